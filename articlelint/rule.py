@@ -1,0 +1,97 @@
+"""What a rule is, and all that a rule's author needs to import."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from articlelint.article import Article
+from articlelint.diagnostic import Finding, Label, Severity
+from articlelint.fix import Edit, Fix, Safety
+from articlelint.text import Span
+
+__all__ = [
+    "Article",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Invalid",
+    "Label",
+    "Rule",
+    "Safety",
+    "Severity",
+    "Span",
+    "Valid",
+]
+
+_WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+class Valid(NamedTuple):
+    """An article that the rule has nothing to say about, and the world it stands in.
+
+    `collection` is written as in the settings, `options` as under `[rules.<id>]`, `today` as for `--today`.
+    """
+
+    title: str
+    text: str
+    schema: Mapping[str, Any] | None = None
+    collection: Mapping[str, Any] = {}
+    options: Mapping[str, Any] = {}
+    today: str = "2026-01-08T00:00:00Z"
+    path: str = "article.md"
+
+
+class Invalid(NamedTuple):
+    """An article that the rule finds fault with: each `⟦…⟧` marks the exact span of one finding.
+
+    `message` is the whole message, one for each mark; `help` and `labels` are held to as well where they are given
+    (a label is its text and its message); `fixed` is the text after all fixes, `None` where nothing is fixable.
+    """
+
+    title: str
+    text: str
+    message: str | Sequence[str]
+    fixed: str | None = None
+    help: str | None = None
+    labels: Sequence[tuple[str, str]] | None = None
+    severity: Severity | None = None
+    schema: Mapping[str, Any] | None = None
+    collection: Mapping[str, Any] = {}
+    options: Mapping[str, Any] = {}
+    today: str = "2026-01-08T00:00:00Z"
+    path: str = "article.md"
+
+
+class Rule:
+    """One defect that an article can have.
+
+    A subclass is named for the defect and states in its docstring why it matters; its options are annotated class
+    attributes, and its examples are tests and documentation at once.
+    """
+
+    id: ClassVar[str]
+    family: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    examples: ClassVar[Sequence[Valid | Invalid]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.id = _WORD_START.sub("-", cls.__name__).lower()
+        cls.family = cls.__module__.split(".")[-2] if "." in cls.__module__ else cls.__module__
+
+    def __init__(self, options: Mapping[str, Any] | None = None) -> None:
+        for name, value in (options or {}).items():
+            setattr(self, name.replace("-", "_"), value)
+
+    @classmethod
+    def fixable(cls) -> bool:
+        """Whether an example shows a fix: the examples prove it, so nothing else has to say it."""
+        return any(isinstance(example, Invalid) and example.fixed is not None for example in cls.examples)
+
+    @classmethod
+    def options(cls) -> Mapping[str, Any]:
+        """The rule's options as the settings spell them, each with its default."""
+        return {name.replace("_", "-"): getattr(cls, name) for name in cls.__annotations__}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """The rule's findings in one article, in any order."""
+        raise NotImplementedError
