@@ -1,0 +1,146 @@
+"""Dates as people write them in front matter: what instant they mean, and how far apart two of them are.
+
+Read are RFC 3339's timestamps and full dates, the timestamps of YAML 1.1 (https://yaml.org/type/timestamp.html), and
+what blog generators take beside them: `2013-12-31 00:00:00 +0000`, times without seconds, one-digit months and days.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+_SECOND = 1_000_000
+_MINUTE = 60 * _SECOND
+_HOUR = 60 * _MINUTE
+_DAY = 24 * _HOUR
+
+# Local clocks run from UTC-12:00 (Baker Island) to UTC+14:00 (Kiribati's Line Islands).
+_FURTHEST_WEST = 12 * _HOUR
+_FURTHEST_EAST = 14 * _HOUR
+
+_UNITS = ((_DAY, "days"), (_HOUR, "h"), (_MINUTE, "min"), (_SECOND, "s"))
+# From this many days on, hours are noise.
+_MANY_DAYS = 10
+
+_DATE = re.compile(
+    r"""
+    (?P<year>[0-9]{4}) - (?P<month>[0-9]{1,2}) - (?P<day>[0-9]{1,2})
+    (?:
+        (?: [Tt] | [ \t]+ )
+        (?P<hour>[0-9]{1,2}) : (?P<minute>[0-9]{2}) (?: : (?P<second>[0-9]{2}) (?: [.,] (?P<fraction>[0-9]*) )? )?
+        [ \t]*
+        (?P<zone> [Zz] | UTC | GMT | (?P<sign>[+-]) (?P<zone_hour>[0-9]{1,2}) (?: :? (?P<zone_minute>[0-9]{2}) )? )?
+    )?
+    """,
+    re.VERBOSE,
+)
+
+
+class Kind(Enum):
+    """How much a date tells of its place on the time line: an offset, a clock without one, or a day only."""
+
+    AWARE = "aware"
+    NAIVE = "naive"
+    DAY = "date-only"
+
+
+class Instant(NamedTuple):
+    """A date that was read: microseconds since the start of the year 1, in UTC when aware, else by a clock unknown.
+
+    Digits beyond the microsecond are cut off: that never turns the order of two instants round.
+    """
+
+    kind: Kind
+    microseconds: int
+
+
+class Distance(NamedTuple):
+    """How far one date lies after another, in microseconds; negative where it lies before.
+
+    `rough` says that the two do not tell their clocks alike, so that only their order is certain.
+    """
+
+    microseconds: int
+    rough: bool = False
+
+    @property
+    def words(self) -> str:
+        """The distance without its direction, as in `21 h 2 min`, `3 days`, `2 s`; a rough one is `about` that."""
+        return f"about {_amounts(abs(self.microseconds), 1)}" if self.rough else _amounts(abs(self.microseconds), 2)
+
+
+def read_date(value: object) -> Instant | None:
+    """The instant that a front matter's value means; None where it is no text, no date, or not in the calendar."""
+    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        return None
+    try:
+        midnight = date(int(match["year"]), int(match["month"]), int(match["day"])).toordinal() * _DAY
+    except ValueError:
+        return None
+    if match["hour"] is None:
+        return Instant(Kind.DAY, midnight)
+    return _timed(midnight, match)
+
+
+def instant_of(moment: datetime) -> Instant:
+    """The same instant as a `datetime`'s; a naive one stays naive."""
+    aware = moment.tzinfo is not None
+    clock = moment.astimezone(UTC).replace(tzinfo=None) if aware else moment
+    since = (clock - datetime.min) // timedelta(microseconds=1) + date.min.toordinal() * _DAY  # noqa: DTZ901 both naive
+    return Instant(Kind.AWARE if aware else Kind.NAIVE, since)
+
+
+def distance(first: Instant, second: Instant) -> Distance | None:
+    """How far `second` lies after `first`; None where that depends on a time zone which is not told.
+
+    Two dates of one kind in one article are taken to be by one clock. A day is compared with a time day by day, and
+    only where the order holds in every time zone.
+    """
+    if first.kind is second.kind:
+        return Distance(second.microseconds - first.microseconds)
+    (first_from, first_to), (second_from, second_to) = _possible(first), _possible(second)
+    if first_from <= second_to and second_from <= first_to:
+        return None
+    between = second.microseconds - first.microseconds
+    if Kind.DAY in (first.kind, second.kind):
+        between = (second.microseconds // _DAY - first.microseconds // _DAY) * _DAY
+    return Distance(between, rough=True)
+
+
+def _timed(midnight: int, match: re.Match[str]) -> Instant | None:
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    zone_hour, zone_minute = int(match["zone_hour"] or 0), int(match["zone_minute"] or 0)
+    if max(hour, zone_hour) > 23 or max(minute, zone_minute) > 59:  # noqa: PLR2004 RFC 3339 §5.6
+        return None
+    east = (zone_hour * _HOUR + zone_minute * _MINUTE) * (-1 if match["sign"] == "-" else 1)
+    clock = midnight + hour * _HOUR + minute * _MINUTE - east
+    # RFC 3339 §5.7: a leap second is the last of a UTC day, whatever the local clock shows.
+    if second > (60 if clock % _DAY == _DAY - _MINUTE else 59):
+        return None
+    fraction = int(((match["fraction"] or "") + "000000")[:6])
+    return Instant(Kind.NAIVE if match["zone"] is None else Kind.AWARE, clock + second * _SECOND + fraction)
+
+
+def _possible(instant: Instant) -> tuple[int, int]:
+    # The first and the last moment, in UTC, that the date can mean.
+    if instant.kind is Kind.AWARE:
+        return instant.microseconds, instant.microseconds
+    last = instant.microseconds + (_DAY if instant.kind is Kind.DAY else 0)
+    return instant.microseconds - _FURTHEST_EAST, last + _FURTHEST_WEST
+
+
+def _amounts(microseconds: int, most: int) -> str:
+    left, amounts = microseconds, list[tuple[int, str]]()
+    for size, unit in _UNITS:
+        count, left = divmod(left, size)
+        if count or amounts:
+            amounts.append((count, unit))
+    if not amounts:
+        return f"{left // 1000} ms"
+    (count, unit), *_ = amounts
+    if unit == "days" and count >= _MANY_DAYS:
+        most = 1
+    return " ".join(
+        f"{count} {'day' if (count, unit) == (1, 'days') else unit}" for count, unit in amounts[:most] if count
+    )
