@@ -1,0 +1,67 @@
+# Every target sets up what it needs: `make check` in a fresh clone is the place to start, `make help` lists the rest.
+# Written for GNU make 3.81 (the one macOS ships) and later.
+
+# The interpreter that the environment is made with, 3.11 or newer; empty: the first that fits is found.
+PYTHON =
+# Where the environment stands, and which of pyproject.toml's dependency groups it holds.
+VENV = .venv
+GROUP = dev
+# What `make all-pythons` looks for.
+VERSIONS = 3.11 3.12 3.13
+
+BIN = $(VENV)/bin
+READY = $(VENV)/ready-$(GROUP)
+ARGUMENTS =
+
+.DEFAULT_GOAL := help
+.PHONY: help check test lint format generate generated coverage benchmark all-pythons clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+check: $(READY) ## set all up, then lint the sample articles
+	$(BIN)/articlelint check seeds/
+
+test: $(READY) ## run the tests; ARGUMENTS='-k dates' hands pytest more
+	$(BIN)/python -m pytest $(ARGUMENTS)
+
+lint: $(READY) ## what continuous integration asks of the code itself
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## let ruff mend what it can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+generate: $(READY) ## write anew what is generated: rule pages, settings schema
+	$(BIN)/python scripts/generate.py
+
+generated: $(READY) ## compare what is generated with what is committed
+	$(BIN)/python scripts/generate.py --check
+	$(BIN)/python scripts/changelog.py --check
+
+coverage: $(READY) ## run the tests and say which branches they never took
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+benchmark: $(READY) ## measure start-up and throughput
+	$(BIN)/python benchmarks/benchmark.py
+
+all-pythons: ## run the tests on each Python of VERSIONS that is installed
+	@for version in $(VERSIONS); do \
+		python=`sh scripts/find_python.sh $$version` || { echo "Python $$version is not installed: not tested"; continue; }; \
+		echo "Python $$version: $$python"; \
+		$(MAKE) --no-print-directory test VENV=.venv-$$version GROUP=test PYTHON="$$python" || exit 1; \
+	done
+
+clean: ## remove the environments and what tools left behind
+	rm -rf .venv .venv-3.* build dist htmlcov .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# pip learnt `--group` (PEP 735) in 25.1; an environment gets the pip that its Python came with.
+$(READY): pyproject.toml
+	@python=`sh scripts/find_python.sh '$(PYTHON)'` && echo "$(VENV): made with $$python" && "$$python" -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group $(GROUP)
+	@touch $@
