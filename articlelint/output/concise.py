@@ -1,0 +1,21 @@
+"""The format `concise`: one line a diagnostic, as compilers write them and editors read them."""
+
+from collections.abc import Mapping, Sequence
+
+from articlelint.diagnostic import Diagnostic
+from articlelint.output.cells import legible
+from articlelint.output.colour import paint
+from articlelint.text import Lines
+
+
+def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines], colour: bool) -> str:  # noqa: FBT001 see Render
+    """Lines of the form `path:line:column: severity[rule] message`."""
+    return "".join(_line(diagnostic, texts, colour=colour) for diagnostic in diagnostics)
+
+
+def _line(diagnostic: Diagnostic, texts: Mapping[str, Lines], *, colour: bool) -> str:
+    lines = texts.get(diagnostic.path)
+    line, column = lines.position(diagnostic.finding.span.start) if lines else (1, 1)
+    word = diagnostic.severity.word
+    name = paint(f"{word}[{diagnostic.rule}]", word, colour=colour)
+    return f"{legible(diagnostic.path)}:{line}:{column}: {name} {legible(diagnostic.finding.message)}\n"
