@@ -1,0 +1,1 @@
+"""Cover images: the variants of one photo that a front matter names."""

@@ -1,0 +1,1 @@
+"""Dates that cannot be right: out of order, or not yet come."""
