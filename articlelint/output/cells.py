@@ -15,9 +15,9 @@ _ESCAPED_BYTES = range(0xDC80, 0xDD00)
 
 
 def legible(text: str) -> str:
-    """The text on one line, with escapes for all that a terminal would obey or hide.
+    r"""The text on one line, with escapes for all that a terminal would obey or hide.
 
-    Bytes that are not UTF-8 (which Python's `surrogateescape` kept) are shown as `\\xff`.
+    Bytes that are not UTF-8 (which Python's `surrogateescape` kept) are shown as `\xff`.
     """
     return text if text.isprintable() else "".join(map(shown, text))
 

@@ -40,11 +40,15 @@ def excerpts(finding: Finding, lines: Lines) -> list[Excerpt]:
         if shown and number == shown[-1].number + 2:
             # An ellipsis would take as much room as the one line that it stands for.
             shown.append(_excerpt(number - 1, (), lines))
-        while group:
-            excerpt = _excerpt(number, group, lines)
-            shown.append(excerpt)
-            group = group[len(excerpt.marks) :]
+        shown.extend(_pieces(number, group, lines))
     return shown
+
+
+def _pieces(number: int, marks: tuple[Mark, ...], lines: Lines) -> Iterator[Excerpt]:
+    while marks:
+        excerpt = _excerpt(number, marks, lines)
+        yield excerpt
+        marks = marks[len(excerpt.marks) :]
 
 
 def _marks(finding: Finding, lines: Lines) -> Iterator[Mark]:

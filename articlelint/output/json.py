@@ -1,4 +1,4 @@
-"""The format `json`: one array, one object a diagnostic, with every place as line, column and offset."""  # noqa: A005 named for the format
+"""The format `json`: one array, one object a diagnostic, with every place as line, column and offset."""
 
 import json
 import re
@@ -15,9 +15,9 @@ _NOTHING = Lines("")
 
 
 def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines], colour: bool) -> str:  # noqa: ARG001, FBT001 see Render
-    """A JSON array in ASCII, each element on a line of its own.
+    r"""A JSON array in ASCII, each element on a line of its own.
 
-    Half a surrogate pair, which JSON's readers refuse, stands for a byte that is not UTF-8, and is written as `\\xff`.
+    Half a surrogate pair, which JSON's readers refuse, stands for a byte that is not UTF-8, and is written as `\xff`.
     """
     elements = ",\n".join(json.dumps(_element(diagnostic, texts)) for diagnostic in diagnostics)
     return f"[\n{elements}\n]\n" if elements else "[]\n"

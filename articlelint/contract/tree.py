@@ -1,0 +1,165 @@
+"""Schemas as trees: their subschemas, their references, and the way to a keyword through both."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from articlelint.contract.breach import Resource, SchemaPlace
+from articlelint.contract.source import Source
+from articlelint.text import Route
+
+# The keywords that hold a schema, a list of them, or a map of them (JSON Schema drafts 4 to 2020-12, core and
+# applicator vocabularies). `items` and `dependencies` hold one or the other, by draft.
+SINGLE = frozenset(
+    "additionalItems additionalProperties contains contentSchema else if items not propertyNames then "
+    "unevaluatedItems unevaluatedProperties".split()
+)
+LISTED = frozenset("allOf anyOf items oneOf prefixItems".split())
+MAPPED = frozenset(
+    "$defs definitions dependencies dependentSchemas patternProperties properties".split(),
+)
+REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+
+
+class Node(NamedTuple):
+    """A subschema, the URI its references are resolved against, and where it stands."""
+
+    schema: Any
+    base: str
+    document: str
+    pointer: Route
+
+
+def subschemas(node: Node) -> Iterator[Node]:
+    """The schemas directly inside a schema."""
+    if not isinstance(node.schema, Mapping):
+        return
+    for keyword, value in node.schema.items():
+        if keyword in SINGLE and isinstance(value, Mapping | bool):
+            yield node._replace(schema=value, pointer=(*node.pointer, keyword))
+        elif keyword in LISTED and isinstance(value, list):
+            for number, item in enumerate(value):
+                yield node._replace(schema=item, pointer=(*node.pointer, keyword, number))
+        elif keyword in MAPPED and isinstance(value, Mapping):
+            for name, item in value.items():
+                if isinstance(item, Mapping | bool):
+                    yield node._replace(schema=item, pointer=(*node.pointer, keyword, name))
+
+
+def based(node: Node) -> Node:
+    """The node with the base URI that its own `$id` (`id` in draft 4) sets."""
+    identity = identity_of(node.schema)
+    if identity is None or identity.startswith("#"):
+        return node
+    return node._replace(base=joined(node.base, identity).partition("#")[0])
+
+
+def identity_of(schema: object) -> str | None:
+    """A schema's `$id`, or draft 4's `id`."""
+    if not isinstance(schema, Mapping):
+        return None
+    identity = schema.get("$id", schema.get("id") if "$schema" in schema or "$ref" not in schema else None)
+    return identity if isinstance(identity, str) else None
+
+
+def joined(base: str, reference: str) -> str:
+    """A reference made absolute against a base URI."""
+    if reference.startswith("#"):
+        return base + reference
+    from urllib.parse import urljoin  # noqa: PLC0415 takes 3 ms, and most schemas refer to themselves only
+
+    return urljoin(base, reference)
+
+
+class Tree:
+    """A schema with all that it refers to."""
+
+    def __init__(self, root: Resource, uri: str, resources: Mapping[str, Resource]) -> None:
+        self.uri = uri
+        self._documents = {**resources, uri: root}
+        self._sources = {uri: Source(root.path, root.text)}
+        self.root = based(Node(root.schema, uri, uri, ()))
+
+    def everything(self) -> Iterator[Node]:
+        """Every schema and subschema of every document, outer ones first."""
+        for uri, resource in self._documents.items():
+            todo = [Node(resource.schema, uri, uri, ())]
+            while todo:
+                node = based(todo.pop())
+                yield node
+                todo.extend(subschemas(node))
+
+    @cached_property
+    def _named(self) -> dict[str, Node]:
+        named: dict[str, Node] = {}
+        for node in self.everything():
+            if not isinstance(node.schema, Mapping):
+                continue
+            identity = identity_of(node.schema)
+            if not node.pointer:
+                named.setdefault(node.document, node)
+            if identity is not None:
+                named.setdefault(node.base + identity if identity.startswith("#") else node.base, node)
+            for keyword in ("$anchor", "$dynamicAnchor"):
+                if isinstance(anchor := node.schema.get(keyword), str):
+                    named.setdefault(f"{node.base}#{anchor}", node)
+        return named
+
+    def target(self, node: Node, reference: object) -> Node | None:
+        """The schema that a reference in a node leads to; None where this tree does not hold it."""
+        if not isinstance(reference, str):
+            return None
+        uri, _, fragment = joined(node.base, reference).partition("#")
+        if fragment and not fragment.startswith("/"):
+            return self._named.get(f"{uri}#{fragment}")
+        found = self.root if uri == self.root.base else self._named.get(uri)
+        for part in fragment.split("/")[1:]:
+            found = found and self.child(found, _unescaped(part))
+        return found
+
+    def child(self, node: Node, name: str | int) -> Node | None:
+        """The value one step below a node, whether a keyword, a name or an index leads there."""
+        if isinstance(node.schema, list) and str(name).isdecimal() and int(name) < len(node.schema):
+            below = node._replace(schema=node.schema[int(name)], pointer=(*node.pointer, int(name)))
+        elif isinstance(node.schema, Mapping) and name in node.schema:
+            below = node._replace(schema=node.schema[name], pointer=(*node.pointer, name))
+        else:
+            return None
+        return based(below)
+
+    def way(self, path: Route) -> tuple[list[Node], str]:
+        """The schemas that an evaluation path leads through, outermost first, and the keyword at its end.
+
+        A path that ends at a schema (`false` allows nothing) has the empty keyword.
+        """
+        node: Node | None = self.root
+        schemas, keyword = [self.root], ""
+        steps = list(path)
+        while steps and node is not None:
+            keyword = str(steps.pop(0))
+            if keyword in REFERENCES and isinstance(node.schema, Mapping):
+                node = self.target(node, node.schema.get(keyword))
+            else:
+                node = self.child(node, keyword)
+                if node is not None and (keyword in MAPPED or isinstance(node.schema, list)) and steps:
+                    node = self.child(node, steps.pop(0))
+            if node is not None and (steps or isinstance(node.schema, bool)):
+                schemas.append(node)
+                keyword = "" if not steps else keyword
+        return schemas, keyword
+
+    def place(self, node: Node, keyword: str) -> SchemaPlace:
+        """Where a keyword of a schema stands in its source."""
+        if node.document not in self._sources:
+            resource = self._documents[node.document]
+            self._sources[node.document] = Source(resource.path, resource.text)
+        pointer = (*node.pointer, keyword) if keyword else node.pointer
+        return SchemaPlace(self._sources[node.document], pointer)
+
+
+def _unescaped(part: str) -> str:
+    if "%" in part:
+        from urllib.parse import unquote  # noqa: PLC0415 see `joined`
+
+        part = unquote(part)
+    return part.replace("~1", "/").replace("~0", "~")

@@ -1,0 +1,36 @@
+"""What the data must be after an insertion, so that an edit is offered only where it is proven to do that."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from articlelint.fix import Edit, Fix, Safety, apply
+from articlelint.text import Route, Span
+
+
+def at(data: Any, route: Route) -> Any:  # noqa: ANN401 any JSON value
+    """The value at a route, or None where the route leads nowhere."""
+    for step in route:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, Sequence) and not isinstance(data, str) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def with_member(data: Any, parent: Route, name: str, value: Any) -> Any:  # noqa: ANN401 any JSON value
+    """The data with one more member in the mapping at `parent`; nothing of the data given is changed."""
+    if not parent:
+        return {**data, name: value}
+    step, *rest = parent
+    below = with_member(data[step], tuple(rest), name, value)
+    if isinstance(data, Mapping):
+        return {**data, step: below}
+    return [below if index == step else item for index, item in enumerate(data)]
+
+
+def edited(text: str, content: Span, edit: Edit) -> tuple[str, Span]:
+    """The text after an edit inside `content`, and where the content then stands."""
+    changed = apply(text, (Fix("", (edit,), Safety.SAFE),))
+    return changed, Span(content.start, content.end + len(changed) - len(text))

@@ -1,0 +1,179 @@
+"""What can be wrong in JSON that a person wrote, in plain words: each function words one fault.
+
+The grammar is RFC 8259. Where only one thing can have been meant, the finding carries a safe fix.
+"""
+
+import re
+
+from articlelint.diagnostic import Finding, Label
+from articlelint.fix import Edit, Fix, Safety
+from articlelint.text import Span
+
+_CONSTANTS = {"True": "true", "TRUE": "true", "False": "false", "FALSE": "false", "None": "null", "NULL": "null"}
+_NOT_NUMBERS = re.compile(r"[-+]?(?:NaN|nan|Infinity|inf)")
+_LIKE_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-F_xX.]*(?:[eE][-+]?[0-9]*)?")
+_LONGEST_SHOWN = 60
+
+
+def shown(text: str) -> str:
+    """A text in backticks for a message, cut where it is long or goes on over its line."""
+    line = text.strip().splitlines()[0] if text.strip() else text
+    cut = line[:_LONGEST_SHOWN]
+    return f"`{cut}{'…' if cut != text.strip() else ''}`"
+
+
+def mended(span: Span, text: str, title: str, safety: Safety = Safety.SAFE) -> Fix:
+    """A fix of one edit."""
+    return Fix(title, (Edit(span, text),), safety)
+
+
+def comment(span: Span) -> Finding:
+    """A comment, of any of the three kinds that people write."""
+    fix = mended(span, "", "remove the comment", Safety.UNSAFE)
+    return Finding(span, "a comment stands in JSON, which has none", "remove the comment", fix=fix)
+
+
+def odd_space(span: Span, text: str) -> Finding:
+    """Space that JSON does not count as space, such as a no-break space pasted from elsewhere."""
+    name = f"U+{ord(text[span.start]):04X}"
+    fix = mended(span, " ", "write a plain space")
+    return Finding(span, f"the invisible character {name} stands between values", "write a plain space", fix=fix)
+
+
+def extra_comma(comma: Span) -> Finding:
+    """A comma with nothing after it, or with nothing before it."""
+    fix = mended(comma, "", "remove the comma")
+    return Finding(comma, "a comma stands here with nothing to separate", "remove the comma", fix=fix)
+
+
+def missing_comma(after: int, before: Span, text: str) -> Finding:
+    """Two members or items with only space between them."""
+    fix = mended(Span(after, after), ",", "add the comma")
+    return Finding(before, f"a comma is missing before {shown(before.of(text))}", "add the comma", fix=fix)
+
+
+def missing_colon(key: Span, text: str, instead: Span) -> Finding:
+    """A key without its colon; `instead` is what stands for it, an empty span where nothing does."""
+    fix = mended(instead, ":", "write a colon")
+    help_ = f"write `{key.of(text)}: …`" if len(key.of(text)) < _LONGEST_SHOWN else "write a colon after the key"
+    if instead.start < instead.end:
+        message = f"`{instead.of(text)}` follows the key {shown(key.of(text))}, where JSON has a colon"
+        return Finding(instead, message, help_, fix=fix)
+    return Finding(key, f"a colon is missing after the key {shown(key.of(text))}", help_, fix=fix)
+
+
+def missing_value(key: Span, text: str) -> Finding:
+    """A key with nothing after it."""
+    return Finding(key, f"the key {shown(key.of(text))} has no value", "write a value, or remove the key")
+
+
+def not_quoted(span: Span, text: str, quoted: str, what: str) -> Finding:
+    """A key or a value without its quotes."""
+    fix = mended(span, quoted, f"quote the {what}")
+    return Finding(span, f"the {what} {shown(span.of(text))} is not quoted", f"quote the {what}", fix=fix)
+
+
+def other_quotes(span: Span, text: str, quoted: str) -> Finding:
+    """A text in quotes that are not JSON's."""
+    kind = "single" if text[span.start] == "'" else "typographic"
+    message = f"{shown(span.of(text))} is in {kind} quotes"
+    return Finding(span, message, 'use straight double quotes (`"`)', fix=mended(span, quoted, "use double quotes"))
+
+
+def odd_value(span: Span, text: str, quoted: str) -> Finding:
+    """A bare word where a value should stand."""
+    word = span.of(text)
+    if word in _CONSTANTS:
+        name = _CONSTANTS[word]
+        fix = mended(span, name, f"write `{name}`")
+        return Finding(span, f"`{word}` is not a value in JSON", f"write `{name}`", fix=fix)
+    if _NOT_NUMBERS.fullmatch(word):
+        return Finding(span, f"`{word}` is not a value in JSON", "write `null`, or leave it out")
+    if _LIKE_NUMBER.fullmatch(word):
+        return Finding(span, f"{shown(word)} is not a number in JSON", f"write a plain number, or the text {quoted}")
+    return not_quoted(span, text, quoted, "value")
+
+
+def too_long(span: Span, digits: int) -> Finding:
+    """A whole number that no reader takes."""
+    return Finding(
+        span, f"the number has {digits:,} digits, more than any reader takes", "quote it, to keep it as text"
+    )
+
+
+def too_deep(bracket: Span, deepest: int) -> Finding:
+    """Brackets within brackets without end."""
+    return Finding(bracket, f"brackets nest deeper than {deepest} levels", "nest the values less deeply")
+
+
+def not_closed(opening: Span, text: str) -> Finding:
+    """A bracket that the text ends in."""
+    opener = opening.of(text)
+    closer = "}" if opener == "{" else "]"
+    return Finding(opening, f"the `{opener}` opened here is not closed", f"close it with `{closer}`")
+
+
+def wrong_closer(closer: Span, opening: Span, text: str) -> Finding:
+    """A bracket that closes another kind."""
+    opener = opening.of(text)
+    wanted = "}" if opener == "{" else "]"
+    labels = (Label(opening, f"`{opener}` opened here"),)
+    return Finding(closer, f"`{closer.of(text)}` stands where `{opener}` is to be closed", f"write `{wanted}`", labels)
+
+
+def open_quote(quote: Span) -> Finding:
+    """A quote without its other half."""
+    return Finding(
+        quote, "the quote opened here is not closed on its line", 'close it with `"`, or write `\\n` for a new line'
+    )
+
+
+def odd_escape(span: Span, text: str) -> Finding:
+    """A backslash that begins no escape of JSON's; it is taken to stand for itself."""
+    escape = span.of(text)
+    meant = "'" if escape == "\\'" else "\\" + escape
+    return Finding(
+        span, f"`{escape}` means nothing in JSON", f"write `{meant}`", fix=mended(span, meant, f"write `{meant}`")
+    )
+
+
+def half_character(span: Span, text: str) -> Finding:
+    """An escape for one half of a surrogate pair (RFC 8259 §8.2), which stands for no character."""
+    return Finding(span, f"`{span.of(text)}` is half of a character", "write the character itself")
+
+
+def control_character(span: Span, text: str) -> Finding:
+    """A raw control character inside a text."""
+    code = ord(text[span.start])
+    escape = "\\t" if code == ord("\t") else f"\\u{code:04x}"
+    name = "a tab" if code == ord("\t") else f"the control character U+{code:04X}"
+    fix = mended(span, escape, f"write `{escape}`")
+    return Finding(span, f"{name} stands inside a quoted text", f"write `{escape}`", fix=fix)
+
+
+def text_after(span: Span, text: str) -> Finding:
+    """Something after the end of the one value."""
+    return Finding(
+        span, f"{shown(span.of(text))} stands after the end of the JSON", "remove it, or move it inside the brackets"
+    )
+
+
+def nothing(place: int) -> Finding:
+    """No value at all."""
+    return Finding(Span(place, place), "there is no JSON here", "write `{}` where there is nothing to say")
+
+
+def no_key(token: Span, text: str) -> Finding:
+    """Something that cannot be a key where a key should stand."""
+    return Finding(token, f"{shown(token.of(text))} stands where a key should", 'write members as `"key": value`')
+
+
+def no_value(token: Span, text: str) -> Finding:
+    """Something that cannot begin a value where a value should stand."""
+    return Finding(token, f"{shown(token.of(text))} stands where a value should", "remove it, or write a value")
+
+
+def odd_colon(colon: Span, text: str) -> Finding:
+    """A colon behind a value: a comma before it may be lost, a value, or braces around it all."""
+    help_ = "look for a value or a comma lost before it; in a list, put `{ }` around keys and values"
+    return Finding(colon, f"`{colon.of(text)}` follows a value", help_)

@@ -1,0 +1,130 @@
+"""A front matter as the rest of the program sees it: data, places, and how things are written in its format."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from articlelint.diagnostic import Finding
+from articlelint.fix import Edit
+from articlelint.front.fences import Fault, Fences, Format, split
+from articlelint.front.reading import Duplicate, Reading
+from articlelint.front.yaml import YamlReading
+from articlelint.text import Route, Span
+
+
+class Front:
+    """The front matter of one text.
+
+    `data` is a mapping of JSON values, None where there is no front matter, where it can't be read, or where it is no
+    mapping. `span` is the whole front matter with its fences; the body begins at its end.
+    """
+
+    def __init__(self, text: str, fences: Fences) -> None:
+        self.text = text
+        self.format: Format | None = fences.format
+        self.opening = fences.opening
+        self.content = fences.content
+        self.span = Span(fences.opening.start, fences.end)
+        self.faults: tuple[Fault, ...] = fences.faults
+        self._reading = _read(text, fences)
+        self.problems: tuple[Finding, ...] = self._reading.problems
+        whole = self._reading.data
+        self.is_mapping = isinstance(whole, dict)
+        self.data: dict[str, Any] | None = whole if isinstance(whole, dict) and fences.format else None
+
+    @property
+    def duplicates(self) -> tuple[Duplicate, ...]:
+        """Keys that stand twice in one mapping; readers take the last value, and so does `data`."""
+        return tuple(self._reading.duplicates)
+
+    @property
+    def routes(self) -> Iterator[Route]:
+        """The routes of all values, the root's first."""
+        return iter(self._reading.values)
+
+    def key_span(self, route: Route) -> Span | None:
+        """Where the key of a value stands; None for list items and for what is not there."""
+        return self._reading.keys.get(route)
+
+    def value_span(self, route: Route) -> Span | None:
+        """Where a value stands, its quotes included; None for what is not there."""
+        return self._reading.values.get(route) if route else self.content
+
+    def place(self, route: Route) -> Span:
+        """The smallest place for a route: its value, else the key of the nearest ancestor, else the opening fence."""
+        value = self._reading.values.get(route) if route else None
+        if value is not None and value.start < value.end:
+            return value
+        for length in range(len(route), 0, -1):
+            key = self._reading.keys.get(route[:length])
+            if key is not None:
+                return key
+        return self.opening
+
+    def written(self, route: Route) -> str:
+        """A value as its author wrote it."""
+        span = self.value_span(route)
+        return span.of(self.text) if span else ""
+
+    def is_plain(self, route: Route) -> bool:
+        """Whether a value is an unquoted YAML scalar without anchor, tag or alias."""
+        if not isinstance(self._reading, YamlReading):
+            return False
+        node = self._reading.scalars.get(route)
+        return node is not None and node.style == "" and node.value == self.written(route)
+
+    @cached_property
+    def _by_place(self) -> list[tuple[Span, Route]]:
+        places = [*self._reading.keys.items(), *self._reading.values.items()]
+        return sorted(((span, route) for route, span in places if route), key=lambda place: -place[0].start)
+
+    def route_at(self, offset: int) -> Route | None:
+        """The route of the innermost key or value that an offset stands in."""
+        around = [(span, route) for span, route in self._by_place if span.start <= offset <= span.end]
+        return min(around, key=lambda place: place[0].end - place[0].start)[1] if around else None
+
+    def quoted(self, text: str) -> str:
+        """A text as a string literal of this format, on one line."""
+        return _writer(self.format).quoted(text)
+
+    def literal(self, value: Any) -> str:  # noqa: ANN401 any JSON value
+        """A scalar or a flat list as this format writes it on one line."""
+        return _writer(self.format).literal(value)
+
+    def insertion(self, parent: Route, name: str, value: Any) -> Edit | None:  # noqa: ANN401 any JSON value
+        """The edit that adds a member at the end of the mapping at a route; None where that can't be said safely."""
+        writer = _writer(self.format)
+        return writer.insertion(self.text, self.content, self._reading, parent, name, writer.literal(value))
+
+
+def read_front(text: str) -> Front:
+    """The front matter of a text."""
+    return Front(text, split(text))
+
+
+def _read(text: str, fences: Fences) -> Any:  # noqa: ANN401 a Reading or a YamlReading: same names, one of them lazy
+    if fences.format is None or fences.content.start == fences.content.end:
+        return Reading({})
+    if fences.format == "yaml":
+        return YamlReading(text, fences.content)
+    if fences.format == "toml":
+        from articlelint.front.toml import read_toml  # noqa: PLC0415 17 ms, and few articles have TOML
+
+        return read_toml(text, fences.content)
+    from articlelint.front.json import read_json  # noqa: PLC0415 few articles have JSON
+
+    return read_json(text, fences.content)
+
+
+def _writer(kind: Format | None) -> Any:  # noqa: ANN401 a module: three writers with the same functions
+    if kind == "toml":
+        from articlelint.front import toml  # noqa: PLC0415 17 ms, and few articles have TOML
+
+        return toml
+    if kind == "json":
+        from articlelint.front import json  # noqa: PLC0415 few articles have JSON
+
+        return json
+    from articlelint.front import yaml_writer  # noqa: PLC0415 only findings with fixes need it
+
+    return yaml_writer

@@ -1,0 +1,198 @@
+"""Words that all rules share: values in backticks, choices in a row, places in the data, and what was meant."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from articlelint.text import Route
+
+# Longer values are clipped: a message is one sentence, and the excerpt below it shows the rest.
+LONGEST_VALUE = 60
+MOST_CHOICES = 8
+
+# Code points that a terminal obeys, that turn the reading direction, or that show as nothing at all (Unicode 16:
+# categories Cc, Cf, Cs, Zl, Zp, but for the joiners that scripts and emoji need between letters).
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+_SEPARATORS = re.compile(r"[-_ .]")
+
+# Names that generators and themes use for one thing: Jekyll, Hugo, Astro, Eleventy, Hexo, Gatsby, Docusaurus, Zola,
+# Dublin Core and schema.org, compared folded. A name stands in one group only.
+_SAME_THING = (
+    ("publishedAt", "published", "pubDate", "date", "publishDate", "published_time", "datePublished", "posted", "created",
+     "createdAt", "dateCreated"),
+    ("updatedAt", "updated", "lastmod", "modified", "lastModified", "dateModified", "updatedDate", "modified_time",
+     "last_update", "lastUpdated"),
+    ("coverImage", "cover", "image", "heroImage", "featuredImage", "thumbnail", "banner", "ogImage", "teaser", "photo",
+     "picture", "hero", "coverPhoto"),
+    ("description", "summary", "excerpt", "abstract", "subtitle", "lead", "dek", "synopsis"),
+    ("title", "headline", "heading"),
+    ("tags", "tag", "keywords", "labels", "topics"),
+    ("category", "categories", "section"),
+    ("lang", "language", "locale", "inLanguage"),
+    ("canonicalUrl", "canonical", "permalink", "canonicalHref"),
+    ("author", "authors", "by", "byline", "writer", "creator"),
+    ("externalId", "id", "guid", "uid", "identifier"),
+    ("slug", "urlSlug"),
+    ("draft", "isDraft", "unpublished"),
+    ("url", "link", "href", "website"),
+)  # fmt: skip
+
+
+def escaped(text: str) -> str:
+    """The text with all that a terminal would obey, or that shows as nothing, written as escapes."""
+    return _UNSHOWN.sub(lambda match: _SHORT_ESCAPES.get(match[0]) or _code(match[0]), text)
+
+
+def clipped(text: str, longest: int = LONGEST_VALUE) -> str:
+    """The text, escaped, and cut to at most `longest` code points, the last of which is then an ellipsis."""
+    shown = escaped(text[: longest + 1])
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+
+
+def in_backticks(value: object, longest: int = LONGEST_VALUE) -> str:
+    """A value as a message shows it: text as it is, all else as JSON, escaped and clipped, between backticks."""
+    text = value if isinstance(value, str) else _json_of(value, longest)
+    return f"`{clipped(text, longest)}`"
+
+
+def choices(values: Iterable[object], conjunction: str = "or", most: int = MOST_CHOICES) -> str:
+    """Values in a row, as in "`a`, `b` or `c`"; of more than `most` it tells the first ones and how many follow."""
+    words = [in_backticks(value) for value in values]
+    left = len(words) - most
+    if left > 1:
+        words = [*words[:most], f"{left} more"]
+        conjunction = "and" if conjunction == "and" else "or one of"
+    return in_a_row(words, conjunction)
+
+
+def in_a_row(words: Sequence[str], conjunction: str = "or") -> str:
+    """Words as a sentence lists them: `a`, `a or b`, `a, b or c`."""
+    if len(words) < 2:  # noqa: PLR2004 one word needs no conjunction
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def counted(count: float, noun: str, plural: str | None = None) -> str:
+    """A number and its noun, as in `1 item`, `3 items`."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def dotted(route: Route) -> str:
+    """A place in the data as readers call it: "`source.key`", "item 2 of `tags`", "`name` in item 2 of `authors`"."""
+    names: list[str] = []
+    rest = list(route)
+    while rest and isinstance(rest[-1], str):
+        names.insert(0, str(rest.pop()))
+    own = in_backticks(".".join(names)) if names else ""
+    if not rest:
+        return own or "the front matter"
+    item = f"item {int(rest[-1]) + 1} of {dotted(tuple(rest[:-1]))}"
+    return f"{own} in {item}" if own else item
+
+
+def folded(name: str) -> str:
+    """A name without what people write in different ways: case, `-`, `_`, dots and spaces."""
+    return _SEPARATORS.sub("", name).casefold()
+
+
+def edit_distance(one: str, other: str, most: int) -> int:
+    """How many letters to insert, remove, change or swap with a neighbour; `most + 1` stands for anything above `most`.
+
+    This is the optimal string alignment distance, which counts a transposition (`modle`) as one slip.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a misspelt word most likely means, or None: at most one slip for each three letters."""
+    best: tuple[int, str] | None = None
+    mine = folded(word)
+    for candidate in candidates:
+        theirs = folded(candidate)
+        most = min(3, max(len(mine), len(theirs)) // 3)
+        distance = 0 if mine == theirs else edit_distance(mine, theirs, most)
+        if distance <= most and candidate != word and (best is None or distance < best[0]):
+            best = (distance, candidate)
+    return best and best[1]
+
+
+def clearly_misspells(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a word misspells beyond doubt, or None.
+
+    For places where other words are allowed as well: case and separators aside, one slip in six letters or more,
+    within the word rather than a plural's `s` or a number at its end.
+    """
+    mine = folded(word)
+    for candidate in candidates:
+        theirs = folded(candidate)
+        if candidate == word or not mine:
+            continue
+        if mine == theirs:
+            return candidate
+        short, long = sorted((mine, theirs), key=len)
+        is_slip = min(len(short), len(long)) >= 5 and edit_distance(mine, theirs, 1) == 1  # noqa: PLR2004 see above
+        if is_slip and not long.startswith(short) and not (mine[-1].isdigit() or theirs[-1].isdigit()):
+            return candidate
+    return None
+
+
+def other_name(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that names in another generator's words what this word names, or None."""
+    mine = folded(word)
+    for group in _SAME_THING:
+        names = [folded(name) for name in group]
+        if mine in names:
+            fits = {folded(candidate): candidate for candidate in candidates if candidate != word}
+            return next((fits[name] for name in names if name in fits), None)
+    return None
+
+
+def _code(letter: str) -> str:
+    return f"\\x{ord(letter):02x}" if ord(letter) < 256 else f"\\u{ord(letter):04x}"  # noqa: PLR2004 two hex digits
+
+
+def _json_of(value: object, longest: int) -> str:
+    # Built piece by piece and left off once it is long enough: an alias can make a small file's value enormous.
+    pieces: list[str] = []
+    room = longest + 1
+    for piece in _json_pieces(value):
+        pieces.append(piece)
+        room -= len(piece)
+        if room < 0:
+            break
+    return "".join(pieces)
+
+
+def _json_pieces(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield "{"
+        for number, (key, item) in enumerate(value.items()):
+            yield (", " if number else "") + json.dumps(str(key), ensure_ascii=False) + ": "
+            yield from _json_pieces(item)
+        yield "}"
+    elif isinstance(value, list | tuple):
+        yield "["
+        for number, item in enumerate(value):
+            yield ", " if number else ""
+            yield from _json_pieces(item)
+        yield "]"
+    elif isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:  # noqa: PLR2004
+        # Python refuses to print integers of more than 4,300 digits.
+        yield f"{value:#x}"[:80]
+    else:
+        yield json.dumps(value, ensure_ascii=False)
