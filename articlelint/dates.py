@@ -18,6 +18,8 @@ _DAY = 24 * _HOUR
 _FURTHEST_WEST = 12 * _HOUR
 _FURTHEST_EAST = 14 * _HOUR
 
+_START = datetime(1, 1, 1, tzinfo=UTC)
+
 _UNITS = ((_DAY, "days"), (_HOUR, "h"), (_MINUTE, "min"), (_SECOND, "s"))
 # From this many days on, hours are noise.
 _MANY_DAYS = 10
@@ -75,7 +77,7 @@ def read_date(value: object) -> Instant | None:
     if match is None:
         return None
     try:
-        midnight = date(int(match["year"]), int(match["month"]), int(match["day"])).toordinal() * _DAY
+        midnight = date(int(match["year"]), int(match["month"]), int(match["day"])).toordinal() * _DAY - _DAY
     except ValueError:
         return None
     if match["hour"] is None:
@@ -85,10 +87,20 @@ def read_date(value: object) -> Instant | None:
 
 def instant_of(moment: datetime) -> Instant:
     """The same instant as a `datetime`'s; a naive one stays naive."""
-    aware = moment.tzinfo is not None
-    clock = moment.astimezone(UTC).replace(tzinfo=None) if aware else moment
-    since = (clock - datetime.min) // timedelta(microseconds=1) + date.min.toordinal() * _DAY  # noqa: DTZ901 both naive
-    return Instant(Kind.AWARE if aware else Kind.NAIVE, since)
+    naive = moment.tzinfo is None
+    since = (moment.replace(tzinfo=UTC) if naive else moment) - _START
+    return Instant(Kind.NAIVE if naive else Kind.AWARE, since // timedelta(microseconds=1))
+
+
+def moment_of(text: str) -> datetime | None:
+    """What a text means as a `datetime` in UTC, which counts where no zone is told; None where it is no date."""
+    instant = read_date(text)
+    if instant is None:
+        return None
+    try:
+        return _START + timedelta(microseconds=instant.microseconds)
+    except OverflowError:
+        return None
 
 
 def distance(first: Instant, second: Instant) -> Distance | None:

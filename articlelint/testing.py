@@ -9,14 +9,13 @@ Authors of plugins use it as the project does::
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from difflib import ndiff
-from typing import NamedTuple
 
 from articlelint.article import Article
 from articlelint.collection import collection_from
 from articlelint.contract import Contract
-from articlelint.diagnostic import Finding, Severity
+from articlelint.dates import moment_of
+from articlelint.diagnostic import Diagnostic
 from articlelint.engine import lint
 from articlelint.facts import Facts
 from articlelint.fix import Safety, apply
@@ -26,79 +25,156 @@ from articlelint.text import Lines, Span
 _MARK = re.compile("[⟦⟧]")
 
 
-class _Expected(NamedTuple):
-    span: Span
-    message: str
-
-
 def flaws(rule: type[Rule]) -> tuple[str, ...]:
     """What a rule lacks to prove and explain itself; empty where it lacks nothing."""
-    document = rule.__doc__ or ""
-    summary = document.partition("\n")[0]
-    valid, invalid = (any(isinstance(example, kind) for example in rule.examples) for kind in (Valid, Invalid))
-    titles = [example.title for example in rule.examples]
-    checks = {
-        "its docstring does not begin with a sentence": summary.endswith("."),
-        "its docstring has no `## Why`": _has_section(document, "Why"),
-        "it fixes, and its docstring has no `## Fix safety`": _has_section(document, "Fix safety") or not rule.fixable(),
-        "it has options, and its docstring has no `## Options`": _has_section(document, "Options") or not rule.options(),
-        "it has no valid example": valid,
-        "it has no invalid example": invalid,
-        "two of its examples have one title": len(set(titles)) == len(titles),
-    }
-    return tuple(flaw for flaw, fine in checks.items() if not fine)
+    return tuple(_flaws(rule))
 
 
 def prove(rule: type[Rule], example: Valid | Invalid) -> None:
     """Raises `AssertionError` where a rule does not do with an article what its example says.
 
-    A rule that fails on the article raises what it raised, so that its traceback is seen.
+    Where the rule itself fails, that error is the assertion's cause, so that its traceback is seen.
     """
-    proof = _Proof(rule, example)
-    proof.check_statement()
-    found = proof.findings(proof.text)
-    proof.check_findings(found)
-    if isinstance(example, Invalid):
-        proof.check_details(example, found)
-        proof.check_fixes(example.fixed, found)
+    try:
+        _prove(rule, example)
+    except AssertionError as error:
+        message = f"{rule.id}, example `{example.title}`: {error}"
+        raise AssertionError(message) from error.__cause__
+
+
+def facts_of(example: Valid | Invalid) -> Facts:
+    """The world that an example stands in; raises `AssertionError` where its `today` is no date."""
+    today = moment_of(example.today)
+    if today is None:
+        message = f"`{example.today}` is no date for `today`"
+        raise AssertionError(message)
+    return Facts(today, Contract.of(example.schema or {}), collection_from(example.collection))
 
 
 def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
-    """A text without its marks `⟦…⟧`, and what each of them spans, by their starts; raises `ValueError` for a stray one."""
-    pieces: list[str] = []
+    """A text without its marks `⟦…⟧`, and what each of them spans, in the order they open.
+
+    Marks may be empty, and one may hold another; raises `AssertionError` where one is not closed or not opened.
+    """
     starts: list[int] = []
-    opened: list[int] = []
     ends: dict[int, int] = {}
-    length = done = 0
-    for mark in _MARK.finditer(text):
-        pieces.append(text[done : mark.start()])
-        length += mark.start() - done
-        done = mark.end()
+    opened: list[int] = []
+    for number, mark in enumerate(_MARK.finditer(text)):
+        place = mark.start() - number
         if mark[0] == "⟦":
             opened.append(len(starts))
-            starts.append(length)
+            starts.append(place)
         elif opened:
-            ends[opened.pop()] = length
+            ends[opened.pop()] = place
         else:
-            message = f"`⟧` at {mark.start()} closes no mark"
-            raise ValueError(message)
+            opened = [-1]
+            break
     if opened:
-        message = f"{len(opened)} of the marks are not closed"
-        raise ValueError(message)
-    pieces.append(text[done:])
-    return "".join(pieces), tuple(Span(start, ends[number]) for number, start in enumerate(starts))
+        message = "a mark is not closed or not opened"
+        raise AssertionError(message)
+    return _MARK.sub("", text), tuple(Span(start, ends[number]) for number, start in enumerate(starts))
 
 
-class _Proof:
-    """One example on trial."""
+def _flaws(rule: type[Rule]) -> Iterator[str]:
+    document = rule.__doc__ or ""
+    sections = set(re.findall(r"^[ \t]*## (.+?)[ \t]*$", document, re.MULTILINE))
+    if not document.partition("\n")[0].endswith("."):
+        yield "its docstring does not begin with a sentence"
+    if "Why" not in sections:
+        yield "its docstring has no `## Why`"
+    if rule.fixable() and "Fix safety" not in sections:
+        yield "it fixes, and its docstring has no `## Fix safety`"
+    if rule.options() and "Options" not in sections:
+        yield "it has options, and its docstring has no `## Options`"
+    for kind in (Valid, Invalid):
+        if not any(isinstance(example, kind) for example in rule.examples):
+            yield f"it has no {kind.__name__.lower()} example"
+    if len({example.title for example in rule.examples}) < len(rule.examples):
+        yield "two of its examples have one title"
 
-    def __init__(self, rule: type[Rule], example: Valid | Invalid) -> None:
-        self._rule = rule
-        self._example = example
-        self._facts = Facts(_moment(example.today), Contract.of(example.schema or {}), collection_from(example.collection))
-        self.text, spans = unmarked(example.text)
-        messages = example.message if isinstance(example, Invalid) else ()
-        if isinstance(messages, str):
-            messages = [messages] * len(spans)
-        self._expected = list(map(_Expected, spans, messages))
-        self._unstated = len(spans) - len(messages)
+
+def _prove(rule: type[Rule], example: Valid | Invalid) -> None:
+    text, spans = unmarked(example.text)
+    unknown = set(example.options) - set(rule.options())
+    _hold(not unknown, f"the rule has no option {', '.join(sorted(unknown))}")
+    found = _diagnostics(rule, example, text)
+    if isinstance(example, Valid):
+        _hold(not spans, "a valid example has no marks")
+        _same("findings", [], _described(text, found))
+        return
+    _hold(bool(spans), "an invalid example marks what is found: it has no marks")
+    messages = [example.message] * len(spans) if isinstance(example.message, str) else example.message
+    _hold(len(messages) == len(spans), f"it has {len(spans)} marks and {len(messages)} messages")
+    expected = [_line(text, span, message) for span, message in sorted(zip(spans, messages, strict=True))]
+    _same("findings", expected, _described(text, found))
+    _prove_details(example, text, found)
+    _prove_fixes(rule, example, text, found)
+
+
+def _prove_details(example: Invalid, text: str, found: Sequence[Diagnostic]) -> None:
+    findings = [diagnostic.finding for diagnostic in found]
+    if example.help is not None:
+        _same("help", [example.help] * len(found), [finding.help for finding in findings])
+    if example.labels is not None:
+        labels = [label for finding in findings for label in finding.labels]
+        written = [(label.span.of(text) if label.path is None else "", label.message) for label in labels]
+        _same("labels", list(map(str, example.labels)), list(map(str, written)))
+    if example.severity is not None:
+        _same("severity", [example.severity.word] * len(found), [diagnostic.severity.word for diagnostic in found])
+
+
+def _prove_fixes(rule: type[Rule], example: Invalid, text: str, found: Sequence[Diagnostic]) -> None:
+    fixes = [diagnostic.finding.fix for diagnostic in found if diagnostic.finding.fix]
+    for fix in fixes:
+        inside = all(0 <= edit.span.start <= edit.span.end <= len(text) for edit in fix.edits)
+        _hold(inside and apply(text, [fix], Safety.SHOW) != text, f"the fix `{fix.title}` changes nothing")
+    offered = [fix for fix in fixes if fix.safety > Safety.SHOW]
+    if example.fixed is None:
+        _same("fixes", [], [fix.title for fix in offered])
+        return
+    _hold(bool(offered), "`fixed` is given, and nothing is fixed")
+    _same("the fixed text", _lines(example.fixed), _lines(apply(text, offered, Safety.UNSAFE)))
+    before, after = (Article(state, example.path, facts_of(example)).front.data for state in (text, example.fixed))
+    _hold(before is None or after is not None, "the fixed text's front matter cannot be read")
+    unfixed = [diagnostic for diagnostic in found if diagnostic.finding.fix not in offered]
+    _same(
+        "findings in the fixed text",
+        sorted(diagnostic.finding.message for diagnostic in unfixed),
+        sorted(diagnostic.finding.message for diagnostic in _diagnostics(rule, example, example.fixed)),
+    )
+
+
+def _diagnostics(rule: type[Rule], example: Valid | Invalid, text: str) -> list[Diagnostic]:
+    facts = facts_of(example)
+    try:
+        # The engine turns a rule's failure into a finding; here it has to be seen for what it is.
+        list(rule(example.options).check(Article(text, example.path, facts)))
+    except Exception as error:
+        message = f"the rule failed: {type(error).__name__}: {error}"
+        raise AssertionError(message) from error
+    return lint(text, example.path, facts, [rule(example.options)])
+
+
+def _described(text: str, found: Sequence[Diagnostic]) -> list[str]:
+    return [_line(text, diagnostic.finding.span, diagnostic.finding.message) for diagnostic in found]
+
+
+def _line(text: str, span: Span, message: str) -> str:
+    line, column = Lines(text).position(span.start)
+    return f"{line}:{column} {span.of(text)!r}: {message}"
+
+
+def _lines(text: str) -> list[str]:
+    return [repr(line) for line in text.splitlines(keepends=True)]
+
+
+def _same(what: str, expected: Sequence[str], found: Sequence[str]) -> None:
+    if expected != found:
+        difference = "\n".join(line.rstrip("\n") for line in ndiff(expected, found))
+        message = f"{what} differ (- stated, + found)\n{difference}"
+        raise AssertionError(message)
+
+
+def _hold(fine: bool, message: str) -> None:  # noqa: FBT001 the thing asserted
+    if not fine:
+        raise AssertionError(message)

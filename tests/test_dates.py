@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlelint.dates import Distance, Instant, Kind, distance, instant_of, read_date
+from articlelint.dates import Distance, Instant, Kind, distance, instant_of, moment_of, read_date
 
 
 def _read(text: str) -> Instant:
@@ -164,6 +164,23 @@ def test_an_order_that_holds_in_every_time_zone_is_told(first: str, second: str,
     assert apart is not None
     assert apart.rough
     assert (apart.microseconds > 0) - (apart.microseconds < 0) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-01-08", datetime(2026, 1, 8, tzinfo=UTC)),
+        ("2026-01-08 10:30", datetime(2026, 1, 8, 10, 30, tzinfo=UTC)),
+        ("2026-01-08T00:30:00.5+01:00", datetime(2026, 1, 7, 23, 30, 0, 500_000, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9999-12-31T23:00:00-14:00", None),
+        ("2026-02-30", None),
+        ("now", None),
+    ],
+)
+def test_a_text_becomes_a_moment_in_utc(text: str, expected: datetime | None) -> None:
+    """Where no zone is told UTC counts; what lies beyond Python's years is no moment."""
+    assert moment_of(text) == expected
 
 
 _OFFSETS = st.integers(-23 * 60 - 59, 23 * 60 + 59).map(lambda minutes: timezone(timedelta(minutes=minutes)))
