@@ -4,14 +4,17 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec  # 14 ms, and not every folder has a .gitignore
+    # 14 ms, and not every folder has a .gitignore.
+    from pathspec import GitIgnoreSpec
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 ARTICLE_SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
 _TEXT_SUFFIX = ".txt"
-# What a text file begins with when it is an article: a fence alone on its line, or a JSON object; see ARTICLE_SUFFIXES.
+# What a text file begins with when it is an article: a fence alone on its line, or a JSON object.
 _FENCE = re.compile(rb"""(?:\xef\xbb\xbf)?(?:(?:---|\+\+\+|;;;)[ \t]*(?:[\r\n]|\Z)|\{\s*"|\{[ \t]*[\r\n])""")
 _FENCE_ROOM = 256
 # Nobody keeps articles in a version control system's own folder, nor in the packages that npm has fetched.
@@ -39,38 +42,45 @@ class Discovery(NamedTuple):
     failures: tuple[str, ...]
 
 
+class _Ignore(NamedTuple):
+    """The patterns of one `.gitignore`, and the absolute folder that they count from."""
+
+    folder: str
+    patterns: "GitIgnoreSpec"
+
+
+_Ignores: TypeAlias = tuple[_Ignore, ...]
+
+
 def discover(paths: Sequence[str]) -> Discovery:
     """The articles that some paths name: a file is one in any case, a folder is searched. Each is given once."""
     articles: dict[str, str] = {}
-    refusals: list[Refusal] = []
+    refusals: dict[Refusal, None] = {}
     failures: list[str] = []
     for path in paths:
-        found: list[str | Refusal] = []
         try:
-            mode = os.stat(path).st_mode
-            found += _Walk(path) if stat.S_ISDIR(mode) else [_spelled(path)]
+            found = _under(path)
         except (FileNotFoundError, NotADirectoryError, ValueError):
             reason = "is a link that leads nowhere" if os.path.lexists(path) else "does not exist"
             failures.append(f"`{path}` {reason}")
             continue
-        except OSError as error:
-            found.append(Refusal(_spelled(path), _reason(error)))
         if not found:
             failures.append(f"`{path}` holds no articles")
         for one in found:
             if isinstance(one, Refusal):
-                refusals.append(one)
+                refusals[one] = None
             else:
                 articles.setdefault(os.path.abspath(one), one)
-    return Discovery(tuple(articles.values()), tuple(dict.fromkeys(refusals)), tuple(failures))
+    return Discovery(tuple(articles.values()), tuple(refusals), tuple(failures))
 
 
 def read(path: str) -> str:
     """The text of a file; bytes that are not UTF-8 are kept as lone surrogates (PEP 383). Raises `UnreadableError`."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
             # To open a pipe that nobody writes to would be to wait for ever.
-            message = "it is a folder" if os.path.isdir(path) else "it is not a regular file"
+            message = "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file"
             raise UnreadableError(message)
         with open(path, "rb") as file:
             return decoded(file.read())
@@ -83,45 +93,125 @@ def decoded(content: bytes) -> str:
     return content.decode("utf-8", "surrogateescape")
 
 
+def spelled(path: str) -> str:
+    """A path as it is shown: with slashes on every system, and without `./` before it."""
+    parts = path.replace(os.sep, "/").split("/")
+    kept = [part for index, part in enumerate(parts) if part not in {"", "."} or (index == 0 and not part)]
+    return "/".join(kept) or ("/" if path.startswith(os.sep) else ".")
+
+
+def _under(path: str) -> list[str | Refusal]:
+    try:
+        return list(_walk(path)) if stat.S_ISDIR(os.stat(path).st_mode) else [spelled(path)]
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        return [Refusal(spelled(path), _reason(error))]
+
+
 def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _spelled(path: str) -> str:
-    """A path as it is shown: without `./` before it, and with slashes on every system."""
-    path = path.replace(os.sep, "/")
-    while path.startswith("./") and path.strip("./"):
-        path = path[2:].lstrip("/")
-    return path.rstrip("/") or path
+def _walk(folder: str) -> Iterator[str | Refusal]:
+    """The articles in a folder and in the folders under it; links to folders, which may lead in circles, are not followed.
 
-
-class _Walk:
-    """The articles in a folder and in the folders under it, in the order of their names; links to folders are not followed.
-
-    What Git ignores is passed over, by the `.gitignore` files in and under the folder and those above it in its repository.
+    What Git ignores is passed over, by the `.gitignore` files under the folder and by those above it in its repository.
     """
+    start = os.path.abspath(folder)
+    prefix = "" if spelled(folder) == "." else f"{spelled(folder).rstrip('/')}/"
+    waiting = [(start, prefix, _inherited(start))]
+    while waiting:
+        absolute, prefix, ignores = waiting.pop()
+        try:
+            with os.scandir(absolute) as entries:
+                members = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Refusal(prefix.rstrip("/") or ".", _reason(error))
+            continue
+        if any(member.name == ".gitignore" for member in members):
+            ignores = (*ignores, *_ignore_of(absolute))
+        folders = []
+        for member in members:
+            if _is_folder(member):
+                if member.name not in _PASSED_OVER and not _ignored(f"{member.path}/", ignores):
+                    folders.append((member.path, f"{prefix}{member.name}/", ignores))
+            elif _may_be_article(member.name) and not _ignored(member.path, ignores):
+                yield from _article(member, f"{prefix}{member.name}")
+        waiting += reversed(folders)
 
-    def __init__(self, folder: str) -> None:
-        self._folder = "" if _spelled(folder) == "." else _spelled(folder)
 
-    def __iter__(self) -> Iterator[str | Refusal]:
-        waiting = [(self._folder, _inherited(os.path.abspath(self._folder or ".")))]
-        while waiting:
-            folder, ignores = waiting.pop()
-            try:
-                with os.scandir(folder or ".") as entries:
-                    members = sorted(entries, key=lambda entry: entry.name)
-            except OSError as error:
-                yield Refusal(folder or ".", _reason(error))
-                continue
-            if any(member.name == ".gitignore" for member in members):
-                ignores = (*ignores, *_ignores(os.path.abspath(folder or ".")))
-            below = []
-            for member in members:
-                path = f"{folder.rstrip('/')}/{member.name}" if folder else member.name
-                if _is_folder(member):
-                    if member.name not in _PASSED_OVER and not _ignored(path, ignores, folder=True):
-                        below.append((path, ignores))
-                elif _is_article(member, path) and not _ignored(path, ignores, folder=False):
-                    yield path if os.path.exists(path) else Refusal(path, "the link leads nowhere")
-            waiting += reversed(below)
+def _is_folder(member: os.DirEntry[str]) -> bool:
+    try:
+        return member.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _may_be_article(name: str) -> bool:
+    suffix = os.path.splitext(name)[1].lower()
+    return (suffix in ARTICLE_SUFFIXES or suffix == _TEXT_SUFFIX) and not name.startswith(_NOT_FILES)
+
+
+def _article(member: os.DirEntry[str], path: str) -> Iterator[str | Refusal]:
+    """The path of a member that is an article; nothing for folders, pipes and texts without a fence."""
+    try:
+        mode = os.stat(member.path).st_mode
+        if stat.S_ISREG(mode) and (not path.lower().endswith(_TEXT_SUFFIX) or _begins_with_fence(member.path)):
+            yield path
+    except FileNotFoundError:
+        yield Refusal(path, "the link leads nowhere" if member.is_symlink() else "it is gone")
+    except OSError as error:
+        yield Refusal(path, _reason(error))
+
+
+def _begins_with_fence(path: str) -> bool:
+    with open(path, "rb") as file:
+        return _FENCE.match(file.read(_FENCE_ROOM)) is not None
+
+
+def _ignored(path: str, ignores: _Ignores) -> bool:
+    """Whether Git ignores an absolute path (a folder's ends in a slash): the deepest file that knows it decides."""
+    for folder, patterns in reversed(ignores):
+        verdict = patterns.check_file(path[len(folder.rstrip("/")) + 1 :]).include
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _ignore_of(folder: str) -> _Ignores:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 see above
+
+    try:
+        text = read(os.path.join(folder, ".gitignore"))
+    except UnreadableError:
+        return ()
+    return (_Ignore(folder, GitIgnoreSpec(_patterns(text.removeprefix("\ufeff")))),)
+
+
+def _patterns(text: str) -> Iterator["GitIgnoreSpecPattern"]:
+    from pathspec.patterns.gitignore import GitIgnorePatternError  # noqa: PLC0415 see above
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern  # noqa: PLC0415 see above
+
+    for line in text.split("\n"):
+        # Git passes over a pattern that it can't read, where pathspec refuses the whole file.
+        with suppress(GitIgnorePatternError):
+            yield GitIgnoreSpecPattern(line.removesuffix("\r"))
+
+
+def _inherited(folder: str) -> _Ignores:
+    """The `.gitignore` files above a folder in its repository, but for those that ignore the folder itself.
+
+    Who names an ignored folder wants it checked.
+    """
+    above = [folder]
+    while not os.path.lexists(os.path.join(above[-1], ".git")):
+        parent = os.path.dirname(above[-1])
+        if parent == above[-1]:
+            return ()
+        above.append(parent)
+    known = [os.path.join(one, ".gitignore") for one in above[1:]]
+    ignores = [
+        ignore for path in reversed(known) if os.path.exists(path) for ignore in _ignore_of(os.path.dirname(path))
+    ]
+    return tuple(ignore for ignore in ignores if not _ignored(f"{folder}/", (ignore,)))
