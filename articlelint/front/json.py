@@ -53,7 +53,9 @@ def literal(value: object) -> str:
     return dumps(value, ensure_ascii=False)
 
 
-def insertion(text: str, content: Span, reading: Reading, parent: Route, name: str, value_literal: str) -> Edit | None:
+def insertion(  # noqa: PLR0913, PLR0917 where and what to add are three words each, the same for every format
+    text: str, content: Span, reading: Reading, parent: Route, name: str, value_literal: str
+) -> Edit | None:
     """The edit that adds a member at the end of the object at `parent`, in the manner of its other members.
 
     `reading` is what `read_json` said of this text. None where there is no such object, where it has the member

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![^\s
 _NAME = re.compile(r"(?:true|false|null)(?![^\s,\]}/#\ufeff])")
 _NAMES = {"true": True, "false": False, "null": None}
 # A text without quotes goes on to the end of its line, and may end with the one quote that its author did write.
-_UNQUOTED = re.compile(r'([^,\[\]{}"\n\r]+)(?:"(?=[ \t]*(?:[,\]}\n\r]|\Z)))?')
+_UNQUOTED = re.compile(r'(?![:=])([^,\[\]{}"\n\r]+)(?:"(?=[ \t]*(?:[,\]}\n\r]|\Z)))?')
 _UNQUOTED_KEY = re.compile(r"[^:=,\[\]{}\"\s](?:[^:=,\[\]{}\"\n\r]*[^:=,\[\]{}\"\s])?")
 _TOKEN = re.compile(r'"[^"\\\n\r]*"|[^\s,:=\[\]{}"]+|.', re.DOTALL)
 
@@ -90,18 +90,20 @@ class Tokens:
         if self.here(place) == '"':
             return self.string(place)
         if number := _NUMBER.match(self.source, place):
-            whole, fraction, exponent = number.groups()
-            if fraction or exponent:
-                return float(number.group()), number.end()
-            if len(whole) > _MOST_DIGITS:
-                self.problems.append(faults.too_long(Span(*number.span()), len(whole.lstrip("-"))))
-                return whole, number.end()
-            return int(whole), number.end()
+            return self.number(number), number.end()
         if name := _NAME.match(self.source, place):
             return _NAMES[name.group()], name.end()
-        if other := self.other_string(place):
-            return other
-        return self.unquoted(place)
+        return self.other_string(place) or self.unquoted(place)
+
+    def number(self, number: re.Match[str]) -> float | str:
+        """The value of a number; the text of one that is too long to have a value."""
+        whole, fraction, exponent = number.groups()
+        if fraction or exponent:
+            return float(number.group())
+        if len(whole) <= _MOST_DIGITS:
+            return int(whole)
+        self.problems.append(faults.too_long(Span(*number.span()), len(whole.lstrip("-"))))
+        return number.group()
 
     def unquoted(self, place: int) -> tuple[str, int]:
         """A text without quotes, up to the end of its line or the next comma or bracket."""
