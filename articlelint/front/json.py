@@ -10,6 +10,7 @@ from typing import Any
 
 from articlelint.fix import Edit
 from articlelint.front import json_faults as faults
+from articlelint.front import syntax
 from articlelint.front.growth import at, edited, with_member
 from articlelint.front.json_tokens import StopError, Tokens, quoted
 from articlelint.front.reading import Duplicate, Reading
@@ -122,7 +123,7 @@ class _Reader(Tokens):
         if start in {"{", "["}:
             opening = Span(place, place + 1)
             if len(route) >= _DEEPEST:
-                raise StopError(faults.too_deep(opening, _DEEPEST))
+                raise StopError(syntax.too_deep(opening, _DEEPEST))
             read = self.members if start == "{" else self.items
             data, end = read(self.first(place + 1), route, opening)
         else:
@@ -166,7 +167,7 @@ class _Reader(Tokens):
             self.problems.append(faults.missing_colon(key, self.source, instead))
             place = self.behind_space(max(place, instead.end))
         if self.here(place) in _ENDS:
-            self.problems.append(faults.missing_value(key, self.source))
+            self.problems.append(syntax.missing_value(key, self.source))
             return None, place
         return self.value(place, member)
 
@@ -174,7 +175,7 @@ class _Reader(Tokens):
         """Where the first member or item begins; commas before it are too many."""
         place = self.behind_space(place)
         while self.here(place) == ",":
-            self.problems.append(faults.extra_comma(Span(place, place + 1)))
+            self.problems.append(syntax.extra_comma(Span(place, place + 1)))
             place = self.behind_space(place + 1)
         return place
 
@@ -185,11 +186,11 @@ class _Reader(Tokens):
             comma = Span(place, place + 1)
             place = self.first(comma.end)
             if self.here(place) in {"}", "]"} or (opening is None and not self.here(place)):
-                self.problems.append(faults.extra_comma(comma))
+                self.problems.append(syntax.extra_comma(comma))
         elif self.here(place) in {":", "="}:
             raise StopError(faults.odd_colon(Span(place, place + 1), self.source))
         elif self.here(place) not in _ENDS:
-            self.problems.append(faults.missing_comma(end, self.token(place), self.source))
+            self.problems.append(syntax.missing_comma(end, self.token(place), self.source))
         return place
 
     def closes(self, place: int, opening: Span | None) -> bool:
@@ -200,10 +201,10 @@ class _Reader(Tokens):
                 raise StopError(faults.text_after(Span(place, len(self.source.rstrip())), self.source))
             return not here
         if not here:
-            raise StopError(faults.not_closed(opening, self.source))
+            raise StopError(syntax.not_closed(opening, self.source))
         closer = "}" if opening.of(self.source) == "{" else "]"
         if here in {"}", "]"} and here != closer:
-            raise StopError(faults.wrong_closer(Span(place, place + 1), opening, self.source))
+            raise StopError(syntax.wrong_closer(Span(place, place + 1), opening, self.source))
         return here == closer
 
     def forget(self, value: Any, route: Route) -> None:  # noqa: ANN401 JSON holds any value

@@ -5,26 +5,15 @@ The grammar is RFC 8259. Where only one thing can have been meant, the finding c
 
 import re
 
-from articlelint.diagnostic import Finding, Label
-from articlelint.fix import Edit, Fix, Safety
+from articlelint.diagnostic import Finding
+from articlelint.fix import Safety
+from articlelint.front.syntax import mended, not_quoted, shown
 from articlelint.text import Span
 
 _CONSTANTS = {"True": "true", "TRUE": "true", "False": "false", "FALSE": "false", "None": "null", "NULL": "null"}
 _NOT_NUMBERS = re.compile(r"[-+]?(?:NaN|nan|Infinity|inf)")
 _LIKE_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-F_xX.]*(?:[eE][-+]?[0-9]*)?")
 _LONGEST_SHOWN = 60
-
-
-def shown(text: str) -> str:
-    """A text in backticks for a message, cut where it is long or goes on over its line."""
-    line = text.strip().splitlines()[0] if text.strip() else text
-    cut = line[:_LONGEST_SHOWN]
-    return f"`{cut}{'…' if cut != text.strip() else ''}`"
-
-
-def mended(span: Span, text: str, title: str, safety: Safety = Safety.SAFE) -> Fix:
-    """A fix of one edit."""
-    return Fix(title, (Edit(span, text),), safety)
 
 
 def comment(span: Span) -> Finding:
@@ -40,18 +29,6 @@ def odd_space(span: Span, text: str) -> Finding:
     return Finding(span, f"the invisible character {name} stands between values", "write a plain space", fix=fix)
 
 
-def extra_comma(comma: Span) -> Finding:
-    """A comma with nothing after it, or with nothing before it."""
-    fix = mended(comma, "", "remove the comma")
-    return Finding(comma, "a comma stands here with nothing to separate", "remove the comma", fix=fix)
-
-
-def missing_comma(after: int, before: Span, text: str) -> Finding:
-    """Two members or items with only space between them."""
-    fix = mended(Span(after, after), ",", "add the comma")
-    return Finding(before, f"a comma is missing before {shown(before.of(text))}", "add the comma", fix=fix)
-
-
 def missing_colon(key: Span, text: str, instead: Span) -> Finding:
     """A key without its colon; `instead` is what stands for it, an empty span where nothing does."""
     fix = mended(instead, ":", "write a colon")
@@ -60,17 +37,6 @@ def missing_colon(key: Span, text: str, instead: Span) -> Finding:
         message = f"`{instead.of(text)}` follows the key {shown(key.of(text))}, where JSON has a colon"
         return Finding(instead, message, help_, fix=fix)
     return Finding(key, f"a colon is missing after the key {shown(key.of(text))}", help_, fix=fix)
-
-
-def missing_value(key: Span, text: str) -> Finding:
-    """A key with nothing after it."""
-    return Finding(key, f"the key {shown(key.of(text))} has no value", "write a value, or remove the key")
-
-
-def not_quoted(span: Span, text: str, quoted: str, what: str) -> Finding:
-    """A key or a value without its quotes."""
-    fix = mended(span, quoted, f"quote the {what}")
-    return Finding(span, f"the {what} {shown(span.of(text))} is not quoted", f"quote the {what}", fix=fix)
 
 
 def other_quotes(span: Span, text: str, quoted: str) -> Finding:
@@ -92,33 +58,6 @@ def odd_value(span: Span, text: str, quoted: str) -> Finding:
     if _LIKE_NUMBER.fullmatch(word):
         return Finding(span, f"{shown(word)} is not a number in JSON", f"write a plain number, or the text {quoted}")
     return not_quoted(span, text, quoted, "value")
-
-
-def too_long(span: Span, digits: int) -> Finding:
-    """A whole number that no reader takes."""
-    return Finding(
-        span, f"the number has {digits:,} digits, more than any reader takes", "quote it, to keep it as text"
-    )
-
-
-def too_deep(bracket: Span, deepest: int) -> Finding:
-    """Brackets within brackets without end."""
-    return Finding(bracket, f"brackets nest deeper than {deepest} levels", "nest the values less deeply")
-
-
-def not_closed(opening: Span, text: str) -> Finding:
-    """A bracket that the text ends in."""
-    opener = opening.of(text)
-    closer = "}" if opener == "{" else "]"
-    return Finding(opening, f"the `{opener}` opened here is not closed", f"close it with `{closer}`")
-
-
-def wrong_closer(closer: Span, opening: Span, text: str) -> Finding:
-    """A bracket that closes another kind."""
-    opener = opening.of(text)
-    wanted = "}" if opener == "{" else "]"
-    labels = (Label(opening, f"`{opener}` opened here"),)
-    return Finding(closer, f"`{closer.of(text)}` stands where `{opener}` is to be closed", f"write `{wanted}`", labels)
 
 
 def open_quote(quote: Span) -> Finding:
@@ -166,11 +105,6 @@ def nothing(place: int) -> Finding:
 def no_key(token: Span, text: str) -> Finding:
     """Something that cannot be a key where a key should stand."""
     return Finding(token, f"{shown(token.of(text))} stands where a key should", 'write members as `"key": value`')
-
-
-def no_value(token: Span, text: str) -> Finding:
-    """Something that cannot begin a value where a value should stand."""
-    return Finding(token, f"{shown(token.of(text))} stands where a value should", "remove it, or write a value")
 
 
 def odd_colon(colon: Span, text: str) -> Finding:

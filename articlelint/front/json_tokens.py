@@ -4,6 +4,7 @@ import re
 
 from articlelint.diagnostic import Finding
 from articlelint.front import json_faults as faults
+from articlelint.front import syntax
 from articlelint.text import Span
 
 # Python refuses to read or print integers of more than 4,300 digits (CVE-2020-10735).
@@ -81,7 +82,7 @@ class Tokens:
             return other
         if word := _UNQUOTED_KEY.match(self.source, place):
             name = word.group()
-            self.problems.append(faults.not_quoted(Span(*word.span()), self.source, quoted(name), "key"))
+            self.problems.append(syntax.not_quoted(Span(*word.span()), self.source, quoted(name), "key"))
             return name, word.end()
         raise StopError(faults.no_key(self.token(place), self.source))
 
@@ -102,14 +103,14 @@ class Tokens:
             return float(number.group())
         if len(whole) <= _MOST_DIGITS:
             return int(whole)
-        self.problems.append(faults.too_long(Span(*number.span()), len(whole.lstrip("-"))))
+        self.problems.append(syntax.too_long(Span(*number.span()), len(whole.lstrip("-"))))
         return number.group()
 
     def unquoted(self, place: int) -> tuple[str, int]:
         """A text without quotes, up to the end of its line or the next comma or bracket."""
         line = _UNQUOTED.match(self.source, place)
         if line is None:
-            raise StopError(faults.no_value(self.token(place), self.source))
+            raise StopError(syntax.no_value(self.token(place), self.source))
         word = line[1].strip()
         span = Span(place, line.start() + len(line.group().rstrip()))
         self.problems.append(faults.odd_value(span, self.source, quoted(word)))

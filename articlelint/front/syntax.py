@@ -1,0 +1,77 @@
+"""Faults of syntax that JSON and TOML share, in plain words: each function words one.
+
+Where only one thing can have been meant, the finding carries a safe fix.
+"""
+
+from articlelint.diagnostic import Finding, Label
+from articlelint.fix import Edit, Fix, Safety
+from articlelint.text import Span
+
+_LONGEST_SHOWN = 60
+
+
+def shown(text: str) -> str:
+    """A text in backticks for a message, cut where it is long or goes on over its line."""
+    line = text.strip().splitlines()[0] if text.strip() else text
+    cut = line[:_LONGEST_SHOWN]
+    return f"`{cut}{'…' if cut != text.strip() else ''}`"
+
+
+def mended(span: Span, text: str, title: str, safety: Safety = Safety.SAFE) -> Fix:
+    """A fix of one edit."""
+    return Fix(title, (Edit(span, text),), safety)
+
+
+def extra_comma(comma: Span) -> Finding:
+    """A comma with nothing after it, or with nothing before it."""
+    fix = mended(comma, "", "remove the comma")
+    return Finding(comma, "a comma stands here with nothing to separate", "remove the comma", fix=fix)
+
+
+def missing_comma(after: int, before: Span, text: str) -> Finding:
+    """Two members or items with only space between them."""
+    fix = mended(Span(after, after), ",", "add the comma")
+    return Finding(before, f"a comma is missing before {shown(before.of(text))}", "add the comma", fix=fix)
+
+
+def missing_value(key: Span, text: str) -> Finding:
+    """A key with nothing after it."""
+    return Finding(key, f"the key {shown(key.of(text))} has no value", "write a value, or remove the key")
+
+
+def not_quoted(span: Span, text: str, quoted: str, what: str) -> Finding:
+    """A key or a value without its quotes."""
+    fix = mended(span, quoted, f"quote the {what}")
+    return Finding(span, f"the {what} {shown(span.of(text))} is not quoted", f"quote the {what}", fix=fix)
+
+
+def too_long(span: Span, digits: int) -> Finding:
+    """A whole number that no reader takes."""
+    return Finding(
+        span, f"the number has {digits:,} digits, more than any reader takes", "quote it, to keep it as text"
+    )
+
+
+def too_deep(bracket: Span, deepest: int) -> Finding:
+    """Brackets within brackets without end."""
+    return Finding(bracket, f"brackets nest deeper than {deepest} levels", "nest the values less deeply")
+
+
+def not_closed(opening: Span, text: str) -> Finding:
+    """A bracket that the text ends in."""
+    opener = opening.of(text)
+    closer = "}" if opener == "{" else "]"
+    return Finding(opening, f"the `{opener}` opened here is not closed", f"close it with `{closer}`")
+
+
+def wrong_closer(closer: Span, opening: Span, text: str) -> Finding:
+    """A bracket that closes another kind."""
+    opener = opening.of(text)
+    wanted = "}" if opener == "{" else "]"
+    labels = (Label(opening, f"`{opener}` opened here"),)
+    return Finding(closer, f"`{closer.of(text)}` stands where `{opener}` is to be closed", f"write `{wanted}`", labels)
+
+
+def no_value(token: Span, text: str) -> Finding:
+    """Something that cannot begin a value where a value should stand."""
+    return Finding(token, f"{shown(token.of(text))} stands where a value should", "remove it, or write a value")
