@@ -27,14 +27,20 @@ def index(rules: Iterable[type[Rule]]) -> str:
     parts = ["# Rules"]
     for family, members in groupby(sorted(rules, key=lambda rule: (rule.family, rule.id)), lambda rule: rule.family):
         listed = list(members)
-        package = sys.modules[listed[0].__module__.rpartition(".")[0]]
-        parts += [f"## {family}", (package.__doc__ or "").strip(), "\n".join(_table(listed))]
+        parts += [f"## {family}", *_words_of(listed[0]), "\n".join(_table(listed))]
     return "\n\n".join(parts) + "\n"
 
 
 def summary(rule: type[Rule]) -> str:
     """The sentence that a rule's docstring begins with."""
     return (rule.__doc__ or "").partition("\n")[0].strip()
+
+
+def _words_of(member: type[Rule]) -> Iterator[str]:
+    # A plugin may be one module, without a package that says what its family is about.
+    package = sys.modules.get(member.__module__.rpartition(".")[0])
+    if package and package.__doc__:
+        yield package.__doc__.strip()
 
 
 def _parts(rule: type[Rule]) -> Iterator[str]:

@@ -170,7 +170,7 @@ def _lines(text: str) -> list[str]:
 
 def _same(what: str, expected: Sequence[str], found: Sequence[str]) -> None:
     if expected != found:
-        difference = "\n".join(line.rstrip("\n") for line in ndiff(expected, found))
+        difference = "\n".join(line for line in ndiff(expected, found) if line[0] != "?")
         message = f"{what} differ (- stated, + found)\n{difference}"
         raise AssertionError(message)
 

@@ -1,0 +1,131 @@
+"""Variants of a cover image whose widths do not fall."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from articlelint.collection import Cover, value_at
+from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Span, Valid
+
+_NAMES = ["regular", "small", "thumb"]
+_COVERS = {"covers": [{"field": "cover", "variants": _NAMES, "photo": "photo-[0-9a-f-]+", "widths": _NAMES}]}
+
+
+class _Width(NamedTuple):
+    variant: str
+    pixels: int
+    span: Span
+
+
+class CoverWidthsOutOfOrder(Rule):
+    """The variants of a cover image do not get narrower in their order.
+
+    ## Why
+    A page picks a variant by its name: a thumbnail as wide as the full picture is slow to load, and a thumbnail in
+    place of the regular picture is blurred. Mostly two URLs were swapped.
+
+    Which variants have to get narrower, and the URL parameter that tells a width, is said by the collection's
+    `covers`. A variant whose URL tells no width is left alone.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for each variant that would have to change for the rest to be in order."""
+        for cover in article.facts.collection.covers:
+            widths = list(_widths(article, cover))
+            kept = _longest_descent(widths)
+            for number, width in enumerate(widths):
+                if width not in kept:
+                    yield _finding(cover, width, widths[:number], kept)
+
+    examples = (
+        Valid(
+            "each narrower than the one before",
+            "---\ncover:\n  regular: https://a.example/p?w=1080\n  small: https://a.example/p?w=400\n"
+            "  thumb: https://a.example/p?w=200\n---\n",
+            collection=_COVERS,
+        ),
+        Valid(
+            "a variant without a width",
+            "---\ncover:\n  regular: https://a.example/p?w=1080\n  small: https://a.example/p\n"
+            "  thumb: https://a.example/p?w=200\n---\n",
+            collection=_COVERS,
+        ),
+        Invalid(
+            "two URLs swapped",
+            "---\ncover:\n  regular: https://a.example/p?w=1080\n  small: https://a.example/p?w=200\n"
+            "  thumb: 'https://a.example/p?fit=max&w=⟦400⟧'\n---\n",
+            message="`cover.thumb` is 400 pixels wide, and `cover.small` only 200",
+            help="make `thumb` narrower than `small`",
+            labels=[("200", "`thumb` has to be narrower than this")],
+            collection=_COVERS,
+        ),
+        Invalid(
+            "the first one too narrow",
+            "---\ncover:\n  regular: https://a.example/p?w=⟦100⟧&q=80\n  small: https://a.example/p?w=400\n"
+            "  thumb: https://a.example/p?w=200\n---\n",
+            message="`cover.regular` is 100 pixels wide, and `cover.small` 400",
+            help="make `regular` wider than `small`",
+            labels=[("400", "`regular` has to be wider than this")],
+            collection=_COVERS,
+        ),
+        Invalid(
+            "the same width twice",
+            "---\ncover:\n  small: https://a.example/p?w=400\n  thumb: https://a.example/p?w=⟦400⟧\n---\n",
+            message="`cover.thumb` is 400 pixels wide, as is `cover.small`",
+            help="make `thumb` narrower than `small`",
+            collection=_COVERS,
+        ),
+    )
+
+
+def _widths(article: Article, cover: Cover) -> Iterator[_Width]:
+    for variant in cover.widths:
+        url = value_at(article.data, f"{cover.field}.{variant}")
+        digits = _parameter(url, cover.width_parameter) if isinstance(url, str) else None
+        if digits is not None:
+            place = article.front.place((*cover.field.split("."), variant))
+            written = re.search(
+                rf"(?<=[?&]{re.escape(cover.width_parameter)}=){digits}(?![0-9])", place.of(article.text)
+            )
+            span = Span(place.start + written.start(), place.start + written.end()) if written else place
+            yield _Width(variant, int(digits), span)
+
+
+def _parameter(url: str, name: str) -> str | None:
+    from can_ada import URLSearchParams, parse  # noqa: PLC0415 2 ms, and not every article has a cover
+
+    try:
+        value = URLSearchParams(parse(url).search).get(name)
+    except ValueError:
+        return None
+    return value if value is not None and re.fullmatch("[0-9]{1,9}", value) else None
+
+
+def _longest_descent(widths: Sequence[_Width]) -> tuple[_Width, ...]:
+    # Of several that are equally long, the one with the earliest variants: of two swapped, the later one is named.
+    longest: list[tuple[_Width, ...]] = []
+    for width in widths:
+        before = (descent for descent in longest if descent[-1].pixels > width.pixels)
+        longest.append((*max(before, key=len, default=()), width))
+    return max(longest, key=len, default=())
+
+
+def _finding(cover: Cover, width: _Width, before: Sequence[_Width], kept: Sequence[_Width]) -> Finding:
+    wider = [other for other in kept if other in before and other.pixels <= width.pixels]
+    other = (
+        wider[-1] if wider else next(other for other in kept if other not in before and other.pixels >= width.pixels)
+    )
+    wanted = "narrower" if wider else "wider"
+    found = f"`{cover.field}.{width.variant}` is {width.pixels} pixels wide"
+    against = f"`{cover.field}.{other.variant}`"
+    compared = (
+        f"as is {against}" if other.pixels == width.pixels else f"and {against} {'only ' * bool(wider)}{other.pixels}"
+    )
+    return Finding(
+        width.span,
+        f"{found}, {compared}",
+        f"make `{width.variant}` {wanted} than `{other.variant}`",
+        (Label(other.span, f"`{width.variant}` has to be {wanted} than this"),),
+    )

@@ -1,0 +1,113 @@
+"""Dates that have not come yet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from articlelint.dates import distance, instant_of, read_date
+from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Valid
+from articlelint.text import Route
+
+_PAIRS = {"dates": [["publishedAt", "updatedAt"]]}
+_MICROSECONDS = 60_000_000
+_DATE_FORMATS = ("date", "date-time")
+
+
+class FutureDate(Rule):
+    """A date lies in the future.
+
+    ## Why
+    Many sites hide an article until its date has come, or keep it on top of every list until then. Mostly the year or
+    the time zone is wrong. A planned article is fine: let its folder's settings ignore this rule.
+
+    The dates looked at are those in the collection's `dates`, and the fields whose schema says `format: date` or
+    `format: date-time`. A day or a time without an offset is in the future only where it is so in every time zone.
+
+    ## Options
+    `leeway-minutes`: how far ahead a date may lie, for clocks that differ. `allowed`: fields that may lie in the
+    future, as in `["event.start", "expires"]`.
+    """
+
+    severity = Severity.WARNING
+    leeway_minutes: float = 10
+    allowed: Sequence[str] = ()
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for each date that has not come."""
+        now = instant_of(article.facts.today)
+        broken = {breach.route for breach in article.breaches}
+        for route, text in _texts(article.data, ()):
+            instant = read_date(text)
+            apart = distance(now, instant) if instant else None
+            if apart is None or apart.microseconds <= self.leeway_minutes * _MICROSECONDS or route in broken:
+                continue
+            name = ".".join(str(step) for step in route)
+            if name not in self.allowed and _is_dated(article, name, route):
+                place = article.front.place(route)
+                yield Finding(
+                    place,
+                    f"`{name}` lies in the future",
+                    "correct the date, or publish the article when it has come",
+                    (Label(place, f"{apart.words} from now"),),
+                )
+
+    examples = (
+        Valid(
+            "published before now, and changed by a clock that is a little ahead",
+            "---\npublishedAt: 2026-01-07T18:21:26Z\nupdatedAt: 2026-01-08T00:09:00Z\n---\n",
+            collection=_PAIRS,
+        ),
+        Valid("today, which it already is in Kiribati", "---\npublishedAt: 2026-01-08\n---\n", collection=_PAIRS),
+        Valid(
+            "tomorrow, which it already is in Kiribati",
+            "---\npublishedAt: 2026-01-09\n---\n",
+            collection=_PAIRS,
+            today="2026-01-08T10:00:00Z",
+        ),
+        Valid("a field that nothing calls a date", "---\nanniversary: 2030-01-07\n---\n", collection=_PAIRS),
+        Valid(
+            "a field that may lie ahead",
+            "---\nevent:\n  start: 2030-01-07\n---\n",
+            schema={"properties": {"event": {"properties": {"start": {"type": "string", "format": "date"}}}}},
+            options={"allowed": ["event.start"]},
+        ),
+        Invalid(
+            "the wrong year",
+            "---\npublishedAt: ⟦2027-01-07T18:21:26Z⟧\nupdatedAt: 2026-01-07T21:19:08Z\n---\n",
+            message="`publishedAt` lies in the future",
+            help="correct the date, or publish the article when it has come",
+            labels=[("2027-01-07T18:21:26Z", "364 days from now")],
+            severity=Severity.WARNING,
+            collection=_PAIRS,
+        ),
+        Invalid(
+            "local time written as UTC",
+            '---\n{"publishedAt": ⟦"2026-01-08T02:00:00Z"⟧}\n---\n',
+            message="`publishedAt` lies in the future",
+            labels=[('"2026-01-08T02:00:00Z"', "2 h from now")],
+            collection=_PAIRS,
+        ),
+        Invalid(
+            "a date by its schema, in a list",
+            "---\nchanges:\n  - on: 2026-01-01\n  - on: ⟦2026-02-01⟧\n---\n",
+            message="`changes.1.on` lies in the future",
+            labels=[("2026-02-01", "about 24 days from now")],
+            schema={"properties": {"changes": {"items": {"properties": {"on": {"format": "date"}}}}}},
+        ),
+    )
+
+
+def _texts(value: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: ANN401 front matter holds any JSON value
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, Mapping):
+        for key, member in value.items():
+            yield from _texts(member, (*route, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*route, number))
+
+
+def _is_dated(article: Article, name: str, route: Route) -> bool:
+    if any(name in pair for pair in article.facts.collection.dates):
+        return True
+    return article.facts.contract.describe(route).format in _DATE_FORMATS

@@ -1,0 +1,193 @@
+"""Pages about rules: all they say comes from the rule itself."""
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from articlelint.docs import index, page, summary
+from articlelint.registry import shipped_rules
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class CodeFence(Rule):
+    """A text has a | in it.
+
+    ## Why
+    Tables need it.
+
+    ## Options
+    `marks`: what else counts.
+    """
+
+    severity = Severity.WARNING
+    marks: tuple[str, ...] = ("|",)
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding at the first mark."""
+        start = article.text.find("|")
+        if start >= 0:
+            span = Span(start, start + 1)
+            yield Finding(span, "there is a mark", "take it out", fix=Fix("cut", (Edit(span, ""),), Safety.SAFE))
+
+    examples = (
+        Valid("fenced and with a carriage return", "```\na\r\n```\n", options={"marks": ["!"]}),
+        Invalid("marked", "a⟦|⟧\n", "there is a mark", "a\n", schema={"type": "object"}),
+    )
+
+
+EXPECTED = """\
+# code-fence
+
+A text has a | in it.
+
+Family `test_docs` · severity `warning` · can be fixed
+
+## Why
+Tables need it.
+
+## Options
+`marks`: what else counts.
+
+The defaults, as they are set in the settings:
+
+```toml
+[rules.code-fence]
+marks = ["|"]
+```
+
+## Examples
+
+### Right: fenced and with a carriage return
+
+With these settings:
+
+```json
+{
+  "rules.code-fence": {
+    "marks": [
+      "!"
+    ]
+  }
+}
+```
+
+````markdown
+```
+a\\r
+```
+````
+
+### Wrong: marked
+
+With these settings:
+
+```json
+{
+  "schema": {
+    "type": "object"
+  }
+}
+```
+
+```markdown
+a|
+```
+
+```text
+warning[code-fence]: there is a mark
+  ┌─ article.md:1:2
+  │
+1 │ a|
+  │  ^
+  = help: take it out
+```
+
+Fixed:
+
+```markdown
+a
+```
+"""
+
+
+def test_a_page_says_what_the_rule_says() -> None:
+    """Summary, facts, docstring, defaults, and each example with what a reader is told of it."""
+    assert page(CodeFence) == EXPECTED.replace("Family `test_docs`", f"Family `{CodeFence.family}`")
+
+
+def test_a_summary_is_the_first_line_of_the_docstring() -> None:
+    """It is one sentence, and needs no more."""
+    assert summary(CodeFence) == "A text has a | in it."
+
+
+def test_every_shipped_rule_has_a_page_that_can_be_committed() -> None:
+    """A page has no controls, no carriage returns and no marks, and ends with one line end."""
+    pages = {rule.id: page(rule) for rule in shipped_rules()}
+    strange = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff⟦⟧]")
+    assert {name: strange.findall(text) for name, text in pages.items() if strange.search(text)} == {}
+    assert [name for name, text in pages.items() if not text.endswith("\n") or text.endswith("\n\n")] == []
+
+
+def test_the_index_lists_every_rule_in_its_family() -> None:
+    """Each is a line with a link, what it finds, how bad that is, and whether it can be fixed."""
+    rules = shipped_rules()
+    text = index(rules)
+    listed = re.findall(
+        r"^\| \[([a-z0-9-]+)\]\(\1\.md\) \| .+\. \| (?:error|warning|info) \| (?:yes)? ?\|$", text, re.MULTILINE
+    )
+    assert sorted(listed) == [rule.id for rule in rules]
+    assert re.findall("^## (.+)$", text, re.MULTILINE) == sorted({rule.family for rule in rules})
+
+
+def test_a_mark_of_tables_does_not_break_the_index() -> None:
+    """A `|` in a summary is escaped."""
+    assert "| A text has a \\| in it. | warning | yes |" in index([CodeFence])
+
+
+@pytest.fixture(name="generate")
+def _generate() -> ModuleType:
+    specification = importlib.util.spec_from_file_location("generate", ROOT / "scripts" / "generate.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_the_pages_in_the_tree_are_those_of_the_rules(generate: ModuleType) -> None:
+    """`scripts/generate.py` was run after the last change of a rule."""
+    assert generate.differences(generate.pages(), ROOT / "docs" / "rules") == {}
+
+
+def test_pages_that_differ_are_named(generate: ModuleType, tmp_path: Path) -> None:
+    """A page may be missing, out of date, or left behind by a rule that is gone; writing mends all three."""
+    (tmp_path / "gone.md").write_text("old")
+    (tmp_path / "old.md").write_text("old")
+    wanted = {"old.md": "new\n", "new.md": "«нове»\n"}
+    assert generate.differences(wanted, tmp_path) == {
+        "gone.md": "belongs to no rule",
+        "new.md": "is missing",
+        "old.md": "is out of date",
+    }
+    generate.write(wanted, tmp_path)
+    assert {path.name: path.read_bytes().decode() for path in tmp_path.iterdir()} == wanted
+    assert generate.differences(wanted, tmp_path) == {}
+
+
+def test_the_check_fails_where_a_page_differs(
+    generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exit status is 1, each page is named, and nothing is written."""
+    monkeypatch.setattr(generate, "PAGES", tmp_path)
+    monkeypatch.setattr(generate, "pages", lambda: {"a.md": "a\n"})
+    assert generate.main(["--check"]) == 1
+    assert capsys.readouterr().err == "docs/rules/a.md is missing: run `python scripts/generate.py`\n"
+    assert list(tmp_path.iterdir()) == []
+    assert generate.main([]) == 0
+    assert generate.main(["--check"]) == 0

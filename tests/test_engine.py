@@ -1,0 +1,151 @@
+"""The engine: one article and some rules in, sorted diagnostics out."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articlelint.collection import Collection
+from articlelint.contract import Contract
+from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
+from articlelint.engine import lint
+from articlelint.facts import Facts
+from articlelint.fix import Safety, apply
+from articlelint.registry import shipped_rules
+from articlelint.rule import Article, Rule
+from articlelint.text import Lines, Span
+
+FACTS = Facts(datetime(2026, 1, 8, tzinfo=UTC), Contract.of({}), Collection())
+
+
+class LateWord(Rule):
+    """A text has the word `late`."""
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """The last one first: rules owe no order."""
+        starts = [start for start in range(len(article.text)) if article.text.startswith("late", start)]
+        for start in reversed(starts):
+            yield Finding(Span(start, start + 4), "it is late")
+
+
+class EarlyWord(Rule):
+    """A text has the word `late`, which this rule finds early."""
+
+    severity = Severity.WARNING
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Twice the same, and what the contract thinks of it."""
+        start = article.text.find("late")
+        for severity in (None, None, Severity.INFO):
+            yield Finding(Span(start, start + 4), "it is early", severity=severity)
+
+
+class FailingRule(Rule):
+    """A rule that finds one thing and then fails."""
+
+    severity = Severity.INFO
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """What was found before the failure is not to be trusted."""
+        yield Finding(Span(0, 1), "it starts")
+        raise KeyError(article.text[0])
+
+
+def _told(diagnostics: list[Diagnostic]) -> list[tuple[str, str, str, Span]]:
+    return [(found.rule, found.severity.word, found.finding.message, found.finding.span) for found in diagnostics]
+
+
+def test_diagnostics_are_sorted_by_span_then_rule() -> None:
+    """Whatever order rules run and findings come in, readers go through an article from its start."""
+    expected = [
+        ("early-word", "warning", "it is early", Span(0, 4)),
+        ("early-word", "info", "it is early", Span(0, 4)),
+        ("late-word", "error", "it is late", Span(0, 4)),
+        ("late-word", "error", "it is late", Span(5, 9)),
+    ]
+    for rules in ([LateWord(), EarlyWord()], [EarlyWord(), LateWord()]):
+        found = _told(lint("late late", "a.md", FACTS, rules))
+        assert sorted(found) == sorted(expected)
+        assert [place for *_, place in found] == [place for *_, place in expected]
+
+
+def test_a_thing_that_is_found_twice_is_told_once() -> None:
+    """Equal findings of one rule are one diagnostic."""
+    assert len(lint("late", "a.md", FACTS, [EarlyWord()])) == 2
+
+
+def test_a_diagnostic_has_the_name_of_its_file_and_family() -> None:
+    """A rule says where and what; the engine adds who and how bad."""
+    (found,) = lint("late", "a/b.md", FACTS, [LateWord()])
+    assert (found.path, found.family, found.severity) == ("a/b.md", LateWord.family, Severity.ERROR)
+
+
+def test_the_settings_overrule_the_contract_and_the_rule() -> None:
+    """A severity by rule id holds for all findings of that rule, and for no other's."""
+    overruled = {"early-word": Severity.ERROR}
+    found = lint("late", "a.md", FACTS, [EarlyWord(), LateWord()], overruled)
+    assert {diagnostic.severity for diagnostic in found if diagnostic.rule == "early-word"} == {Severity.ERROR}
+    assert _told(lint("late", "a.md", FACTS, [LateWord()], {"late-word": Severity.INFO})) == [
+        ("late-word", "info", "it is late", Span(0, 4))
+    ]
+
+
+def test_a_rule_that_fails_is_an_error_and_the_rest_goes_on() -> None:
+    """A plugin's bug costs its own findings on this file, and is told; it never passes for a clean file."""
+    found = _told(lint("late", "a.md", FACTS, [FailingRule(), LateWord()]))
+    assert found == [
+        ("failing-rule", "error", "the rule failed on this file: KeyError: 'l'", Span(0, 0)),
+        ("late-word", "error", "it is late", Span(0, 4)),
+    ]
+
+
+def test_no_rules_find_nothing() -> None:
+    """Not even in a text that is no article at all."""
+    assert lint("\x00", "a.md", FACTS, []) == []
+
+
+_PIECES = [
+    *("---\n", "---\r\n", "+++\n", "{", "}", "\n", "\r", "  ", "\t", "\ufeff", "- ", ": ", "# ", "## ", "'", '"', "|"),
+    *("&a ", "*a", "<<: *a", "title", "date", "2026-02-30", "2099-01-01", "no", "007", "http://", "https://a.b/?w=1"),
+    *("[a](", ")", "<", ">", "```\n", "<<<<<<< a\n", "=======\n", ">>>>>>> b\n", "===\n", "заголовок", "🙂", "\ud800"),
+    *("[", "]", "!", "%", "\\", "\x00"),
+]
+_TEXTS = st.lists(st.sampled_from(_PIECES) | st.text(max_size=3), max_size=25).map("".join)
+_RULES = [rule() for rule in shipped_rules()]
+_STRICT = FACTS._replace(
+    contract=Contract.of(
+        {
+            "required": ["title"],
+            "properties": {"title": {"type": "string", "minLength": 2}, "date": {"type": "string", "format": "date"}},
+            "additionalProperties": False,
+        }
+    ),
+    collection=Collection(dates=(("date", "title"),)),
+)
+
+
+def _places(finding: Finding) -> list[Span]:
+    return [finding.span, *(label.span for label in finding.labels if isinstance(label, Label) and label.path is None)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS, st.sampled_from(["a.md", "a.mdx"]))
+def test_no_text_makes_a_shipped_rule_fail(text: str, path: str) -> None:
+    """Whatever a file holds, every finding lies inside it, and every fix can be made."""
+    for diagnostic in lint(text, path, _STRICT, _RULES):
+        finding = diagnostic.finding
+        assert "the rule failed" not in finding.message
+        assert [place for place in _places(finding) if not 0 <= place.start <= place.end <= len(text)] == []
+        assert Lines(text).position(finding.span.start).line >= 1
+        if finding.fix:
+            assert apply(text, [finding.fix], Safety.SHOW) != text
+
+
+@settings(max_examples=50, deadline=None)
+@given(_TEXTS, st.randoms(use_true_random=False))
+def test_what_is_found_depends_on_nothing_but_the_article(text: str, random: object) -> None:
+    """Rules share no state: run again, and in another order, they say the same."""
+    shuffled = list(_RULES)
+    random.shuffle(shuffled)  # type: ignore[attr-defined] hypothesis's own Random
+    assert lint(text, "a.md", _STRICT, shuffled) == lint(text, "a.md", _STRICT, _RULES)
