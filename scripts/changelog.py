@@ -31,7 +31,9 @@ def entries(name: str, text: str) -> dict[str, list[str]]:
         elif line.startswith("  ") and found.get(kind):
             found[kind][-1] += f"\n{line}"
         elif line.strip():
-            raise BadFragment(f"{name}:{number}: expected `## {'`, `## '.join(KINDS)}` or `- ` and an entry")
+            raise BadFragment(
+                f"{name}:{number}: expected one of the headings, as in `## {KINDS[0]}`, or `- ` and an entry"
+            )
     if not found:
         raise BadFragment(f"{name}: no entry")
     return found
@@ -44,14 +46,15 @@ def assembled(fragments: list[dict[str, list[str]]], version: str, date: str) ->
         of_kind = [entry for fragment in fragments for entry in fragment.get(kind, ())]
         if of_kind:
             lines += [f"### {kind}", "", *of_kind, ""]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def inserted(changelog: str, section: str) -> str:
     """The changelog with a release above the ones before it."""
     newest = NEWEST.search(changelog)
-    place = newest.start() if newest else len(changelog)
-    return changelog[:place] + section + changelog[place:]
+    introduction = changelog[: newest.start()] if newest else changelog
+    before = changelog[newest.start() :] if newest else ""
+    return "\n".join(part for part in (introduction.rstrip("\n") + "\n", section.rstrip("\n") + "\n", before) if part)
 
 
 def main() -> int:
