@@ -1,20 +1,78 @@
 """An article as rules see it: each part is read once, when the first rule asks for it."""
 
+import re
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from articlelint.body import Body
 from articlelint.collection import Outline
+from articlelint.conflicts import Conflict, conflicts_in
 from articlelint.contract import Breach
 from articlelint.facts import Facts
-from articlelint.front import Front, read_front
-from articlelint.text import Lines
-from articlelint.urls import Url
+from articlelint.front import Front, read_front, unread
+from articlelint.text import Lines, Span
+
+# A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`).
+_UNDECODED = re.compile("[\udc80-\udcff]+")
 
 
 class Article:
-    """One file: its original text, its path, and the facts of the world around it."""
+    """One file: its original text, its path, and the facts of the world around it.
+
+    An article that can't be read as what its author meant (bytes that are no UTF-8, merge conflicts) has no data and
+    an empty body: whatever else could be said of it would be said of somebody's other version.
+    """
 
     def __init__(self, text: str, path: str, facts: Facts) -> None:
         self.text = text
         self.path = path
         self.facts = facts
+
+    @property
+    def is_mdx(self) -> bool:
+        """Whether the body is MDX: Markdown with JSX components."""
+        return self.path.endswith(".mdx")
+
+    @cached_property
+    def undecoded(self) -> tuple[Span, ...]:
+        """The runs of bytes that are no UTF-8."""
+        if self.text.isascii() or _UNDECODED.search(self.text) is None:
+            return ()
+        return tuple(Span(*run.span()) for run in _UNDECODED.finditer(self.text))
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The merge conflicts that stand in the text."""
+        return () if self.undecoded else conflicts_in(self.text, mdx=self.is_mdx)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
+
+    @cached_property
+    def front(self) -> Front:
+        """The front matter."""
+        return unread(self.text) if self.undecoded or self.conflicts else read_front(self.text)
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The front matter's data; empty where there is none, or none that can be read."""
+        return self.front.data or {}
+
+    @cached_property
+    def body(self) -> Body:
+        """The Markdown below the front matter."""
+        start = len(self.text) if self.undecoded or self.conflicts else self.front.span.end
+        return Body(self.text, start, mdx=self.is_mdx)
+
+    @cached_property
+    def breaches(self) -> tuple[Breach, ...]:
+        """What breaks the contract; nothing where there is no data to hold to it."""
+        return () if self.front.data is None else self.facts.contract.breaches(self.front.data)
+
+    @cached_property
+    def outline(self) -> Outline | None:
+        """The outline that the collection asks of an article with this front matter."""
+        return None if self.front.data is None else self.facts.collection.outline_for(self.front.data)

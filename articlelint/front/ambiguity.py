@@ -1,6 +1,7 @@
 """Plain scalars that readers of YAML disagree about, or whose text no reader gives back.
 
-The 1.1 forms are those of yaml.org/type (bool, int, float) as PyYAML, Ruby's Psych (Jekyll) and go-yaml (Hugo) read them.
+The 1.1 forms are those of yaml.org/type (bool, int, float) as PyYAML, Ruby's Psych (Jekyll) and go-yaml (Hugo)
+read them.
 """
 
 import re
@@ -34,7 +35,7 @@ _MOST_EXACT = 2**53 - 1
 
 def other_reading(text: str) -> Ambiguity | None:
     """How another reader sees a plain scalar, None where all see the same and the text is kept."""
-    if not text or len(text) > 1 and not (text[0].isdigit() or text[0] in "+-.yYnNoO"):
+    if not text or (len(text) > 1 and not (text[0].isdigit() or text[0] in "+-.yYnNoO")):
         return None
     if _BOOLEAN.fullmatch(text):
         return Ambiguity(f"the boolean `{'true' if _TRUE.fullmatch(text) else 'false'}`")

@@ -52,7 +52,9 @@ _CLOSING = {
 }
 _INDENTED_CLOSING = re.compile(rf"[\r\n][ \t]*(?P<fence>---|\.\.\.)[ \t]*{_LINE_END}")
 # What editors and models leave where a closing fence was meant: indented, too short, too long, or turned into a dash.
-_NEAR_CLOSING = re.compile(rf"[ \t]*(?P<fence>-{{2,}}|[—–]+-*|-[ \t]+-(?:[ \t]+-)?|\*{{3}}|_{{3}}|={{3}})[ \t]*{_LINE_END}")
+_NEAR_CLOSING = re.compile(
+    rf"[ \t]*(?P<fence>-{{2,}}|[—–]+-*|-[ \t]+-(?:[ \t]+-)?|\*{{3}}|_{{3}}|={{3}})[ \t]*{_LINE_END}"
+)
 
 _NAME = r"""(?:[A-Za-z_][\w.-]{0,60}|"[^"\r\n]{1,60}"|'[^'\r\n]{1,60}')"""
 _KEY_LINE = re.compile(rf"\s*{_NAME}(?:[ \t]*:(?!//)|[ \t]*=)")
@@ -61,7 +63,9 @@ _LATER_FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\ufeff))(?P<indent>[ \t]{0,8})
 _MOST_LINES_BEFORE = 20
 _LINE = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
-_JSON_START = re.compile(r"""\{\s*(?:"(?:[^"\\\r\n]|\\.)*"\s*:|'[^'\r\n]*'\s*:|[A-Za-z_]\w*\s*:|\}[ \t]*(?:\r|\n|\Z))""")
+_JSON_START = re.compile(
+    r"""\{\s*(?:"(?:[^"\\\r\n]|\\.)*"\s*:|'[^'\r\n]*'\s*:|[A-Za-z_]\w*\s*:|\}[ \t]*(?:\r|\n|\Z))"""
+)
 _JSON_END = re.compile(rf"[\r\n](?P<fence>\}})[ \t]*{_LINE_END}")
 
 
@@ -128,6 +132,8 @@ def _later(text: str, start: int) -> Fences | None:
     before = text[start : opening.start("fence")]
     in_code = "```" in before and len(before.split()) > 1
     if in_code or len(before.splitlines()) > _MOST_LINES_BEFORE or not _KEY_LINE.match(text, opening.end()):
+        return None
+    if before.strip() and text[opening.end()] in "\r\n":
         return None
     closings = _INDENTED_CLOSING if opening["indent"] else _CLOSING["---"]
     closing = closings.search(text, opening.end() - 1)

@@ -7,7 +7,7 @@ from typing import Any
 from articlelint.diagnostic import Finding
 from articlelint.fix import Edit
 from articlelint.front.fences import Fault, Fences, Format, split
-from articlelint.front.reading import Duplicate, Reading
+from articlelint.front.reading import Doubt, Duplicate, Readable, Reading, Writer
 from articlelint.front.yaml import YamlReading
 from articlelint.text import Route, Span
 
@@ -29,6 +29,7 @@ class Front:
         self._reading = _read(text, fences)
         self.problems: tuple[Finding, ...] = self._reading.problems
         whole = self._reading.data
+        self.root: Any = whole
         self.is_mapping = isinstance(whole, dict)
         self.data: dict[str, Any] | None = whole if isinstance(whole, dict) and fences.format else None
 
@@ -36,6 +37,17 @@ class Front:
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Keys that stand twice in one mapping; readers take the last value, and so does `data`."""
         return tuple(self._reading.duplicates)
+
+    @property
+    def root_span(self) -> Span:
+        """Where the whole data stands between the fences, without blank space around it."""
+        content = self.content.of(self.text)
+        start = self.content.start + len(content) - len(content.lstrip())
+        return Span(start, max(start, self.content.start + len(content.rstrip())))
+
+    def doubts(self) -> list[Doubt]:
+        """The plain YAML scalars that not every reader takes for what they are written as."""
+        return self._reading.doubts() if isinstance(self._reading, YamlReading) else []
 
     @property
     def routes(self) -> Iterator[Route]:
@@ -102,7 +114,13 @@ def read_front(text: str) -> Front:
     return Front(text, split(text))
 
 
-def _read(text: str, fences: Fences) -> Any:  # noqa: ANN401 a Reading or a YamlReading: same names, one of them lazy
+def unread(text: str) -> Front:
+    """The front matter of a text that is not to be looked at: it has no data and no faults."""
+    empty = Span(0, 0)
+    return Front(text, Fences(None, empty, empty, 0))
+
+
+def _read(text: str, fences: Fences) -> Readable:
     if fences.format is None or fences.content.start == fences.content.end:
         return Reading({})
     if fences.format == "yaml":
@@ -116,7 +134,7 @@ def _read(text: str, fences: Fences) -> Any:  # noqa: ANN401 a Reading or a Yaml
     return read_json(text, fences.content)
 
 
-def _writer(kind: Format | None) -> Any:  # noqa: ANN401 a module: three writers with the same functions
+def _writer(kind: Format | None) -> Writer:
     if kind == "toml":
         from articlelint.front import toml  # noqa: PLC0415 17 ms, and few articles have TOML
 

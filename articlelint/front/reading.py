@@ -1,9 +1,11 @@
 """What every reader of a front matter gives back, whatever the format."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from articlelint.diagnostic import Finding
+from articlelint.fix import Edit
+from articlelint.front.ambiguity import Ambiguity
 from articlelint.text import Route, Span
 
 
@@ -14,6 +16,47 @@ class Duplicate(NamedTuple):
     first: Span
     second: Span
     route: Route
+
+
+class Doubt(NamedTuple):
+    """A plain scalar that not every reader takes for what it is written as; a key has no route."""
+
+    span: Span
+    route: Route | None
+    ambiguity: Ambiguity
+
+
+class Readable(Protocol):
+    """What a front matter asks of a reading: a `Reading`, or one that works its places out when asked."""
+
+    @property
+    def data(self) -> Any: ...  # noqa: ANN401, D102 see Reading
+    @property
+    def keys(self) -> Mapping[Route, Span]: ...  # noqa: D102 see Reading
+    @property
+    def values(self) -> Mapping[Route, Span]: ...  # noqa: D102 see Reading
+    @property
+    def problems(self) -> tuple[Finding, ...]: ...  # noqa: D102 see Reading
+    @property
+    def duplicates(self) -> tuple[Duplicate, ...]: ...  # noqa: D102 see Reading
+
+
+class Writer(Protocol):
+    """What each format's module knows about writing."""
+
+    def quoted(self, text: str) -> str:
+        """A text as a string literal on one line."""
+        ...
+
+    def literal(self, value: Any) -> str:  # noqa: ANN401 any JSON value
+        """A value on one line."""
+        ...
+
+    def insertion(  # noqa: PLR0913, PLR0917 where, under which name, and what
+        self, text: str, content: Span, reading: Any, parent: Route, name: str, value_literal: str
+    ) -> Edit | None:
+        """The edit that adds a member to a mapping."""
+        ...
 
 
 class Reading(NamedTuple):

@@ -28,7 +28,7 @@ _MOST_DIGITS = 4000
 _NUMERIC_STARTS = frozenset("+-.0123456789")
 
 
-def resolved(text: str) -> Scalar:
+def resolved(text: str) -> Scalar:  # noqa: PLR0911 one return a form of §10.3.2
     """What the YAML 1.2 core schema makes of a plain scalar."""
     if text in _WORDS:
         return _WORDS[text]
@@ -39,7 +39,7 @@ def resolved(text: str) -> Scalar:
     if _FLOAT.fullmatch(text):
         return float(text)
     if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
+        return int(text, 8)
     if _HEXADECIMAL.fullmatch(text):
         return int(text, 16)
     return text

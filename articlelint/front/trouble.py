@@ -42,7 +42,9 @@ class Trouble:
     `opened` is where the thing began that it was reading (a quote, a list), `at` where it could not go on.
     """
 
-    def __init__(self, text: str, content: Span, problem: str, at: int, context: str, opened: int) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 the text, and the four things that libyaml says
+        self, text: str, content: Span, problem: str, at: int, context: str, opened: int
+    ) -> None:
         self.text = text
         self.content = content
         self.problem = problem
@@ -50,9 +52,16 @@ class Trouble:
         self.context = context
         self.opened = min(opened, content.end)
 
+    def opened_at(self, offset: int) -> "Trouble":
+        """The same trouble, blamed on something that opened elsewhere."""
+        return Trouble(self.text, self.content, self.problem, self.at, self.context, offset)
+
     def line_at(self, offset: int) -> Line:
         """The line that an offset stands on."""
-        start = max(self.text.rfind("\n", self.content.start, offset), self.text.rfind("\r", self.content.start, offset)) + 1
+        start = (
+            max(self.text.rfind("\n", self.content.start, offset), self.text.rfind("\r", self.content.start, offset))
+            + 1
+        )
         start = max(start, self.content.start)
         ends = [end for end in (self.text.find("\n", offset), self.text.find("\r", offset)) if end >= 0]
         end = min([*ends, self.content.end])

@@ -6,21 +6,25 @@ raise bare `ValueError` on `2023-02-30` and follow YAML 1.1).
 
 import re
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from articlelint.diagnostic import Finding
+from articlelint.front.ambiguity import Ambiguity, other_reading
 from articlelint.front.nesting import DEEPEST, too_deep
-from articlelint.front.reading import Duplicate
+from articlelint.front.reading import Doubt, Duplicate
 from articlelint.front.scalars import resolved, tagged
 from articlelint.text import Route, Span
 
 try:
     from yaml._yaml import CParser
 except ImportError as missing:
-    message = "articlelint needs PyYAML with libyaml, and this PyYAML is without: reinstall it from a wheel (`pip install --force-reinstall --only-binary :all: PyYAML`)"
+    message = (
+        "articlelint needs PyYAML with libyaml, and the one installed is without: "
+        "pip install --force-reinstall --only-binary :all: PyYAML"
+    )
     raise ImportError(message) from missing
 
 # A front matter has some 40 values; aliases that unfold to more than this are a mistake or an attack.
@@ -33,10 +37,14 @@ _STAND_INS = "\uf8fd\uf8fe\uf8ff"
 _TO_STAND_INS = str.maketrans(_OLD_LINE_ENDS, _STAND_INS)
 _FROM_STAND_INS = str.maketrans(_STAND_INS, _OLD_LINE_ENDS)
 
+# What another reader sees as something else is a boolean of YAML 1.1, shorter than this, or looks like a number.
+_SHORT = 4
+_NUMERIC_STARTS = frozenset("+-.0123456789")
+
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 
 
-class _Composer(CParser):  # type: ignore[misc]  # types-PyYAML does not know the C classes
+class _Composer(CParser):
     """libyaml's composer under a resolver that resolves nothing: 44 µs for the sample, 104 µs with PyYAML's own."""
 
     def resolve(self, kind: type[Node], value: Any, implicit: Any) -> None:  # noqa: ANN401 PyYAML's own signature
@@ -49,7 +57,7 @@ class _Composer(CParser):  # type: ignore[misc]  # types-PyYAML does not know th
         """Keep no path: nothing is resolved by it."""
 
 
-class Unreadable(Exception):  # noqa: N818 it is a finding on its way up, not an error of the program
+class Unreadable(Exception):
     """Well-formed YAML that has no meaning as data, with the finding that says why."""
 
     def __init__(self, finding: Finding) -> None:
@@ -79,11 +87,26 @@ class YamlReading:
         self._values = 0
         self._stands_in = False
         self._has_duplicates = False
+        self._doubtful: list[tuple[ScalarNode, Ambiguity]] = []
         try:
             self.root = self._composed(content.of(text))
             self.data = {} if self.root is None else self._built(self.root, 0)
         except Unreadable as reason:
             self.problems = (reason.finding,)
+        except yaml.YAMLError as error:
+            self.problems = self._explained(content, error)
+
+    def _explained(self, content: Span, error: yaml.YAMLError) -> tuple[Finding, ...]:
+        from articlelint.front.explain import explained  # noqa: PLC0415 only broken front matter needs the words
+
+        def again(text: str) -> yaml.YAMLError | None:
+            try:
+                compose(content.of(text))
+            except yaml.YAMLError as following:
+                return following
+            return None
+
+        return tuple(explained(self.text, content, error, again))
 
     def _composed(self, source: str) -> Node | None:
         deep = too_deep(source)
@@ -111,13 +134,26 @@ class YamlReading:
             return self._scalar(node)
         if isinstance(node, SequenceNode):
             return [self._built(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth)
+        return self._mapping(cast("MappingNode", node), depth)
+
+    def _text(self, node: ScalarNode) -> str:
+        text: str = node.value.translate(_FROM_STAND_INS) if self._stands_in else node.value
+        return text
 
     def _scalar(self, node: ScalarNode) -> Any:  # noqa: ANN401 front matter holds any JSON value
-        value: str = node.value.translate(_FROM_STAND_INS) if self._stands_in else node.value
+        value = self._text(node)
         if node.tag is not None:
             return tagged(node.tag, value)
-        return value if node.style else resolved(value)
+        if node.style:
+            return value
+        if len(value) < _SHORT or value[0] in _NUMERIC_STARTS:
+            self._look_twice(node)
+        return resolved(value)
+
+    def _look_twice(self, node: ScalarNode) -> None:
+        reading = other_reading(node.value)
+        if reading is not None:
+            self._doubtful.append((node, reading))
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         merged: dict[str, Any] = {}
@@ -126,7 +162,9 @@ class YamlReading:
             if is_merge(key, value):
                 merged = self._merged(value, depth) | merged
             elif isinstance(key, ScalarNode):
-                own[key.value] = self._built(value, depth + 1)
+                own[self._text(key)] = self._built(value, depth + 1)
+                if len(key.value) < _SHORT and not key.style:
+                    self._look_twice(key)
             else:
                 raise Unreadable(_complex_key(self.span_of(key), self.text, self.span_of(node)))
         if len(own) + sum(is_merge(key, value) for key, value in node.value) < len(node.value):
@@ -169,6 +207,14 @@ class YamlReading:
         """The keys that stand twice in one mapping."""
         return tuple(dict.fromkeys(self._places.duplicates)) if self._has_duplicates else ()
 
+    def doubts(self) -> list[Doubt]:
+        """The plain scalars, keys among them, that not every reader takes for what they are written as."""
+        if not self._doubtful:
+            return []
+        routes = {id(node): route for route, node in self.scalars.items() if self.values[route] == self.span_of(node)}
+        found = {id(node): (node, reading) for node, reading in self._doubtful}
+        return [Doubt(self.span_of(node), routes.get(known), reading) for known, (node, reading) in found.items()]
+
     def _place(self, node: Node, route: Route, span: Span, places: "_Places") -> None:
         places.values[route] = span
         if isinstance(node, ScalarNode):
@@ -180,7 +226,7 @@ class YamlReading:
                 self._place(item, (*route, index), at, places)
                 after = at.end
         else:
-            self._place_members(node, route, places)
+            self._place_members(cast("MappingNode", node), route, places)
 
     def _place_members(self, node: MappingNode, route: Route, places: "_Places") -> None:
         for key, value in node.value:
@@ -190,11 +236,12 @@ class YamlReading:
         for key, value in node.value:
             if is_merge(key, value):
                 continue
-            below = (*route, key.value)
+            name = self._text(key)
+            below = (*route, name)
             span = self.span_of(key)
-            if key.value in own:
-                places.duplicates.append(Duplicate(key.value, own[key.value], span, below))
-            own.setdefault(key.value, span)
+            if name in own:
+                places.duplicates.append(Duplicate(name, own[name], span, below))
+            own.setdefault(name, span)
             places.keys[below] = span
             self._place(value, below, self._value_span(value, span.end), places)
 
@@ -223,7 +270,7 @@ class _Places(NamedTuple):
 
 def is_merge(key: Node, value: Node) -> bool:
     """Whether a member is a merge (`<<: *anchor`): a plain `<<` over a mapping or a list of mappings."""
-    if key.value != "<<" or key.style or key.tag:
+    if key.value != "<<" or key.tag or cast("ScalarNode", key).style:
         return False
     if isinstance(value, SequenceNode):
         return bool(value.value) and all(isinstance(item, MappingNode) for item in value.value)

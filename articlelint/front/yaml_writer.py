@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from articlelint.fix import Edit
+from articlelint.front.reading import Readable
 from articlelint.front.scalars import resolved
 from articlelint.text import Route, Span
 
@@ -55,7 +56,9 @@ def _is_safe_plain(text: str) -> bool:
     return bool(_SAFE_PLAIN.fullmatch(text)) and resolved(text) == text and other_reading(text) is None
 
 
-def insertion(text: str, content: Span, reading: Any, parent: Route, name: str, written: str) -> Edit | None:  # noqa: ANN401 a YamlReading
+def insertion(  # noqa: PLR0913, PLR0917 where, under which name, and what: the same for every format
+    text: str, content: Span, reading: Readable, parent: Route, name: str, value_literal: str
+) -> Edit | None:
     """The edit that adds a member at the end of a block mapping, or of a flow mapping that stands on one line."""
     at = reading.values.get(parent) if parent else content
     if at is None or reading.problems:
@@ -63,17 +66,17 @@ def insertion(text: str, content: Span, reading: Any, parent: Route, name: str, 
     if parent and at.of(text).startswith("{"):
         inner = text[at.start + 1 : at.end - 1].strip()
         place = len(text[: at.end - 1].rstrip())
-        return Edit(Span(place, place), f"{', ' if inner else ''}{key_literal(name)}: {written}")
+        return Edit(Span(place, place), f"{', ' if inner else ''}{key_literal(name)}: {value_literal}")
     members = [span for route, span in reading.keys.items() if route[:-1] == parent and len(route) == len(parent) + 1]
     newline = _newline(text)
     if not parent and not members:
-        return Edit(Span(content.end, content.end), f"{key_literal(name)}: {written}{newline}")
+        return Edit(Span(content.end, content.end), f"{key_literal(name)}: {value_literal}{newline}")
     if not members or not all(at.start <= span.start <= at.end for span in members):
         return None
     indent = " " * _column(text, members[0].start)
     end = at.end if parent else _end_of_root(text, content)
     line_end = min([place for place in (text.find("\n", end), text.find("\r", end)) if place >= 0], default=len(text))
-    return Edit(Span(line_end, line_end), f"{newline}{indent}{key_literal(name)}: {written}")
+    return Edit(Span(line_end, line_end), f"{newline}{indent}{key_literal(name)}: {value_literal}")
 
 
 def _end_of_root(text: str, content: Span) -> int:

@@ -1,0 +1,54 @@
+"""Merge conflicts: the markers that Git leaves in a file, and never those that an article quotes in code."""
+
+import re
+from typing import NamedTuple
+
+from articlelint.body import Body
+from articlelint.front import split
+from articlelint.text import Span
+
+# Git's default marker size is seven (gitattributes, `conflict-marker-size`).
+_OPENING = "<" * 7
+_CLOSING = ">" * 7
+_MARKER = re.compile(r"(?:\A|(?<=[\r\n]))(?P<sign><{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*")
+
+
+class Conflict(NamedTuple):
+    """The marker lines of one conflict, in order: from `<<<<<<<` to `>>>>>>>`, or what is left of them."""
+
+    markers: tuple[Span, ...]
+
+
+def conflicts_in(text: str, *, mdx: bool = False) -> tuple[Conflict, ...]:
+    """The merge conflicts of a text; none in most texts is told by two searches for a literal."""
+    if _OPENING not in text and _CLOSING not in text:
+        return ()
+    quoted = _quoted(text, mdx=mdx)
+    found: list[list[Span]] = []
+    open_now = False
+    for marker in _MARKER.finditer(text):
+        if any(span.start <= marker.start() < span.end for span in quoted):
+            continue
+        sign, span = marker["sign"], Span(*marker.span())
+        if sign == _OPENING:
+            found.append([span])
+        elif open_now:
+            found[-1].append(span)
+        elif sign == _CLOSING and _is_label(span.of(text)):
+            found.append([span])
+        open_now = sign == _OPENING or (open_now and sign != _CLOSING)
+    return tuple(Conflict(tuple(markers)) for markers in found)
+
+
+def _is_label(line: str) -> bool:
+    # Seven nested quotes may open a Markdown line; Git's closing marker names a branch or a commit in one word.
+    return bool(re.fullmatch(r">{7} \S+(?: \(.*\))?", line))
+
+
+def _quoted(text: str, *, mdx: bool) -> list[Span]:
+    body = Body(text, split(text).end, mdx=mdx)
+    return [
+        block.span
+        for block in body.blocks
+        if block.kind == "code" or (block.kind == "html" and block.span.of(text).lstrip().lower().startswith("<pre"))
+    ]

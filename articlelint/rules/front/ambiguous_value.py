@@ -1,0 +1,83 @@
+"""Unquoted values that readers of YAML disagree about."""
+
+from collections.abc import Iterator
+
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
+from articlelint.text import Route
+
+_NUMBERS = frozenset({"number", "integer"})
+
+
+class AmbiguousValue(Rule):
+    """An unquoted value is read as something else than its text.
+
+    ## Why
+    `no` is a boolean to a YAML 1.1 reader (PyYAML, Jekyll, Hugo) and a word to a YAML 1.2 one; `007` and `1.10` come
+    back from any of them as `7` and `1.1`. Unquoted dates are legal and not meant here, nor is a number whose field
+    the contract declares as one.
+
+    ## Fix safety
+    Safe: the value is quoted with the meaning that YAML 1.2 gives it, or, where its text is lost, as it is written.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """At the value."""
+        if article.front.format != "yaml" or article.front.data is None:
+            return
+        doubts = article.front.doubts()
+        breached = {breach.route for breach in article.breaches} if doubts else set()
+        for doubt in doubts:
+            if doubt.route is not None and (
+                doubt.route in breached or _is_meant(article, doubt.route, doubt.ambiguity.lost)
+            ):
+                continue
+            written = doubt.span.of(article.text)
+            to = "any YAML reader" if doubt.ambiguity.lost else "YAML 1.1 readers"
+            message = f"`{_clipped(written)}` is {doubt.ambiguity.seen} to {to}"
+            fix = Fix("quote it", (Edit(doubt.span, article.front.quoted(written)),), Safety.SAFE)
+            yield Finding(doubt.span, message, "quote it if it is meant as text", fix=fix)
+
+    examples = (
+        Valid("quoted", "---\nlang: 'no'\nid: '007'\nversion: \"1.10\"\n---\n"),
+        Valid(
+            "dates and plain words", "---\ndate: 2026-01-07\nat: 2026-01-07T18:21:26.000Z\nlang: uk\nscore: 0.5\n---\n"
+        ),
+        Valid("booleans and null of YAML 1.2", "---\ndraft: true\ncover: null\nempty: ~\n---\n"),
+        Valid("a number by contract", "---\nscore: 1.50\n---\n", schema={"properties": {"score": {"type": "number"}}}),
+        Invalid(
+            "Norway",
+            "---\nlang: ⟦no⟧\n---\n",
+            "`no` is the boolean `false` to YAML 1.1 readers",
+            help="quote it if it is meant as text",
+            fixed="---\nlang: 'no'\n---\n",
+        ),
+        Invalid(
+            "text that is lost",
+            "---\nid: ⟦007⟧\nversion: ⟦1.10⟧\n---\n",
+            ("`007` is the number `7` to any YAML reader", "`1.10` is the number `1.1` to any YAML reader"),
+            fixed="---\nid: '007'\nversion: '1.10'\n---\n",
+        ),
+        Invalid(
+            "in a list",
+            "---\ntimes: [⟦12:30⟧, '13:30']\nbig: ⟦123456789012345678901234567890⟧\n---\n",
+            (
+                "`12:30` is the number `750` to YAML 1.1 readers",
+                "`123456789012345678901234567890` is a number too long to be kept exactly to any YAML reader",
+            ),
+            fixed="---\ntimes: ['12:30', '13:30']\nbig: '123456789012345678901234567890'\n---\n",
+        ),
+    )
+
+
+def _is_meant(article: Article, route: Route, lost: bool) -> bool:  # noqa: FBT001 the ambiguity's own field
+    """Whether the contract declares a number where only the number's text is lost."""
+    if not lost:
+        return False
+    types = article.facts.contract.describe(route).types
+    return bool(_NUMBERS.intersection(types)) and "string" not in types
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 what fits a line

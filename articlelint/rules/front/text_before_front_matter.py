@@ -1,0 +1,59 @@
+"""Something stands before the front matter."""
+
+from collections.abc import Iterator
+
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Span, Valid
+
+
+class TextBeforeFrontMatter(Rule):
+    """Text, blank lines or spaces stand before the opening fence.
+
+    ## Why
+    Most site builders read a front matter only where it begins the file; otherwise its fields are printed as text.
+
+    ## Fix safety
+    Safe where only blank space is deleted, unsafe where words are.
+    """
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """At all that stands before the fence."""
+        for fault in article.front.faults:
+            if fault.defect == self.id:
+                words = fault.span.of(article.text).strip()
+                what = "text stands" if words else _blank(fault.span.of(article.text))
+                start = 1 if article.text.startswith("\ufeff") else 0
+                edit = Edit(Span(start, article.front.opening.start), "")
+                fix = Fix("delete what stands before the fence", (edit,), Safety.UNSAFE if words else Safety.SAFE)
+                help_ = "begin the file with the fence"
+                yield Finding(fault.span, f"{what} before the front matter", help_, fix=fix)
+
+    examples = (
+        Valid("first in the file", "---\ntitle: Rates rise\n---\nThe bank has decided.\n"),
+        Valid("behind a byte order mark", "\ufeff---\ntitle: Rates rise\n---\nThe bank has decided.\n"),
+        Valid("a front matter quoted in code", "A post begins so:\n\n```yaml\n---\ntitle: Rates rise\n---\n```\n"),
+        Valid("thematic breaks", "First.\n\n---\n\nSecond: this.\n\n---\n\nThird.\n"),
+        Invalid(
+            "a blank line",
+            "⟦\n⟧---\ntitle: Rates rise\n---\nThe bank has decided.\n",
+            "a blank line stands before the front matter",
+            fixed="---\ntitle: Rates rise\n---\nThe bank has decided.\n",
+        ),
+        Invalid(
+            "spaces",
+            "⟦  ⟧---\ntitle: Ставки зростають\n---\nБанк вирішив.\n",
+            "spaces stand before the front matter",
+            fixed="---\ntitle: Ставки зростають\n---\nБанк вирішив.\n",
+        ),
+        Invalid(
+            "a model's first words",
+            "⟦Here is the rewritten article:⟧\n\n---\ntitle: Rates rise\n---\nThe bank has decided.\n",
+            "text stands before the front matter",
+            help="begin the file with the fence",
+            fixed="---\ntitle: Rates rise\n---\nThe bank has decided.\n",
+        ),
+    )
+
+
+def _blank(space: str) -> str:
+    lines = space.count("\n") + space.count("\r") - space.count("\r\n")
+    return {0: "spaces stand", 1: "a blank line stands"}.get(lines, f"{lines} blank lines stand")
