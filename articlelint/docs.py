@@ -3,9 +3,10 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from textwrap import dedent
+from typing import Any
 
 from articlelint.engine import lint
 from articlelint.output import renderer
@@ -50,9 +51,8 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
     yield f"Family `{rule.family}` · severity `{rule.severity.word}` · {fixable}"
     yield dedent((rule.__doc__ or "").partition("\n")[2]).strip()
     if rule.options():
-        settings = "".join(f"{name} = {json.dumps(default)}\n" for name, default in rule.options().items())
-        yield "The defaults, as they are set in the settings:"
-        yield _fenced(f"[rules.{rule.id}]\n{settings}", "toml")
+        yield "These are the defaults:"
+        yield _fenced(f"[rules.{rule.id}]\n{_settings(rule.options())}", "toml")
     yield "## Examples"
     for example in rule.examples:
         yield from _example(rule, example)
@@ -61,19 +61,51 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
 def _example(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     text, _ = unmarked(example.text)
     yield f"### {'Wrong' if isinstance(example, Invalid) else 'Right'}: {example.title}"
-    surroundings = {"schema": example.schema, "collection": example.collection, f"rules.{rule.id}": example.options}
-    given = {name: value for name, value in surroundings.items() if value}
-    if given:
-        yield "With these settings:"
-        yield _fenced(json.dumps(given, indent=2, ensure_ascii=False), "json")
+    yield from _surroundings(rule, example)
     yield _fenced(_legible(text), "markdown")
     if not isinstance(example, Invalid):
         return
     diagnostics = lint(text, example.path, facts_of(example), [rule(example.options)])
-    yield _fenced(renderer("full")(diagnostics, {example.path: Lines(text)}, False).rstrip("\n"), "text")  # noqa: FBT003 see Render
+    report = renderer("full")(diagnostics, {example.path: Lines(text)}, False)  # noqa: FBT003 see Render
+    yield _fenced(report.rstrip("\n"), "text")
     if example.fixed is not None:
         yield "Fixed:"
         yield _fenced(_legible(example.fixed), "markdown")
+
+
+def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
+    # What an example leaves to its defaults is of no matter to it.
+    defaults = Valid("", "")
+    said = [f"in `{example.path}`"] if example.path != defaults.path else []
+    said += [f"with `--today {example.today}`"] if example.today != defaults.today else []
+    settings = [("[[collections]]", example.collection), (f"[rules.{rule.id}]", example.options)]
+    tables = [f"{head}\n{_settings(given)}" for head, given in settings if given]
+    said += ["with these settings"] if tables else []
+    said += ["with this schema"] if example.schema else []
+    if said:
+        listed = ", ".join(said)
+        yield f"{listed[0].upper()}{listed[1:]}:"
+    if tables:
+        yield _fenced("\n".join(tables), "toml")
+    if example.schema:
+        yield _fenced(json.dumps(example.schema, indent=2, ensure_ascii=False), "json")
+
+
+def _settings(given: Mapping[str, Any]) -> str:
+    return "".join(f"{name} = {_toml(value)}\n" for name, value in given.items())
+
+
+def _toml(value: Any) -> str:  # noqa: ANN401 a setting may be any value of TOML
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{_key(name)} = {_toml(member)}' for name, member in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    # What JSON writes of texts, numbers and booleans is TOML too.
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
 
 
 def _table(rules: Iterable[type[Rule]]) -> Iterator[str]:

@@ -37,7 +37,16 @@ class CodeFence(Rule):
 
     examples = (
         Valid("fenced and with a carriage return", "```\na\r\n```\n", options={"marks": ["!"]}),
-        Invalid("marked", "a⟦|⟧\n", "there is a mark", "a\n", schema={"type": "object"}),
+        Invalid(
+            "marked",
+            "a⟦|⟧\n",
+            "there is a mark",
+            "a\n",
+            schema={"type": "object"},
+            collection={"dates": [["a", "b"]], "outlines": [{"sections": [], "when": {"a.b": True}}]},
+            today="2027-01-01",
+            path="B.mdx",
+        ),
     )
 
 
@@ -54,7 +63,7 @@ Tables need it.
 ## Options
 `marks`: what else counts.
 
-The defaults, as they are set in the settings:
+These are the defaults:
 
 ```toml
 [rules.code-fence]
@@ -67,14 +76,9 @@ marks = ["|"]
 
 With these settings:
 
-```json
-{
-  "rules.code-fence": {
-    "marks": [
-      "!"
-    ]
-  }
-}
+```toml
+[rules.code-fence]
+marks = ["!"]
 ```
 
 ````markdown
@@ -85,13 +89,17 @@ a\\r
 
 ### Wrong: marked
 
-With these settings:
+In `B.mdx`, with `--today 2027-01-01`, with these settings, with this schema:
+
+```toml
+[[collections]]
+dates = [["a", "b"]]
+outlines = [{ sections = [], when = { "a.b" = true } }]
+```
 
 ```json
 {
-  "schema": {
-    "type": "object"
-  }
+  "type": "object"
 }
 ```
 
@@ -101,7 +109,7 @@ a|
 
 ```text
 warning[code-fence]: there is a mark
-  ┌─ article.md:1:2
+  ┌─ B.mdx:1:2
   │
 1 │ a|
   │  ^

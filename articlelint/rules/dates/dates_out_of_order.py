@@ -8,7 +8,7 @@ from articlelint.dates import Distance, distance, instant_of, read_date
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Valid
 
 _PAIRS = {"dates": [["publishedAt", "updatedAt"], ["publishedAt", "ai.expandedAt"]]}
-_MICROSECONDS = 1_000_000
+_MICROSECONDS_OF_A_SECOND = 1_000_000
 # `publishedAt`, `published_on` and `published` name the same event.
 _EVENT = re.compile(r"([a-z]+ed)(?:[_-]?(?:at|on|date))?", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ class DatesOutOfOrder(Rule):
         """One finding for each pair that is the wrong way round, at the date that should follow."""
         for earlier, later in article.facts.collection.dates:
             apart = self._distance(article, earlier, later)
-            if apart and apart.microseconds < -self.leeway_seconds * _MICROSECONDS:
+            if apart and apart.microseconds < -self.leeway_seconds * _MICROSECONDS_OF_A_SECOND:
                 yield _finding(article, earlier, later, apart)
 
     def _distance(self, article: Article, earlier: str, later: str) -> Distance | None:
@@ -77,6 +77,7 @@ class DatesOutOfOrder(Rule):
             "a planned article, changed before it is published",
             "---\npublishedAt: 2026-02-01T06:00:00Z\nupdatedAt: 2026-01-07T21:19:08Z\n---\n",
             collection=_PAIRS,
+            today="2026-01-08",
         ),
         Valid(
             "a date that is none, which is the contract's business",
