@@ -1,0 +1,119 @@
+"""The body of an article: headings, sections, blocks and links, each with its span in the original text.
+
+What is a heading or a link is pulldown-cmark's answer, that is CommonMark's, with GitHub's tables, footnotes,
+strikethrough and task lists, and `{#id}` after a heading.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from operator import attrgetter
+
+import pyromark
+
+from articlelint.body.parts import Block, Heading, Link, Section
+from articlelint.body.places import places
+from articlelint.body.reading import Reading, destination, folded_label
+from articlelint.text import BYTE_ORDER_MARK, Span
+
+__all__ = ["Block", "Body", "Heading", "Link", "Section"]
+
+_MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+
+_DEFINED_LABEL = re.compile(r"\[(?:\\.|[^\\\[\]])*\]:", re.DOTALL)
+# A tag of a JSX component alone on its line; `{…}` may hold `>` but then not the end of the line.
+_COMPONENT = re.compile(r"^[ \t]*</?[A-Z][\w.]*(?:[ \t][^<>\r\n]*)?/?>(?=[ \t]*$)", re.MULTILINE)
+
+
+class Body:
+    """The Markdown from `start` to the end of a text; it is parsed when a part is first asked for.
+
+    In MDX (`mdx`) a component's tag that has a line to itself begins no HTML: what follows it is Markdown.
+    """
+
+    def __init__(self, text: str, start: int, *, mdx: bool = False) -> None:
+        self.text = text
+        self.mdx = mdx
+        # A byte order mark is no text: the heading behind it is one.
+        self.start = start + (start == 0 and text.startswith(BYTE_ORDER_MARK))
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Every heading, in order, also those in quotes and lists."""
+        return self._reading.headings
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Every block but the headings, in order."""
+        if not self.mdx:
+            return self._reading.blocks
+        tags = _COMPONENT.finditer(self.text, self.start)
+        return sorted([*self._reading.blocks, *(Block("html", Span(*tag.span())) for tag in tags)], key=_start)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, image, autolink and reference definition, in order."""
+        return tuple(sorted((*self._reading.links, *self._definitions()), key=attrgetter("span")))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section, in order of its heading; a section holds those below it."""
+        headings = [heading for heading in self.headings if heading.top_level]
+        ends = _section_ends([heading.level for heading in headings])
+        starts = [*(heading.span.start for heading in headings), len(self.text)]
+        found = []
+        first = bisect_right(self.blocks, starts[0], key=_start)
+        for index, heading in enumerate(headings):
+            last = bisect_right(self.blocks, starts[index + 1], lo=first, key=_start)
+            span = Span(heading.span.start, starts[ends[index]])
+            found.append(Section(heading, span, tuple(self.blocks[first:last]), ends[index] > index + 1))
+            first = last
+        return tuple(found)
+
+    @cached_property
+    def _markdown(self) -> str:
+        markdown = self.text[self.start :]
+        if self.mdx:
+            markdown = _COMPONENT.sub(lambda tag: " " * len(tag[0]), markdown)
+        # What could not be decoded must not cost the reader the rest: one stand-in for each such code point.
+        return markdown if markdown.isascii() else markdown.encode(errors="replace").decode()
+
+    @cached_property
+    def _place(self) -> Callable[[int], int]:
+        return places(self._markdown, self.start)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self.text, self._place, _MARKDOWN.events_with_range(self._markdown))
+
+    def _definitions(self) -> Iterator[Link]:
+        if "]:" not in self._markdown:
+            return
+        for name, definition in _MARKDOWN.reference_definitions(self._markdown).items():
+            start, end = self._place(definition["span"]["start"]), self._place(definition["span"]["end"])
+            label = _DEFINED_LABEL.match(self.text, start, end)
+            span = destination(self.text, label.end(), end) if label else Span(start, end)
+            shown = self._reading.references.get(folded_label(name), [name])
+            yield Link(definition["dest"], span, "definition", " ".join(shown))
+
+
+def _section_ends(levels: list[int]) -> list[int]:
+    """For each heading the index of the next one of its level or above, or how many there are."""
+    ends = [len(levels)] * len(levels)
+    unfinished: list[int] = []
+    for index, level in enumerate(levels):
+        while unfinished and levels[unfinished[-1]] >= level:
+            ends[unfinished.pop()] = index
+        unfinished.append(index)
+    return ends
+
+
+def _start(block: Block) -> int:
+    return block.span.start

@@ -1,0 +1,54 @@
+"""The URLs that an article names: those of its front matter, and those of its body."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from articlelint.body import Body
+from articlelint.contract import Contract
+from articlelint.front import Front
+from articlelint.text import Route, Span
+from articlelint.urls import Url
+
+# A scheme and `//`, or a scheme of the web alone: `https:/example.com` is a URL with a slip, `tags:news` is none.
+_BEGINS_AS_URL = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*://|(?:https?|wss?|ftp):(?=\S))", re.IGNORECASE)
+# RFC 3986 §3.1; what looks like this is a URL only where the contract says so.
+_HAS_SCHEME = re.compile(r"[\x00-\x20]*[a-z][a-z0-9+.-]*:(?=\S)", re.IGNORECASE)
+_URL_FORMATS = frozenset({"uri", "iri"})
+
+
+def front_urls(front: Front, contract: Contract) -> Iterator[Url]:
+    """The texts in the front matter that are meant as URLs, in order.
+
+    Those begin with a scheme and `//`, or have any scheme in a field whose contract asks for a URL. Prose that begins
+    with a URL is no URL, unless the contract asks for one.
+    """
+    for route, text in _texts(front.data or {}, ()):
+        if not _HAS_SCHEME.match(text):
+            continue
+        if (_BEGINS_AS_URL.match(text) and not _is_prose(text)) or contract.describe(route).format in _URL_FORMATS:
+            yield Url(text, front.text, partial(front.place, route), route)
+
+
+def body_urls(body: Body) -> Iterator[Url]:
+    """The destinations in the body that name a host, or should, in order; relative ones and `mailto:` do not."""
+    for link in body.links:
+        if link.url.startswith("//") or _BEGINS_AS_URL.match(link.url):
+            yield Url(link.url, body.text, link.span, label=link.label)
+
+
+def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            yield from _texts(member, (*route, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*route, index))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether more words follow a first one that is a URL with a whole host."""
+    first, *more = text.split(maxsplit=1)
+    return bool(more) and "." in Url(first, text, Span(0, 0)).host

@@ -1,0 +1,1 @@
+"""The URLs of an article: in its front matter, its links, its images."""
