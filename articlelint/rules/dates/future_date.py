@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from articlelint.dates import distance, instant_of, read_date
+from articlelint.dates import Distance, Instant, distance, instant_of, read_date
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Valid
 from articlelint.text import Route
 
@@ -37,23 +37,21 @@ class FutureDate(Rule):
         now = instant_of(article.facts.today)
         broken = {breach.route for breach in article.breaches}
         for route, text in _texts(article.data, ()):
-            instant = read_date(text)
-            apart = distance(now, instant) if instant else None
-            if (
-                apart is None
-                or apart.microseconds <= self.leeway_minutes * _MICROSECONDS_OF_A_MINUTE
-                or route in broken
-            ):
-                continue
-            name = ".".join(str(step) for step in route)
-            if name not in self.allowed and _is_dated(article, name, route):
+            ahead = self._ahead(now, text)
+            name = ".".join(map(str, route))
+            if ahead and route not in broken and name not in self.allowed and _is_dated(article, name, route):
                 place = article.front.place(route)
                 yield Finding(
                     place,
                     f"`{name}` lies in the future",
                     "correct the date, or publish the article when it has come",
-                    (Label(place, f"{apart.words} from now"),),
+                    (Label(place, f"{ahead.words} from now"),),
                 )
+
+    def _ahead(self, now: Instant, text: str) -> Distance | None:
+        instant = read_date(text)
+        apart = distance(now, instant) if instant else None
+        return apart if apart and apart.microseconds > self.leeway_minutes * _MICROSECONDS_OF_A_MINUTE else None
 
     examples = (
         Valid(
@@ -63,7 +61,7 @@ class FutureDate(Rule):
             today=_TODAY,
         ),
         Valid(
-            "today, which it already is in Kiribati",
+            "today",
             "---\npublishedAt: 2026-01-08\n---\n",
             collection=_PAIRS,
             today=_TODAY,
