@@ -35,9 +35,13 @@ class Refusal(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """The articles under some paths, what could not be looked at, and the paths that led to no article and why."""
+    """The articles under some paths, the folders that were searched, what could not be looked at, and what led nowhere.
+
+    `failures` are sentences about the paths that led to no article.
+    """
 
     articles: tuple[str, ...]
+    folders: tuple[str, ...]
     refusals: tuple[Refusal, ...]
     failures: tuple[str, ...]
 
@@ -71,7 +75,8 @@ def discover(paths: Sequence[str]) -> Discovery:
                 refusals[one] = None
             else:
                 articles.setdefault(os.path.abspath(one), one)
-    return Discovery(tuple(articles.values()), tuple(refusals), tuple(failures))
+    folders = tuple(path for path in paths if os.path.isdir(path))
+    return Discovery(tuple(articles.values()), folders, tuple(refusals), tuple(failures))
 
 
 def read(path: str) -> str:
@@ -114,7 +119,7 @@ def _reason(error: OSError) -> str:
 
 
 def _walk(folder: str) -> Iterator[str | Refusal]:
-    """The articles in a folder and in the folders under it; links to folders, which may lead in circles, are not followed.
+    """The articles in a folder and those under it; links to folders are not followed, for they may lead in circles.
 
     What Git ignores is passed over, by the `.gitignore` files under the folder and by those above it in its repository.
     """

@@ -1,0 +1,67 @@
+"""The command `articlelint`: its subcommands, and how it ends."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
+
+import click
+
+from articlelint import __version__
+
+# Each is a module of this package with a `command`, loaded when it is asked for.
+SUBCOMMANDS = ("check",)
+
+# What shells report for a command that the user has interrupted (128 + SIGINT).
+INTERRUPTED = 130
+
+
+class _Subcommands(click.Group):
+    """Subcommands that are imported when they are asked for: each has its own dear imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
+        return list(SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click's signature
+        if cmd_name not in SUBCOMMANDS:
+            return None
+        return cast("click.Command", import_module(f"articlelint.cli.{cmd_name}").command)
+
+
+@click.command(cls=_Subcommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="articlelint", message="%(prog)s %(version)s")
+def articlelint() -> None:
+    """A linter for article files: Markdown with front matter, held to a JSON Schema.
+
+    \b
+    Examples:
+      articlelint check                      the articles in this folder and below
+      articlelint check --help               all that can be asked of a check
+    """  # noqa: D301 click's mark of lines that are not to be filled
+
+
+def status(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with some arguments (those of the process, where none are given): its exit status."""
+    try:
+        return articlelint.main(arguments, prog_name="articlelint", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except OSError as error:
+        # What can't be read has been told by now, so this is what can't be written: a full disk, say.
+        click.echo(f"articlelint: {(error.strerror or str(error)).lower()}", err=True)
+        _let_go_of_output()
+        return 2
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    sys.exit(status())
+
+
+def _let_go_of_output() -> None:
+    # At its exit Python tries once more to write what it could not, and complains if it can't.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

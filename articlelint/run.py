@@ -1,0 +1,240 @@
+"""A run: files in, diagnostics out, each file under the settings that stand nearest above it."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from articlelint.collection import Collection
+from articlelint.contract import ANYTHING, BrokenContract, Contract
+from articlelint.diagnostic import Diagnostic, Finding, Severity
+from articlelint.engine import lint
+from articlelint.facts import Facts
+from articlelint.files import Refusal, UnreadableError, read
+from articlelint.rule import Rule
+from articlelint.schemas import contract_at, default_collection, near, settings_contract
+from articlelint.settings import (
+    EVERYTHING,
+    Document,
+    Mistake,
+    MistakenSettings,
+    Scope,
+    Settings,
+    chosen,
+    default_settings,
+    read_settings,
+)
+from articlelint.text import Lines, Span
+from articlelint.wording import counted, in_backticks
+
+SETTINGS_FILE = "articlelint.toml"
+PROJECT_FILE = "pyproject.toml"
+PROJECT_TABLE = ("tool", "articlelint")
+
+# A file that can't be read is no article, so no rule can say it: the run does.
+UNREADABLE = "unreadable-file"
+
+
+class Wishes(NamedTuple):
+    """What a run is asked for beside its files.
+
+    `select` takes the place of what the settings select and ignore, `ignore` is left out on top; `config` is the one
+    file of settings that holds for every article, where it is given.
+    """
+
+    today: datetime
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What a run found, with the lines of the files that it found something in, and the number of articles read."""
+
+    diagnostics: list[Diagnostic]
+    texts: Mapping[str, Lines]
+    checked: int
+
+
+class _Policy(NamedTuple):
+    """Settings made ready: rules with their options, and the document that the settings were read from."""
+
+    rules: tuple[Rule, ...]
+    settings: Settings
+    folder: str
+    document: Document | None
+
+    def scope_of(self, path: str) -> Scope | None:
+        return self.settings.scope_of(_absolute(path).removeprefix(f"{self.folder.rstrip('/')}/"))
+
+
+class _Task(NamedTuple):
+    path: str
+    policy: _Policy
+    scope: Scope | None
+    facts: Facts
+
+
+class Run:
+    """One run: it looks for the settings of some articles, and then checks these articles."""
+
+    def __init__(self, wishes: Wishes, rules: Sequence[type[Rule]]) -> None:
+        self._wishes = wishes
+        self._rules = rules
+        self._by_file: dict[str | None, _Policy] = {}
+        self._by_folder: dict[str, _Policy] = {}
+        self._contracts: dict[tuple[str, str], Contract] = {}
+        self._mistakes: dict[Mistake, None] = {}
+        self._tasks: list[_Task] = []
+
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Find the settings and contracts of some articles; raises `MistakenSettings` with every mistake in them."""
+        self._tasks += map(self._task, paths)
+        if self._mistakes:
+            raise MistakenSettings(tuple(self._mistakes))
+
+    def check(
+        self,
+        texts: Mapping[str, str] | None = None,
+        refusals: Iterable[Refusal] = (),
+        watch: Callable[[int, int], object] | None = None,
+    ) -> Outcome:
+        """Check what was prepared; `watch` is told how many articles are done, and of how many.
+
+        `texts` are the articles that are not files; `refusals` are files that are known not to be readable.
+        """
+        diagnostics = list(map(_unreadable, refusals))
+        kept: dict[str, Lines] = {}
+        checked = 0
+        for done, task in enumerate(self._tasks):
+            if watch:
+                watch(done, len(self._tasks))
+            try:
+                text = texts[task.path] if texts and task.path in texts else read(task.path)
+            except UnreadableError as error:
+                diagnostics.append(_unreadable(Refusal(task.path, str(error))))
+                continue
+            checked += 1
+            found = lint(text, task.path, task.facts, task.policy.rules, task.policy.settings.severities)
+            if found:
+                diagnostics += found
+                kept[task.path] = Lines(text)
+        diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+        return Outcome(diagnostics, {**_referred(diagnostics), **kept}, checked)
+
+    def notes(self, folders: Sequence[str]) -> Iterator[str]:
+        """What is odd about the collections: those that hold no article, though it was all there to be held.
+
+        `folders` are those that were searched whole: a collection that lies elsewhere may well hold nothing.
+        """
+        searched = tuple(f"{_absolute(folder).rstrip('/')}/" for folder in folders)
+        for policy in self._by_file.values():
+            tasks = [task for task in self._tasks if task.policy is policy]
+            if policy.document is None or not tasks:
+                continue
+            count = counted(len(tasks), "article")
+            if all(task.scope is None for task in tasks):
+                yield f"{policy.document.path}: no collection holds any of {count}"
+            elif f"{policy.folder.rstrip('/')}/".startswith(searched):
+                held = {id(task.scope) for task in tasks}
+                for scope in policy.settings.scopes:
+                    if id(scope) not in held:
+                        name = in_backticks(scope.collection.name)
+                        yield f"{policy.document.path}: the collection {name} holds none of {count}"
+
+    def _task(self, path: str) -> _Task:
+        policy = self._policy_above(os.path.dirname(_absolute(path)))
+        scope = policy.scope_of(path)
+        if scope is None:
+            return _Task(path, policy, scope, Facts(self._wishes.today, ANYTHING, Collection()))
+        return _Task(path, policy, scope, Facts(self._wishes.today, self._contract(policy, scope), scope.collection))
+
+    def _policy_above(self, folder: str) -> _Policy:
+        if folder not in self._by_folder:
+            try:
+                document = _document(self._wishes.config) if self._wishes.config else _document_above(folder)
+                policy = self._policy(document)
+            except MistakenSettings as error:
+                self._mistakes.update(dict.fromkeys(error.mistakes))
+                policy = self._policy(None)
+            self._by_folder[folder] = policy
+        return self._by_folder[folder]
+
+    def _policy(self, document: Document | None) -> _Policy:
+        file = document.path if document else None
+        if file not in self._by_file:
+            settings = self._default
+            if document:
+                settings = read_settings(document, settings_contract(), self._rules, self._default)
+            wanted = self._wanted(settings)
+            rules = tuple(rule(settings.options.get(rule.id)) for rule in wanted)
+            self._by_file[file] = _Policy(rules, settings, os.path.dirname(_absolute(file or "here")), document)
+        return self._by_file[file]
+
+    def _wanted(self, settings: Settings) -> Sequence[type[Rule]]:
+        if self._wishes.select:
+            return chosen(self._rules, self._wishes.select, self._wishes.ignore)
+        return chosen(chosen(self._rules, settings.select, settings.ignore), (EVERYTHING,), self._wishes.ignore)
+
+    @cached_property
+    def _default(self) -> Settings:
+        return default_settings(default_collection())
+
+    def _contract(self, policy: _Policy, scope: Scope) -> Contract:
+        if scope.schema is None:
+            return ANYTHING
+        key = (policy.folder, scope.schema)
+        if key not in self._contracts:
+            try:
+                self._contracts[key] = contract_at(scope.schema, policy.folder)
+            except BrokenContract as error:
+                if policy.document is None:
+                    raise
+                route = ("collections", policy.settings.scopes.index(scope), "schema")
+                self._mistakes[policy.document.mistake(route, str(error))] = None
+                self._contracts[key] = ANYTHING
+        return self._contracts[key]
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path).replace(os.sep, "/")
+
+
+def _document_above(folder: str) -> Document | None:
+    """The nearest settings: a file of their own before a table in a project's file."""
+    own = f"{folder.rstrip('/')}/{SETTINGS_FILE}"
+    if os.path.isfile(own):
+        return _document(own)
+    project = f"{folder.rstrip('/')}/{PROJECT_FILE}"
+    if os.path.isfile(project):
+        document = _document(project)
+        if document.mentions(PROJECT_TABLE[-1]) and document.data is not None:
+            return document
+    above = os.path.dirname(folder)
+    return None if above == folder else _document_above(above)
+
+
+def _document(file: str) -> Document:
+    path = near(file)
+    try:
+        text = read(file)
+    except UnreadableError as error:
+        raise MistakenSettings((Mistake(path, 1, 1, f"the settings can't be read: {error}"),)) from error
+    return Document(path, text, PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ())
+
+
+def _unreadable(refusal: Refusal) -> Diagnostic:
+    finding = Finding(Span(0, 0), f"this can't be read: {refusal.reason}")
+    return Diagnostic(refusal.path, UNREADABLE, "files", Severity.ERROR, finding)
+
+
+def _referred(diagnostics: Iterable[Diagnostic]) -> dict[str, Lines]:
+    """The lines of the other files that labels lead to; those that are gone by now have none."""
+    paths = {label.path for one in diagnostics for label in one.finding.labels if label.path is not None}
+    lines: dict[str, Lines] = {}
+    for path in paths:
+        with suppress(UnreadableError):
+            lines[path] = Lines(read(path))
+    return lines

@@ -1,0 +1,141 @@
+"""Schemas of the outside world: those that come with articlelint, and those that settings name."""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from articlelint.contract import BrokenContract, Contract
+from articlelint.contract.breach import Resource
+from articlelint.text import Lines, Span
+from articlelint.wording import choices, in_backticks, nearest
+
+# The wheel carries the folder `schemas` inside the package; in a checkout it stands beside it.
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_FOLDERS = (os.path.join(_HERE, "schemas"), os.path.join(os.path.dirname(_HERE), "schemas"))
+_SUFFIX = ".schema.json"
+
+# A reference to another document: what begins with `#` stays in its own. Most schemas have none, and are spared the
+# search for it.
+_ELSEWHERE = re.compile(r"""\$(?:dynamic|recursive)?[rR]ef["']?\s*:\s*["']?[^"'\s#]""")
+
+
+def default_collection() -> dict[str, Any]:
+    """The settings that hold where nobody states any."""
+    import tomllib  # noqa: PLC0415 a run under settings of its own needs no default
+
+    return tomllib.loads(_read(_shipped("article.toml")))
+
+
+def settings_contract() -> Contract:
+    """The contract of settings themselves."""
+    return Contract.of(json.loads(_read(_shipped("articlelint.schema.json"))))
+
+
+def contract_at(name: str, folder: str) -> Contract:
+    """The contract that settings in a folder name: a path from there, or the name of one that comes with articlelint.
+
+    Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
+    """
+    if "." not in name and "/" not in name:
+        return _contract(_known(name))
+    return _contract(os.path.join(folder, name))
+
+
+def near(path: str) -> str:
+    """A path as it is shown: from the current folder, where that is shorter."""
+    absolute = os.path.abspath(path)
+    try:
+        relative = os.path.relpath(absolute)
+    except ValueError:  # on Windows there is no way from one drive to another
+        relative = absolute
+    return min(relative, absolute, key=len).replace(os.sep, "/")
+
+
+def _known(name: str) -> str:
+    path = _shipped(name + _SUFFIX)
+    if not os.path.exists(path):
+        folder = os.path.dirname(_shipped("article.toml"))
+        names = sorted(file.removesuffix(_SUFFIX) for file in os.listdir(folder) if file.endswith(_SUFFIX))
+        meant = nearest(name, names)
+        guess = f" (did you mean `{meant}`?)" if meant else f"; there is {choices(names, 'and')}"
+        message = f"no schema called {in_backticks(name)} comes with articlelint{guess}"
+        raise BrokenContract(message)
+    return path
+
+
+def _shipped(name: str) -> str:
+    paths = [os.path.join(folder, name) for folder in _FOLDERS]
+    return next((path for path in paths if os.path.exists(path)), paths[0])
+
+
+def _contract(path: str) -> Contract:
+    root = _resource(path)
+    if root.text is None or not _ELSEWHERE.search(root.text):
+        return Contract.of(root.schema, root.path, root.text)
+    uri = _uri(path)
+    return Contract.of(root.schema, root.path, root.text, _referred(root, uri), uri)
+
+
+def _referred(root: Resource, uri: str) -> dict[str, Resource]:
+    """The local files that a schema refers to, and those that they refer to, by URI."""
+    from urllib.parse import unquote  # noqa: PLC0415 see `_ELSEWHERE`
+
+    from articlelint.contract.tree import REFERENCES, Tree, joined  # noqa: PLC0415 see `_ELSEWHERE`
+
+    found: dict[str, Resource] = {}
+    waiting = [(uri, root)]
+    while waiting:
+        base, resource = waiting.pop()
+        for node in Tree(resource, base, {}).everything():
+            for keyword in REFERENCES if isinstance(node.schema, Mapping) else ():
+                reference = node.schema.get(keyword)
+                target = joined(node.base, reference).partition("#")[0] if isinstance(reference, str) else ""
+                if target.startswith("file:///") and target not in (uri, *found):
+                    found[target] = _resource(unquote(target.removeprefix("file://")))
+                    waiting.append((target, found[target]))
+    return found
+
+
+def _uri(path: str) -> str:
+    from urllib.parse import quote  # noqa: PLC0415 see `_ELSEWHERE`
+
+    return f"file://{quote(os.path.abspath(path).replace(os.sep, '/'))}"
+
+
+def _resource(path: str) -> Resource:
+    shown = near(path)
+    try:
+        text = _read(path)
+    except UnicodeDecodeError as error:
+        message = f"the schema {in_backticks(shown)} is not UTF-8"
+        raise BrokenContract(message) from error
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        message = f"the schema {in_backticks(shown)} can't be read: {reason}"
+        raise BrokenContract(message) from error
+    return Resource(_data(text, shown), shown, text)
+
+
+def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anything, and says so itself
+    try:
+        return json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        from articlelint.front.json import read_json  # noqa: PLC0415 most schemas are JSON, and sound
+        from articlelint.front.yaml import YamlReading  # noqa: PLC0415 see above
+
+        start = int(text.startswith("\ufeff"))
+        is_yaml = path.lower().endswith((".yaml", ".yml"))
+        reading = (YamlReading if is_yaml else read_json)(text, Span(start, len(text)))
+        if reading.problems or not isinstance(reading.data, dict | bool):
+            span, said = (reading.problems or [(Span(start, start), "it is no mapping")])[0][:2]
+            line, column = Lines(text).position(span.start)
+            message = f"{path}:{line}:{column}: the schema can't be read: {said}"
+            raise BrokenContract(message) from None
+        return reading.data
+
+
+def _read(path: str) -> str:
+    with open(path, "rb") as file:
+        return file.read().decode("utf-8")

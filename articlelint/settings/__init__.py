@@ -1,0 +1,18 @@
+"""Settings: which rules run, how bad their findings are, and what is expected of which articles."""
+
+from articlelint.settings.document import Document, Mistake, MistakenSettings
+from articlelint.settings.model import EVERYTHING, Scope, Settings, chosen, stray_selector
+from articlelint.settings.reading import default_settings, read_settings
+
+__all__ = [
+    "EVERYTHING",
+    "Document",
+    "Mistake",
+    "MistakenSettings",
+    "Scope",
+    "Settings",
+    "chosen",
+    "default_settings",
+    "read_settings",
+    "stray_selector",
+]

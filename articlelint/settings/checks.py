@@ -1,0 +1,134 @@
+"""Every mistake in some settings, worded for who wrote them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from articlelint.contract import Breach, Contract
+from articlelint.rule import Rule
+from articlelint.settings.document import Document, Mistake
+from articlelint.settings.globs import glob_pattern
+from articlelint.settings.model import guessed, stray_selector
+from articlelint.text import Route
+from articlelint.wording import choices, dotted, in_a_row, in_backticks, nearest
+
+Rules = Sequence[type[Rule]]
+
+# What an option's annotation asks for, in words; any other annotation is of a list of texts.
+_KINDS = {"bool": "`true` or `false`", "int": "a whole number", "float": "a number", "str": "text"}
+_TYPES = {"array": "a list", "boolean": "`true` or `false`", "integer": "a whole number", "number": "a number",
+          "object": "a table", "string": "text"}  # fmt: skip
+
+
+def mistakes_in(document: Document, data: Mapping[str, Any], contract: Contract, rules: Rules) -> tuple[Mistake, ...]:
+    """All mistakes in the settings that a document holds, in the order of the file."""
+    found = [
+        *(_breach(document, breach) for breach in contract.breaches(data)),
+        *_selectors(document, data, rules),
+        *_options(document, data, rules),
+        *_patterns(document, data),
+        *_places(document, data),
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda mistake: mistake[:3]))
+
+
+def _breach(document: Document, breach: Breach) -> Mistake:
+    where = dotted(breach.route)
+    if breach.defect == "unknown-field":
+        name = in_backticks(breach.route[-1])
+        return document.mistake(breach.route, f"unknown setting {name}{guessed(breach.guess)}", at_key=True)
+    if breach.defect == "missing-field":
+        return document.mistake(breach.route, f"{where} is missing")
+    if breach.defect == "value-not-allowed":
+        allowed = choices(breach.allowed)
+        message = f"{where} is {in_backticks(breach.value)}, which is not {allowed}{guessed(breach.guess)}"
+        return document.mistake(breach.route, message)
+    if breach.defect == "wrong-type":
+        return document.mistake(breach.route, f"{where} is not {_type_in_words(breach.allowed)}")
+    return document.mistake(breach.route, f"{where} breaks `{breach.keyword}`: {in_backticks(breach.allowed)}")
+
+
+def _selectors(document: Document, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
+    for name in ("select", "ignore"):
+        for number, selector in enumerate(_list(data.get(name))):
+            stray = stray_selector(selector, rules) if isinstance(selector, str) else None
+            if stray:
+                yield document.mistake((name, number), stray)
+    for selector in _table(data.get("severity")):
+        stray = stray_selector(selector, rules)
+        if stray:
+            yield document.mistake(("severity", selector), stray, at_key=True)
+
+
+def _options(document: Document, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
+    known = {rule.id: _kinds(rule) for rule in rules}
+    for name, options in _table(data.get("rules")).items():
+        if name not in known:
+            message = f"no rule is called {in_backticks(name)}{guessed(nearest(name, known))}"
+            yield document.mistake(("rules", name), message, at_key=True)
+            continue
+        for option, value in _table(options).items():
+            route = ("rules", name, option)
+            if option not in known[name]:
+                meant = guessed(nearest(option, known[name]))
+                yield document.mistake(route, f"`{name}` has no option {in_backticks(option)}{meant}", at_key=True)
+            elif not _fits(value, known[name][option]):
+                kind = _KINDS.get(known[name][option], "a list of texts")
+                yield document.mistake(route, f"{dotted(route)} is {in_backticks(value)}, which is not {kind}")
+
+
+def _kinds(rule: type[Rule]) -> dict[str, str]:
+    kinds = {name.replace("_", "-"): kind for name, kind in rule.__annotations__.items()}
+    return {name: getattr(kinds[name], "__name__", str(kinds[name])) for name in rule.options()}
+
+
+def _fits(value: object, kind: str) -> bool:
+    if kind == "bool" or isinstance(value, bool):
+        return kind == "bool" and isinstance(value, bool)
+    if kind in {"int", "float"}:
+        return isinstance(value, int) or (kind == "float" and isinstance(value, float))
+    if kind == "str":
+        return isinstance(value, str)
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _patterns(document: Document, data: Mapping[str, Any]) -> Iterator[Mistake]:
+    for number, collection in enumerate(_list(data.get("collections"))):
+        here: Route = ("collections", number)
+        for place, glob in enumerate(_list(_table(collection).get("files"))):
+            yield from _refused(document, (*here, "files", place), glob, glob_pattern)
+        for place, cover in enumerate(_list(_table(collection).get("covers"))):
+            yield from _refused(document, (*here, "covers", place, "photo"), _table(cover).get("photo"), re.compile)
+
+
+def _refused(document: Document, route: Route, written: object, read: Callable[[str], object]) -> Iterator[Mistake]:
+    if isinstance(written, str):
+        try:
+            read(written)
+        except (re.error, RecursionError, OverflowError) as error:
+            yield document.mistake(route, f"{in_backticks(written)} is not a pattern: {error}")
+
+
+def _places(document: Document, data: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Sections that have to be first or last, and don't stand there in their outline."""
+    for number, collection in enumerate(_list(data.get("collections"))):
+        for order, outline in enumerate(_list(_table(collection).get("outlines"))):
+            sections = _list(_table(outline).get("sections"))
+            for place, section in enumerate(sections):
+                at = _table(section).get("at")
+                if (at == "first" and place) or (at == "last" and place + 1 < len(sections)):
+                    route = ("collections", number, "outlines", order, "sections", place, "at")
+                    yield document.mistake(route, f"the section has to be {at}, and is not {at} in its outline")
+
+
+def _type_in_words(allowed: object) -> str:
+    names = [allowed] if isinstance(allowed, str) else _list(allowed)
+    return in_a_row([_TYPES.get(str(name), str(name)) for name in names])
+
+
+def _list(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

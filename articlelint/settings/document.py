@@ -1,0 +1,86 @@
+"""A file of settings as data, and the places in it where mistakes are shown."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from articlelint.front.reading import Reading
+from articlelint.text import BYTE_ORDER_MARK, Lines, Route, Span
+
+
+class Mistake(NamedTuple):
+    """Something wrong in a file of settings; line and column are 1-based."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+class MistakenSettings(ValueError):
+    """Settings that can't be used, with every mistake in them."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("; ".join(mistake.message for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+class Document:
+    """The text of a TOML file; the settings stand under `root`: `tool.articlelint` in a `pyproject.toml`."""
+
+    def __init__(self, path: str, text: str, root: Route = ()) -> None:
+        self.path = path
+        self._text = text
+        self._root = root
+
+    def mentions(self, word: str) -> bool:
+        """Whether a word stands anywhere in the text: a cheap look before the text is parsed."""
+        return word in self._text
+
+    @cached_property
+    def data(self) -> Mapping[str, Any] | None:
+        """The settings; None where the file has none. Raises `MistakenSettings` where it is not TOML."""
+        mistakes = tuple(self._syntax_mistakes())
+        if mistakes:
+            raise MistakenSettings(mistakes)
+        data = self._reading.data
+        for name in self._root:
+            if not isinstance(data, Mapping) or name not in data:
+                return None
+            data = data[name]
+        if not isinstance(data, Mapping):
+            message = f"`{'.'.join(map(str, self._root))}` is not a table"
+            raise MistakenSettings((self.mistake((), message),))
+        return data
+
+    def mistake(self, route: Route, message: str, *, at_key: bool = False) -> Mistake:
+        """A mistake in the value that a route leads to, or in its key; what is missing is shown at its parent."""
+        return self._mistake(self._span((*self._root, *route), at_key=at_key), message)
+
+    def _span(self, route: Route, *, at_key: bool) -> Span:
+        first, second = self._reading.values, self._reading.keys
+        if at_key:
+            first, second = second, first
+        if route in first or route in second:
+            return first.get(route) or second[route]
+        keys = (self._reading.keys.get(route[:length]) for length in range(len(route) - 1, 0, -1))
+        return next((key for key in keys if key is not None), Span(0, 0))
+
+    def _mistake(self, span: Span, message: str) -> Mistake:
+        return Mistake(self.path, *self._lines.position(span.start), message)
+
+    def _syntax_mistakes(self) -> Iterator[Mistake]:
+        for problem in self._reading.problems:
+            yield self._mistake(problem.span, problem.message)
+        for duplicate in self._reading.duplicates:
+            yield self._mistake(duplicate.second, f"`{duplicate.name}` is set twice")
+
+    @cached_property
+    def _reading(self) -> Reading:
+        from articlelint.front.toml import read_toml  # noqa: PLC0415 without settings nothing needs it
+
+        return read_toml(self._text, Span(int(self._text.startswith(BYTE_ORDER_MARK)), len(self._text)))
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._text)
