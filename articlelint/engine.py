@@ -17,11 +17,11 @@ def lint(
     """The diagnostics of one article, sorted; `severities` (by rule id) overrule the rules and the contract."""
     article = Article(text, path, facts)
     overruled = severities or {}
-    found: set[Diagnostic] = set()
+    found: dict[Diagnostic, None] = {}  # a set would put those that differ in their help alone in any order
     for rule in rules:
         for finding in _findings(rule, article):
             severity = overruled.get(rule.id) or finding.severity or rule.severity
-            found.add(Diagnostic(path, rule.id, rule.family, severity, finding))
+            found[Diagnostic(path, rule.id, rule.family, severity, finding)] = None
     return sorted(found, key=lambda diagnostic: diagnostic.order)
 
 
