@@ -1,4 +1,4 @@
-"""What is a front matter, and where readers differ: see docs/decisions/0002-front-matter.md."""
+"""What is a front matter, and where readers differ: see docs/decisions/0003-front-matter.md."""
 
 import frontmatter
 import pytest

@@ -1,6 +1,6 @@
 """Where a front matter begins and ends, and what stands in the way where it has no beginning or no end.
 
-The rules, and where other readers differ, are written down in docs/decisions/0002-front-matter.md.
+The rules, and where other readers differ, are written down in docs/decisions/0003-front-matter.md.
 """
 
 import re
@@ -42,8 +42,12 @@ _FORMATS: dict[str, Format] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _LANGUAGES: dict[str, Format] = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
 _CODE_LANGUAGES = frozenset({"js", "javascript", "jsx", "coffee", "coffeescript", "cson"})
 
+# The RustSec advisory database, and those who took its form, open an article with a code block of TOML.
+_CODE_BLOCK = re.compile(r"(?P<fence>```)toml[ \t]*(?:\r\n|\n|\r)")
+
 _LINE_END = r"(?:\r\n|\n|\r|\Z)"
 _FIRST_LINE = re.compile(rf"(?P<fence>---|\+\+\+|;;;)(?P<rest>[^\r\n]*){_LINE_END}")
+_CODE_BLOCK_END = re.compile(rf"[\r\n](?P<fence>```)[ \t]*{_LINE_END}")
 # Each begins with the line end before the fence: `^` knows no lone carriage return.
 _CLOSING = {
     "---": re.compile(rf"[\r\n](?P<fence>---|\.\.\.)[ \t]*{_LINE_END}"),
@@ -73,7 +77,12 @@ def split(text: str) -> Fences:
     """Cut a text at its fences; what is wrong with them stands in `faults`."""
     start = 1 if text.startswith(BYTE_ORDER_MARK) else 0
     first = _FIRST_LINE.match(text, start)
-    found = _fenced(text, first) if first else _json(text, start) if text.startswith("{", start) else None
+    if first:
+        found = _fenced(text, first)
+    elif text.startswith("{", start):
+        found = _json(text, start)
+    else:
+        found = _code_block(text, start)
     return found or _later(text, start) or _none(start)
 
 
@@ -98,6 +107,14 @@ def _fenced(text: str, first: re.Match[str]) -> Fences | None:
     if closing:
         return Fences(language or _FORMATS[fence], opening, _between(first, closing), closing.end())
     return _unclosed(text, opening, first.end(), _FORMATS[fence]) if _KEY_LINE.match(text, first.end()) else None
+
+
+def _code_block(text: str, start: int) -> Fences | None:
+    first = _CODE_BLOCK.match(text, start)
+    closing = _CODE_BLOCK_END.search(text, first.end() - 1) if first else None
+    if first is None or closing is None:
+        return None
+    return Fences("toml", Span(*first.span("fence")), _between(first, closing), closing.end())
 
 
 def _between(first: re.Match[str], closing: re.Match[str]) -> Span:

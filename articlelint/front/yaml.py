@@ -4,9 +4,9 @@ libyaml composes nodes that know their places; resolution is ours, so none of Py
 raise bare `ValueError` on `2023-02-30` and follow YAML 1.1).
 """
 
-import re
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -16,45 +16,16 @@ from articlelint.front.ambiguity import Ambiguity, other_reading
 from articlelint.front.nesting import DEEPEST, too_deep
 from articlelint.front.reading import Doubt, Duplicate
 from articlelint.front.scalars import resolved, tagged
+from articlelint.front.yaml_nodes import as_written, compose, has_old_line_ends, is_merge, span_of
+from articlelint.front.yaml_places import YamlPlaces
 from articlelint.text import Route, Span
-
-try:
-    from yaml._yaml import CParser
-except ImportError as missing:
-    message = (
-        "articlelint needs PyYAML with libyaml, and the one installed is without: "
-        "pip install --force-reinstall --only-binary :all: PyYAML"
-    )
-    raise ImportError(message) from missing
 
 # A front matter has some 40 values; aliases that unfold to more than this are a mistake or an attack.
 MOST_VALUES = 100_000
 
-# YAML 1.1 ends a line at these three, and so does libyaml; to YAML 1.2 (§5.4) they are characters like any other.
-# They are handed to libyaml as private characters, and handed back.
-_OLD_LINE_ENDS = "\x85\u2028\u2029"
-_STAND_INS = "\uf8fd\uf8fe\uf8ff"
-_TO_STAND_INS = str.maketrans(_OLD_LINE_ENDS, _STAND_INS)
-_FROM_STAND_INS = str.maketrans(_STAND_INS, _OLD_LINE_ENDS)
-
 # What another reader sees as something else is a boolean of YAML 1.1, shorter than this, or looks like a number.
 _SHORT = 4
 _NUMERIC_STARTS = frozenset("+-.0123456789")
-
-_ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
-
-
-class _Composer(CParser):
-    """libyaml's composer under a resolver that resolves nothing: 44 µs for the sample, 104 µs with PyYAML's own."""
-
-    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> None:  # noqa: ANN401 PyYAML's own signature
-        """Leave every tag open that the author left open."""
-
-    def descend_resolver(self, parent: Node | None, index: Any) -> None:  # noqa: ANN401 PyYAML's own signature
-        """Keep no path: nothing is resolved by it."""
-
-    def ascend_resolver(self) -> None:
-        """Keep no path: nothing is resolved by it."""
 
 
 class Unreadable(Exception):
@@ -63,16 +34,6 @@ class Unreadable(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
         self.finding = finding
-
-
-def compose(source: str) -> Node | None:
-    """The root node of a YAML document, None for an empty one; raises `yaml.YAMLError`."""
-    composer = _Composer(source)
-    try:
-        root: Node | None = composer.get_single_node()
-    finally:
-        composer.dispose()
-    return root
 
 
 class YamlReading:
@@ -85,7 +46,7 @@ class YamlReading:
         self.data: Any = None
         self.root: Node | None = None
         self._values = 0
-        self._stands_in = False
+        self._has_stand_ins = False
         self._has_duplicates = False
         self._doubtful: list[tuple[ScalarNode, Ambiguity]] = []
         try:
@@ -112,24 +73,18 @@ class YamlReading:
         deep = too_deep(source)
         if deep is not None:
             raise Unreadable(_nesting(Span(self.base + deep.start, self.base + deep.end)))
-        if any(character in source for character in _OLD_LINE_ENDS):
-            self._stands_in = True
-            source = source.translate(_TO_STAND_INS)
+        self._has_stand_ins = has_old_line_ends(source)
         return compose(source)
 
-    def span_of(self, node: Node) -> Span:
-        """Where a node stands in the original text, without the line end behind a block."""
-        start, end = self.base + node.start_mark.index, self.base + node.end_mark.index
-        if isinstance(node, ScalarNode) and node.style in ("", "'", '"'):
-            return Span(start, end)
-        return Span(start, start + len(self.text[start:end].rstrip()))
+    def _span(self, node: Node) -> Span:
+        return span_of(node, self.text, self.base)
 
     def _built(self, node: Node, depth: int) -> Any:  # noqa: ANN401 front matter holds any JSON value
         self._values += 1
         if depth > DEEPEST:
-            raise Unreadable(_nesting(self.span_of(node)))
+            raise Unreadable(_nesting(self._span(node)))
         if self._values > MOST_VALUES:
-            raise Unreadable(_bomb(self.span_of(node)))
+            raise Unreadable(_bomb(self._span(node)))
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if isinstance(node, SequenceNode):
@@ -137,13 +92,14 @@ class YamlReading:
         return self._mapping(cast("MappingNode", node), depth)
 
     def _text(self, node: ScalarNode) -> str:
-        text: str = node.value.translate(_FROM_STAND_INS) if self._stands_in else node.value
+        text: str = as_written(node.value) if self._has_stand_ins else node.value
         return text
 
     def _scalar(self, node: ScalarNode) -> Any:  # noqa: ANN401 front matter holds any JSON value
         value = self._text(node)
-        if node.tag is not None:
-            return tagged(node.tag, value)
+        tag: str | None = node.tag
+        if tag is not None:
+            return tagged(tag, value)
         if node.style:
             return value
         if len(value) < _SHORT or value[0] in _NUMERIC_STARTS:
@@ -166,7 +122,7 @@ class YamlReading:
                 if len(key.value) < _SHORT and not key.style:
                     self._look_twice(key)
             else:
-                raise Unreadable(_complex_key(self.span_of(key), self.text, self.span_of(node)))
+                raise Unreadable(_complex_key(self._span(key), self.text, self._span(node)))
         if len(own) + sum(is_merge(key, value) for key, value in node.value) < len(node.value):
             self._has_duplicates = True
         return merged | own if merged else own
@@ -181,100 +137,36 @@ class YamlReading:
         return found
 
     @cached_property
-    def _places(self) -> "_Places":
-        places = _Places({}, {}, {}, [])
-        if self.root is not None and not self.problems:
-            self._place(self.root, (), self.span_of(self.root), places)
-        return places
+    def _places(self) -> YamlPlaces | None:
+        return None if self.root is None or self.problems else YamlPlaces(self.root, self.text, self.base)
 
     @property
-    def keys(self) -> dict[Route, Span]:
-        """Where each key stands; a merged one where it stands in the anchored mapping."""
-        return self._places.keys
+    def keys(self) -> Mapping[Route, Span]:
+        """Where each key stands."""
+        return self._places.keys if self._places else {}
 
     @property
-    def values(self) -> dict[Route, Span]:
-        """Where each value stands; an alias where it stands, and what is inside it in the anchored node."""
-        return self._places.values
+    def values(self) -> Mapping[Route, Span]:
+        """Where each value stands."""
+        return self._places.values if self._places else {}
 
     @property
-    def scalars(self) -> dict[Route, ScalarNode]:
+    def scalars(self) -> Mapping[Route, ScalarNode]:
         """The scalar nodes, for who asks how a value was written."""
-        return self._places.scalars
+        return self._places.scalars if self._places else {}
 
     @property
     def duplicates(self) -> tuple[Duplicate, ...]:
         """The keys that stand twice in one mapping."""
-        return tuple(dict.fromkeys(self._places.duplicates)) if self._has_duplicates else ()
+        return tuple(dict.fromkeys(self._places.duplicates)) if self._has_duplicates and self._places else ()
 
     def doubts(self) -> list[Doubt]:
         """The plain scalars, keys among them, that not every reader takes for what they are written as."""
-        if not self._doubtful:
+        if not self._doubtful or self._places is None:
             return []
-        routes = {id(node): route for route, node in self.scalars.items() if self.values[route] == self.span_of(node)}
+        routes = {id(node): route for route, node in self.scalars.items() if self.values[route] == self._span(node)}
         found = {id(node): (node, reading) for node, reading in self._doubtful}
-        return [Doubt(self.span_of(node), routes.get(known), reading) for known, (node, reading) in found.items()]
-
-    def _place(self, node: Node, route: Route, span: Span, places: "_Places") -> None:
-        places.values[route] = span
-        if isinstance(node, ScalarNode):
-            places.scalars[route] = node
-        elif isinstance(node, SequenceNode):
-            after = self.base + node.start_mark.index
-            for index, item in enumerate(node.value):
-                at = self._value_span(item, after)
-                self._place(item, (*route, index), at, places)
-                after = at.end
-        else:
-            self._place_members(cast("MappingNode", node), route, places)
-
-    def _place_members(self, node: MappingNode, route: Route, places: "_Places") -> None:
-        for key, value in node.value:
-            if is_merge(key, value):
-                self._place_merged(value, route, places)
-        own: dict[str, Span] = {}
-        for key, value in node.value:
-            if is_merge(key, value):
-                continue
-            name = self._text(key)
-            below = (*route, name)
-            span = self.span_of(key)
-            if name in own:
-                places.duplicates.append(Duplicate(name, own[name], span, below))
-            own.setdefault(name, span)
-            places.keys[below] = span
-            self._place(value, below, self._value_span(value, span.end), places)
-
-    def _place_merged(self, node: Node, route: Route, places: "_Places") -> None:
-        if isinstance(node, MappingNode):
-            self._place(node, route, places.values[route], places)
-        else:
-            for item in reversed(node.value):
-                self._place_merged(item, route, places)
-
-    def _value_span(self, node: Node, after: int) -> Span:
-        """Where a value stands that comes after an offset; a node from before it is the target of an alias there."""
-        span = self.span_of(node)
-        if span.start >= after:
-            return span
-        alias = _ALIAS.search(self.text, after)
-        return Span(*alias.span()) if alias else span
-
-
-class _Places(NamedTuple):
-    keys: dict[Route, Span]
-    values: dict[Route, Span]
-    scalars: dict[Route, ScalarNode]
-    duplicates: list[Duplicate]
-
-
-def is_merge(key: Node, value: Node) -> bool:
-    """Whether a member is a merge (`<<: *anchor`): a plain `<<` over a mapping or a list of mappings."""
-    if key.value != "<<" or key.tag or cast("ScalarNode", key).style:
-        return False
-    if isinstance(value, SequenceNode):
-        return bool(value.value) and all(isinstance(item, MappingNode) for item in value.value)
-    return isinstance(value, MappingNode)
+        return [Doubt(self._span(node), routes.get(known), reading) for known, (node, reading) in found.items()]
 
 
 def _nesting(span: Span) -> Finding:
