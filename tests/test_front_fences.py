@@ -57,6 +57,7 @@ def test_python_frontmatter_cuts_at_the_same_fences(lines: list[str]) -> None:
         (';;;\n{"title": "a"}\n;;;\n', {"title": "a"}, "gray-matter's and Middleman's fence for JSON"),
         ('{"title": "a"}\nText', {"title": "a"}, "Hugo reads an object on one line"),
         ('---json\n{"title": "a"}\n---\n', {"title": "a"}, "gray-matter, and so Eleventy, takes a language"),
+        ("```toml\ntitle = 'a'\n```\nText", {"title": "a"}, "RustSec opens an advisory with a code block of TOML"),
         ("---js\n{title: 1}\n---\n", None, "JavaScript has no data to check, and is no fault"),
         ("{/* MDX comment */}\n\nText", None, "an MDX expression is no JSON"),
         ("{{< shortcode >}}\n\nText", None, "a Hugo shortcode is no JSON"),
