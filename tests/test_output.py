@@ -1,0 +1,209 @@
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
+from articlelint.fix import Edit, Fix, Safety
+from articlelint.output import FORMATS, renderer
+from articlelint.output.cells import Strip, legible, width
+from articlelint.output.excerpts import LONGEST
+from articlelint.output.summary import summary
+from articlelint.text import Lines, Span
+
+GOLDEN = Path(__file__).parent / "golden"
+
+ARTICLE = (
+    "---\n"
+    "title: 漢字 and é́ \t tab: x\n"
+    "publishedAt: '2026-01-07'\n"
+    "updatedAt: '2026-01-06'\n"
+    "one: 1\n"
+    "two: 2\n"
+    "three: 3\n"
+    "tags: [A, B, A]\n"
+    "description: |\n"
+    "  Перший рядок\n"
+    "  Second line\n"
+    "---\n"
+    f"{'x' * 300}NEEDLE{'y' * 3000}OTHER\n"
+    "escape \x1b[31m, \u202eright to left, zero\u200bwidth, byte \udcff\r\n"
+    "last"
+)
+PATH = "odd\n\x1b[31mname.md"
+SCHEMA = '{\n  "required": ["title"]\n}\n'
+TEXTS = {PATH: Lines(ARTICLE), "contract.schema.json": Lines(SCHEMA)}
+
+
+def of(part: str) -> Span:
+    start = ARTICLE.index(part)
+    return Span(start, start + len(part))
+
+
+LIST = of("[A, B, A]")
+
+
+def diagnostic(finding: Finding, severity: Severity = Severity.ERROR, path: str = PATH) -> Diagnostic:
+    return Diagnostic(path, "some-rule", "family", severity, finding)
+
+
+DIAGNOSTICS = [
+    diagnostic(
+        Finding(
+            of("'2026-01-06'"),
+            "`updatedAt` is earlier than `publishedAt`",
+            help="set `updatedAt` to the time of the last change",
+            labels=(Label(of("'2026-01-07'"), "published here"), Label(of("'2026-01-06'"), "1 day before it")),
+            fix=Fix("swap them", (Edit(of("'2026-01-06'"), "'2026-01-07'"), Edit(of("one"), "\udcff")), Safety.UNSAFE),
+        )
+    ),
+    diagnostic(
+        Finding(
+            of("tab"),
+            "labels share their line, under wide and combining characters and a tab",
+            labels=(Label(of("漢字"), "wide"), Label(of("é́"), "combining"), Label(of("last"), "far below")),
+        ),
+        Severity.WARNING,
+    ),
+    diagnostic(Finding(of("two"), "one line between is shown", labels=(Label(of("'2026-01-06'"), "here"),))),
+    diagnostic(
+        Finding(
+            Span(LIST.end - 2, LIST.end - 1),
+            "marks overlap",
+            labels=(
+                Label(LIST, "in this list"),
+                Label(Span(LIST.start + 1, LIST.start + 2), "first here"),
+                Label(Span(LIST.start + 4, LIST.start + 5), ""),
+            ),
+        )
+    ),
+    diagnostic(Finding(of("|\n  Перший рядок\n  Second line\n"), "a span goes on", labels=(Label(of("d l"), "here"),))),
+    diagnostic(Finding(of("NEEDLE"), "a long line is cut", labels=(Label(of("OTHER"), "on it"),)), Severity.INFO),
+    diagnostic(Finding(of("x" * 300), "a long span is cut")),
+    diagnostic(Finding(of("escape \x1b[31m, \u202eright"), "found \x1b[31m\nand \u202e", help="take out\n\x07")),
+    diagnostic(Finding(Span(len(ARTICLE), len(ARTICLE)), "an empty span at the end gets one caret")),
+    diagnostic(
+        Finding(
+            of("---"),
+            "a label stands in another file",
+            labels=(Label(Span(4, 14), "asked for here", "contract.schema.json"), Label(Span(0, 0), "gone", "lost.md")),
+        )
+    ),
+    diagnostic(Finding(Span(0, 0), "there is no text"), path="unreadable.md"),
+]
+
+
+@pytest.mark.parametrize("colour", [False, True], ids=["plain", "colour"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_prints_findings_as_its_golden_file_shows(name: str, *, colour: bool) -> None:
+    """After a change that is meant: UPDATE_GOLDEN=1 pytest tests/test_output.py, and look at the difference."""
+    golden = GOLDEN / f"{name}{'-colour' if colour else ''}.txt"
+    printed = renderer(name)(DIAGNOSTICS, TEXTS, colour)
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_bytes(printed.encode())
+    assert golden.read_bytes().decode() == printed
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_from_a_file_or_its_name_reaches_a_terminal_unescaped(name: str) -> None:
+    printed = renderer(name)(DIAGNOSTICS, TEXTS, False)  # noqa: FBT003 see Render
+    assert re.findall("[^\n\\x20-\\x7e\xa0-\ud7ff\ue000-\uffff]|[\u200b\u202e]", printed) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_colour_adds_nothing_but_colour(name: str) -> None:
+    plain = renderer(name)(DIAGNOSTICS, TEXTS, False)  # noqa: FBT003 see Render
+    coloured = renderer(name)(DIAGNOSTICS, TEXTS, True)  # noqa: FBT003 see Render
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_no_findings_are_an_empty_array_and_otherwise_nothing() -> None:
+    printed = {name: renderer(name)([], {}, False) for name in FORMATS}  # noqa: FBT003 see Render
+    assert printed == {"full": "", "concise": "", "json": "[]\n"}
+
+
+def test_json_has_every_place_as_line_column_and_offset() -> None:
+    text = "\ufeffname: X\r\nother: Y\r\n"
+    finding = Finding(
+        Span(7, 8),
+        "message",
+        labels=(Label(Span(10, 15), "label"),),
+        fix=Fix("write `x`", (Edit(Span(7, 8), "x"),), Safety.SAFE),
+    )
+    found = Diagnostic("a.md", "a-rule", "family", Severity.WARNING, finding)
+    printed = renderer("json")([found], {"a.md": Lines(text)}, False)  # noqa: FBT003 see Render
+    start = {"line": 1, "column": 7, "offset": 7}
+    end = {"line": 1, "column": 8, "offset": 8}
+    assert json.loads(printed) == [
+        {
+            "rule": "a-rule",
+            "family": "family",
+            "severity": "warning",
+            "message": "message",
+            "help": "",
+            "path": "a.md",
+            "start": start,
+            "end": end,
+            "labels": [
+                {
+                    "message": "label",
+                    "path": "a.md",
+                    "start": {"line": 2, "column": 1, "offset": 10},
+                    "end": {"line": 2, "column": 6, "offset": 15},
+                }
+            ],
+            "fix": {"title": "write `x`", "safety": "safe", "edits": [{"start": start, "end": end, "text": "x"}]},
+        }
+    ]
+
+
+def test_a_megabyte_on_one_line_is_shown_as_one_line_of_a_screen() -> None:
+    text = "a" * 1_000_000
+    found = Diagnostic("a.md", "a-rule", "f", Severity.ERROR, Finding(Span(500_000, 900_000), "m"))
+    printed = renderer("full")([found], {"a.md": Lines(text)}, False)  # noqa: FBT003 see Render
+    assert max(map(len, printed.splitlines())) <= LONGEST + 10
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("abc", 3), ("漢字", 4), ("e\u0301", 1), ("Київ", 4), ("🙂", 2), ("\u1112\u1161\u11ab", 2), ("ｆ", 2), ("", 0)],
+)
+def test_a_text_is_as_wide_as_a_terminal_makes_it(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain, «лапки» and 🙂", "plain, «лапки» and 🙂"),
+        ("\x1b\x00\t\r\n\x7f\x9b", "\\x1b\\x00\\t\\r\\n\\x7f\\x9b"),
+        ("\u200b\u2028\u2066\ufeff", "\\u200b\\u2028\\u2066\\ufeff"),
+        ("\udcff\ud800", "\\xff\\ud800"),
+        ("\U000e0041", "\\U000e0041"),
+        ("non\u00a0breaking", "non\u00a0breaking"),
+    ],
+)
+def test_what_a_terminal_would_obey_or_hide_is_escaped(text: str, shown: str) -> None:
+    assert legible(text) == shown
+
+
+def test_a_tab_reaches_to_the_next_stop() -> None:
+    strip = Strip("a\tb\t\tc")
+    assert strip.text == "a   b       c"
+    assert [strip.cell(index) for index in range(8)] == [0, 1, 4, 5, 8, 12, 13, 13]
+
+
+def test_the_summary_counts_articles_findings_files_and_safe_fixes() -> None:
+    safe = Fix("do", (), Safety.SAFE)
+    unsafe = Fix("do", (), Safety.UNSAFE)
+    found = [
+        Diagnostic("a.md", "r", "f", Severity.WARNING, Finding(Span(0, 0), "m", fix=unsafe)),
+        Diagnostic("a.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m", fix=safe)),
+        Diagnostic("b.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m")),
+    ]
+    assert summary(found, 1312) == "checked 1,312 articles: 2 errors, 1 warning in 2 files (1 fixable)"
+    assert summary(found[:1], 1) == "checked 1 article: 1 warning in 1 file"
+    assert summary([], 3) == "checked 3 articles: no findings"
+    assert summary([], 0) == "checked 0 articles"
