@@ -158,7 +158,7 @@ class Run:
                 policy = self._policy(document)
             except MistakenSettings as error:
                 self._mistakes.update(dict.fromkeys(error.mistakes))
-                policy = self._policy(None)
+                policy = _Policy((), Settings(), folder, None)
             self._by_folder[folder] = policy
         return self._by_folder[folder]
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from articlelint.cli.progress import Progress
+from articlelint.contract import BrokenContract
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import decoded, discover, spelled
 from articlelint.output import FORMATS, renderer
@@ -46,7 +47,7 @@ def _instant(context: click.Context, parameter: click.Parameter, value: str | No
         raise click.BadParameter(message, context, parameter) from None
 
 
-@click.command("check")
+@click.command("check", short_help="Find what is wrong with articles.")
 @click.argument("paths", nargs=-1)
 @click.option(
     "--select",
@@ -138,6 +139,9 @@ def command(
     except MistakenSettings as error:
         for path, line, column, message in error.mistakes:
             _say(f"{path}:{line}:{column}: {message}")
+        return NOT_RUN
+    except BrokenContract as error:
+        _say(f"articlelint: {error}")
         return NOT_RUN
     with Progress(sys.stderr) as progress:
         outcome = run.check(texts, discovery.refusals, progress.show)

@@ -5,19 +5,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from articlelint.contract import Breach, Contract
+from articlelint.contract.phrases import wanted
 from articlelint.rule import Rule
 from articlelint.settings.document import Document, Mistake
 from articlelint.settings.globs import glob_pattern
 from articlelint.settings.model import guessed, stray_selector
 from articlelint.text import Route
-from articlelint.wording import choices, dotted, in_a_row, in_backticks, nearest
+from articlelint.wording import dotted, in_backticks, nearest
 
 Rules = Sequence[type[Rule]]
 
 # What an option's annotation asks for, in words; any other annotation is of a list of texts.
 _KINDS = {"bool": "`true` or `false`", "int": "a whole number", "float": "a number", "str": "text"}
-_TYPES = {"array": "a list", "boolean": "`true` or `false`", "integer": "a whole number", "number": "a number",
-          "object": "a table", "string": "text"}  # fmt: skip
 
 
 def mistakes_in(document: Document, data: Mapping[str, Any], contract: Contract, rules: Rules) -> tuple[Mistake, ...]:
@@ -33,19 +32,14 @@ def mistakes_in(document: Document, data: Mapping[str, Any], contract: Contract,
 
 
 def _breach(document: Document, breach: Breach) -> Mistake:
-    where = dotted(breach.route)
     if breach.defect == "unknown-field":
         name = in_backticks(breach.route[-1])
         return document.mistake(breach.route, f"unknown setting {name}{guessed(breach.guess)}", at_key=True)
+    where = dotted(breach.route)
     if breach.defect == "missing-field":
         return document.mistake(breach.route, f"{where} is missing")
-    if breach.defect == "value-not-allowed":
-        allowed = choices(breach.allowed)
-        message = f"{where} is {in_backticks(breach.value)}, which is not {allowed}{guessed(breach.guess)}"
-        return document.mistake(breach.route, message)
-    if breach.defect == "wrong-type":
-        return document.mistake(breach.route, f"{where} is not {_type_in_words(breach.allowed)}")
-    return document.mistake(breach.route, f"{where} breaks `{breach.keyword}`: {in_backticks(breach.allowed)}")
+    found = f"{where} is {in_backticks(breach.value)}, and must be {wanted(breach)}{guessed(breach.guess)}"
+    return document.mistake(breach.route, found)
 
 
 def _selectors(document: Document, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
@@ -74,7 +68,7 @@ def _options(document: Document, data: Mapping[str, Any], rules: Rules) -> Itera
                 yield document.mistake(route, f"`{name}` has no option {in_backticks(option)}{meant}", at_key=True)
             elif not _fits(value, known[name][option]):
                 kind = _KINDS.get(known[name][option], "a list of texts")
-                yield document.mistake(route, f"{dotted(route)} is {in_backticks(value)}, which is not {kind}")
+                yield document.mistake(route, f"{dotted(route)} is {in_backticks(value)}, and must be {kind}")
 
 
 def _kinds(rule: type[Rule]) -> dict[str, str]:
@@ -119,11 +113,6 @@ def _places(document: Document, data: Mapping[str, Any]) -> Iterator[Mistake]:
                 if (at == "first" and place) or (at == "last" and place + 1 < len(sections)):
                     route = ("collections", number, "outlines", order, "sections", place, "at")
                     yield document.mistake(route, f"the section has to be {at}, and is not {at} in its outline")
-
-
-def _type_in_words(allowed: object) -> str:
-    names = [allowed] if isinstance(allowed, str) else _list(allowed)
-    return in_a_row([_TYPES.get(str(name), str(name)) for name in names])
 
 
 def _list(value: object) -> Sequence[Any]:
