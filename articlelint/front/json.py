@@ -88,7 +88,7 @@ def _appended(text: str, last_key: Span, last_value: Span, key: str, value: str)
 
 def _first(text: str, whole: Span, member: str) -> Edit:
     if not text.startswith("{", whole.start):
-        return Edit(Span(whole.start, whole.start), member + ("\r\n" if "\r\n" in text else "\n"))
+        return Edit(Span(whole.start, whole.start), member + syntax.newline(text))
     inside = Span(whole.start + 1, whole.end - 1)
     line = _LINE_AND_INDENT.search(text, inside.start, inside.end)
     return Edit(inside, f"{line.group()}{_INDENT}{member}{line.group()}" if line else member)

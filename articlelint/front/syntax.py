@@ -3,10 +3,13 @@
 Where only one thing can have been meant, the finding carries a safe fix.
 """
 
+import re
+
 from articlelint.diagnostic import Finding, Label
 from articlelint.fix import Edit, Fix, Safety
 from articlelint.text import Span
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _LONGEST_SHOWN = 60
 
 
@@ -15,6 +18,12 @@ def shown(text: str) -> str:
     line = text.strip().splitlines()[0] if text.strip() else text
     cut = line[:_LONGEST_SHOWN]
     return f"`{cut}{'…' if cut != text.strip() else ''}`"
+
+
+def newline(text: str) -> str:
+    """The line end that a text uses first; a line feed where it has none."""
+    end = _LINE_END.search(text)
+    return end.group() if end else "\n"
 
 
 def mended(span: Span, text: str, title: str, safety: Safety = Safety.SAFE) -> Fix:
@@ -52,9 +61,9 @@ def too_long(span: Span, digits: int) -> Finding:
     )
 
 
-def too_deep(bracket: Span, deepest: int) -> Finding:
-    """Brackets within brackets without end."""
-    return Finding(bracket, f"brackets nest deeper than {deepest} levels", "nest the values less deeply")
+def too_deep(place: Span, deepest: int) -> Finding:
+    """Values within values without end."""
+    return Finding(place, f"values nest deeper than {deepest} levels", "nest the values less deeply")
 
 
 def not_closed(opening: Span, text: str) -> Finding:
