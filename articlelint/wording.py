@@ -12,7 +12,9 @@ MOST_CHOICES = 8
 
 # Code points that a terminal obeys, that turn the reading direction, or that show as nothing at all (Unicode 16:
 # categories Cc, Cf, Cs, Zl, Zp, but for the joiners that scripts and emoji need between letters).
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 _SEPARATORS = re.compile(r"[-_ .]")
@@ -20,8 +22,8 @@ _SEPARATORS = re.compile(r"[-_ .]")
 # Names that generators and themes use for one thing: Jekyll, Hugo, Astro, Eleventy, Hexo, Gatsby, Docusaurus, Zola,
 # Dublin Core and schema.org, compared folded. A name stands in one group only.
 _SAME_THING = (
-    ("publishedAt", "published", "pubDate", "date", "publishDate", "published_time", "datePublished", "posted", "created",
-     "createdAt", "dateCreated"),
+    ("publishedAt", "published", "pubDate", "date", "publishDate", "published_time", "datePublished", "posted",
+     "created", "createdAt", "dateCreated"),
     ("updatedAt", "updated", "lastmod", "modified", "lastModified", "dateModified", "updatedDate", "modified_time",
      "last_update", "lastUpdated"),
     ("coverImage", "cover", "image", "heroImage", "featuredImage", "thumbnail", "banner", "ogImage", "teaser", "photo",

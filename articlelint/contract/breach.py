@@ -46,10 +46,10 @@ class Breach(NamedTuple):
 
     `defect` is the rule that words it. `route` leads to the thing itself: the value, the unknown field, the field
     that is missing. `allowed` is what the keyword asks for: names of types or formats, values, a limit, a pattern.
-    `value` is what was found. `guess` is the name or value that was meant, `surely` whether only the spelling
-    differs. `first` leads to the item that another one repeats; `replaces` is the missing field that an unknown one
-    should be renamed to. `branch` names the form of an `anyOf` or `oneOf` that the author meant, `reason` is why the
-    keyword applies at all, `text` is the schema's own message.
+    `value` is what was found; for a missing field, what lacks it. `guess` is the name or value that was meant, `surely`
+    whether only the spelling differs. `first` leads to the item that another one repeats; `replaces` is the missing
+    field that an unknown one should be renamed to. `reason` is why the keyword applies at all, `text` is the schema's
+    own message.
     """
 
     defect: str
@@ -65,7 +65,6 @@ class Breach(NamedTuple):
     surely: bool = False
     first: Route | None = None
     replaces: str | None = None
-    branch: str | None = None
     reason: str | None = None
 
     def labels(self, message: str) -> tuple[Label, ...]:

@@ -56,11 +56,11 @@ class _JsonPlaces:
         return self.text[self.at]
 
     def _string(self) -> tuple[str, Span]:
-        from json.decoder import scanstring  # noqa: PLC0415 only a finding needs places
+        import json  # noqa: PLC0415 only a finding needs places
 
         start = self.at
-        value, self.at = scanstring(self.text, start + 1, False)  # noqa: FBT003 its C version takes no names
-        return value, Span(start, self.at)
+        value, self.at = json.JSONDecoder(strict=False).raw_decode(self.text, start)
+        return str(value), Span(start, self.at)
 
     def _value(self, route: Route) -> None:
         first = self._skip_blank()

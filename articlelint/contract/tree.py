@@ -11,13 +11,23 @@ from articlelint.text import Route
 # The keywords that hold a schema, a list of them, or a map of them (JSON Schema drafts 4 to 2020-12, core and
 # applicator vocabularies). `items` and `dependencies` hold one or the other, by draft.
 SINGLE = frozenset(
-    "additionalItems additionalProperties contains contentSchema else if items not propertyNames then "
-    "unevaluatedItems unevaluatedProperties".split()
+    {
+        "additionalItems",
+        "additionalProperties",
+        "contains",
+        "contentSchema",
+        "else",
+        "if",
+        "items",
+        "not",
+        "propertyNames",
+        "then",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+    }
 )
-LISTED = frozenset("allOf anyOf items oneOf prefixItems".split())
-MAPPED = frozenset(
-    "$defs definitions dependencies dependentSchemas patternProperties properties".split(),
-)
+LISTED = frozenset({"allOf", "anyOf", "items", "oneOf", "prefixItems"})
+MAPPED = frozenset({"$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"})
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
@@ -46,22 +56,6 @@ def subschemas(node: Node) -> Iterator[Node]:
                     yield node._replace(schema=item, pointer=(*node.pointer, keyword, name))
 
 
-def based(node: Node) -> Node:
-    """The node with the base URI that its own `$id` (`id` in draft 4) sets."""
-    identity = identity_of(node.schema)
-    if identity is None or identity.startswith("#"):
-        return node
-    return node._replace(base=joined(node.base, identity).partition("#")[0])
-
-
-def identity_of(schema: object) -> str | None:
-    """A schema's `$id`, or draft 4's `id`."""
-    if not isinstance(schema, Mapping):
-        return None
-    identity = schema.get("$id", schema.get("id") if "$schema" in schema or "$ref" not in schema else None)
-    return identity if isinstance(identity, str) else None
-
-
 def joined(base: str, reference: str) -> str:
     """A reference made absolute against a base URI."""
     if reference.startswith("#"):
@@ -78,14 +72,22 @@ class Tree:
         self.uri = uri
         self._documents = {**resources, uri: root}
         self._sources = {uri: Source(root.path, root.text)}
-        self.root = based(Node(root.schema, uri, uri, ()))
+        # Draft 4 spells it without the dollar sign; in later drafts `id` is nobody's keyword.
+        draft = root.schema.get("$schema") if isinstance(root.schema, Mapping) else None
+        self._identity = "id" if isinstance(draft, str) and "draft-04" in draft else "$id"
+        self.root = self._based(Node(root.schema, uri, uri, ()))
+
+    @property
+    def documents(self) -> dict[str, Any]:
+        """All schemas by URI, the root's own among them."""
+        return {uri: resource.schema for uri, resource in self._documents.items()}
 
     def everything(self) -> Iterator[Node]:
         """Every schema and subschema of every document, outer ones first."""
         for uri, resource in self._documents.items():
             todo = [Node(resource.schema, uri, uri, ())]
             while todo:
-                node = based(todo.pop())
+                node = self._based(todo.pop())
                 yield node
                 todo.extend(subschemas(node))
 
@@ -95,7 +97,7 @@ class Tree:
         for node in self.everything():
             if not isinstance(node.schema, Mapping):
                 continue
-            identity = identity_of(node.schema)
+            identity = self._identity_of(node)
             if not node.pointer:
                 named.setdefault(node.document, node)
             if identity is not None:
@@ -125,28 +127,38 @@ class Tree:
             below = node._replace(schema=node.schema[name], pointer=(*node.pointer, name))
         else:
             return None
-        return based(below)
+        return self._based(below)
 
-    def way(self, path: Route) -> tuple[list[Node], str]:
-        """The schemas that an evaluation path leads through, outermost first, and the keyword at its end.
+    def way(self, path: Route) -> list[tuple[Node, str]]:
+        """The schemas that an evaluation path leads through, outermost first, each with the keyword that leads on.
 
-        A path that ends at a schema (`false` allows nothing) has the empty keyword.
+        The last keyword is empty where the path ends at a schema rather than at a keyword, as `false` schemas do.
         """
         node: Node | None = self.root
-        schemas, keyword = [self.root], ""
+        way: list[tuple[Node, str]] = []
         steps = list(path)
         while steps and node is not None:
             keyword = str(steps.pop(0))
+            way.append((node, keyword))
             if keyword in REFERENCES and isinstance(node.schema, Mapping):
                 node = self.target(node, node.schema.get(keyword))
             else:
                 node = self.child(node, keyword)
                 if node is not None and (keyword in MAPPED or isinstance(node.schema, list)) and steps:
                     node = self.child(node, steps.pop(0))
-            if node is not None and (steps or isinstance(node.schema, bool)):
-                schemas.append(node)
-                keyword = "" if not steps else keyword
-        return schemas, keyword
+                    if node is not None and not steps:
+                        return [*way, (node, "")]
+        return way or [(self.root, "")]
+
+    def _identity_of(self, node: Node) -> str | None:
+        identity = node.schema.get(self._identity) if isinstance(node.schema, Mapping) else None
+        return identity if isinstance(identity, str) else None
+
+    def _based(self, node: Node) -> Node:
+        identity = self._identity_of(node)
+        if identity is None or identity.startswith("#"):
+            return node
+        return node._replace(base=joined(node.base, identity).partition("#")[0])
 
     def place(self, node: Node, keyword: str) -> SchemaPlace:
         """Where a keyword of a schema stands in its source."""

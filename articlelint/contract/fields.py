@@ -1,0 +1,158 @@
+"""What a contract says of the field at a route: its description, types, values, and the fields below it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from articlelint.contract.breach import Field
+from articlelint.contract.tree import REFERENCES, Node, Tree
+from articlelint.text import Route
+
+# A schema may refer to itself: a route no deeper than this many steps ends before that matters, and the in-place
+# walk below sees each schema once.
+_IN_PLACE = ("allOf", "anyOf", "oneOf")
+_CONDITIONAL = ("then", "else")
+CLOSING = ("additionalProperties", "unevaluatedProperties")
+
+
+class Fields:
+    """Looks up fields in a schema, and remembers them: articles ask for the same routes again and again."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._nodes: dict[Route, tuple[list[Node], bool]] = {(): ([tree.root], True)}
+        self._fields: dict[Route, Field] = {}
+
+    def at(self, route: Route) -> Field:
+        """What the contract says of the field at a route; an unknown one has nothing to tell."""
+        if (field := self._fields.get(route)) is None:
+            nodes, known = self._at(route)
+            field = self._fields[route] = _field([each for node in nodes for each in self.in_place(node)], known=known)
+        return field
+
+    def names_pattern(self, route: Route, name: str) -> bool:
+        """Whether a pattern of the mapping at a route covers a name that no property does."""
+        patterns = (
+            pattern
+            for node in self._at(route)[0]
+            for each in self.in_place(node)
+            if isinstance(each.schema, Mapping) and isinstance(each.schema.get("patternProperties"), Mapping)
+            for pattern in each.schema["patternProperties"]
+        )
+        return any(_matches(pattern, name) for pattern in patterns)
+
+    def _at(self, route: Route) -> tuple[list[Node], bool]:
+        if (found := self._nodes.get(route)) is None:
+            nodes, _ = self._at(route[:-1])
+            inside = [each for node in nodes for each in self.in_place(node)]
+            step = route[-1]
+            found = self._item(inside, step) if isinstance(step, int) else self._property(inside, step)
+            self._nodes[route] = found
+        return found
+
+    def _property(self, nodes: list[Node], name: str) -> tuple[list[Node], bool]:
+        found: list[Node] = []
+        for node in nodes:
+            for keyword in ("properties", "patternProperties"):
+                below = self._tree.child(node, keyword)
+                if below is None or not isinstance(below.schema, Mapping):
+                    continue
+                names = [name] if keyword == "properties" else [one for one in below.schema if _matches(one, name)]
+                found += filter(None, (self._tree.child(below, one) for one in names))
+        if found:
+            return found, True
+        return [below for node in nodes for keyword in CLOSING if (below := self._tree.child(node, keyword))], False
+
+    def _item(self, nodes: list[Node], number: int) -> tuple[list[Node], bool]:
+        found: list[Node] = []
+        for node in nodes:
+            for keyword in ("prefixItems", "items"):
+                below = self._tree.child(node, keyword)
+                if below is not None and isinstance(below.schema, list):
+                    below = self._tree.child(below, number)
+                if below is not None:
+                    found.append(below)
+                    break
+        return found, bool(found)
+
+    def in_place(self, node: Node) -> Iterator[Node]:
+        """The schema and those that judge the same value: what it refers to, and its branches."""
+        seen: set[tuple[str, Route]] = set()
+        todo = [node]
+        while todo:
+            one = todo.pop(0)
+            if (one.document, one.pointer) in seen:
+                continue
+            seen.add((one.document, one.pointer))
+            yield one
+            todo += self._beside(one)
+
+    def _beside(self, node: Node) -> Iterator[Node]:
+        if not isinstance(node.schema, Mapping):
+            return
+        for keyword in REFERENCES:
+            if keyword in node.schema and (target := self._tree.target(node, node.schema[keyword])):
+                yield target
+        for keyword in (*_IN_PLACE, *_CONDITIONAL, "dependentSchemas"):
+            below = self._tree.child(node, keyword)
+            if below is None:
+                continue
+            inside = below.schema
+            if keyword in _CONDITIONAL:
+                yield below
+            elif isinstance(inside, list | Mapping):
+                steps = range(len(inside)) if isinstance(inside, list) else inside
+                yield from filter(None, (self._tree.child(below, step) for step in steps))
+
+
+def _field(nodes: list[Node], *, known: bool) -> Field:
+    schemas: list[Mapping[str, Any]] = [node.schema for node in nodes if isinstance(node.schema, Mapping)]
+
+    def first(keyword: str, kind: type) -> Any:  # noqa: ANN401 a schema holds any JSON value
+        return next((schema[keyword] for schema in schemas if isinstance(schema.get(keyword), kind)), None)
+
+    def every(keyword: str) -> tuple[Any, ...]:
+        values = (value for schema in schemas for value in _listed(schema.get(keyword)))
+        return tuple(_without_repeats(values))
+
+    constants = [schema["const"] for schema in schemas if "const" in schema]
+    return Field(
+        known=known,
+        title=first("title", str),
+        description=first("description", str),
+        examples=every("examples"),
+        has_default=any("default" in schema for schema in schemas),
+        default=next((schema["default"] for schema in schemas if "default" in schema), None),
+        enum=tuple(_without_repeats([*every("enum"), *constants])),
+        enum_descriptions=tuple(first("enumDescriptions", list) or ()),
+        types=every("type"),
+        format=first("format", str),
+        properties=tuple(_without_repeats(name for schema in schemas for name in _names(schema))),
+        required=tuple(name for name in every("required") if isinstance(name, str)),
+        closed=any(schema.get(key) is False for schema in schemas for key in CLOSING),
+    )
+
+
+def _matches(pattern: str, name: str) -> bool:
+    from articlelint.contract.validator import matches  # noqa: PLC0415 its 20 ms are for schemas that have patterns
+
+    return matches(pattern, name)
+
+
+def _names(schema: Mapping[str, Any]) -> Iterator[str]:
+    properties = schema.get("properties")
+    return iter(properties) if isinstance(properties, Mapping) else iter(())
+
+
+def _listed(value: object) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    return [] if value is None or isinstance(value, bool) else [value]
+
+
+def _without_repeats(values: Any) -> Iterator[Any]:  # noqa: ANN401 any iterable of JSON values
+    seen: list[Any] = []
+    for value in values:
+        # `1 == True` in Python, and JSON keeps them apart.
+        if not any(value == other and type(value) is type(other) for other in seen):
+            seen.append(value)
+            yield value

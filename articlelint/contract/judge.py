@@ -1,0 +1,128 @@
+"""Holds data to a compiled schema."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from articlelint.contract.annotations import deprecated, severity_on, text_on
+from articlelint.contract.breach import Breach
+from articlelint.contract.explain import Explanation
+from articlelint.contract.faults import survey
+from articlelint.contract.fields import Fields
+from articlelint.contract.reduce import near_misses, reduced
+from articlelint.contract.tree import Tree
+from articlelint.contract.validator import backtracks, gives_up, validator_of
+from articlelint.text import Route
+
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+class Judge:
+    """Tells what data break of a schema."""
+
+    def __init__(self, tree: Tree, fields: Fields) -> None:
+        self._tree = tree
+        self._fields = fields
+        surveyed = survey(tree)
+        self._validator = validator_of(tree)
+        self._deprecates = surveyed.deprecates
+        self._hidden = tuple(pattern for pattern in surveyed.hidden if backtracks(pattern))
+
+    def breaches(self, data: Any) -> tuple[Breach, ...]:  # noqa: ANN401 any JSON value
+        """One breach for each cause, in no order."""
+        try:
+            return tuple(self._breaches(data))
+        except (ValueError, RecursionError):
+            return self._unjudged(data)
+
+    def _breaches(self, data: Any) -> Iterator[Breach]:  # noqa: ANN401 any JSON value
+        found: list[Breach] = []
+        if not self._validator.is_valid(data):
+            explanation = Explanation(self._tree, self._fields, data)
+            faults = explanation.of([*self._validator.iter_errors(data)])
+            found = reduced(faults, data, self._fields.at)
+            yield from found
+        told = {breach.route for breach in found}
+        if isinstance(data, dict):
+            for breach in near_misses(data, self._fields.at, self._fields.names_pattern):
+                if breach.route not in told:
+                    yield breach
+        if self._deprecates:
+            yield from self._deprecated(data, told)
+        if self._hidden:
+            yield from (breach for breach in self._undecided(data) if breach.route not in told)
+
+    def _deprecated(self, data: object, told: set[Route]) -> Iterator[Breach]:
+        for path, steps in deprecated(self._validator.evaluate(data).hierarchical()):
+            route, value = _followed(data, steps)
+            if route in told:
+                continue
+            told.add(route)
+            way = self._tree.way((*path, "deprecated"))
+            node = way[-1][0]
+            stated = node.schema.get("deprecationMessage") if isinstance(node.schema, Mapping) else None
+            yield Breach(
+                "deprecated-field",
+                route,
+                "deprecated",
+                value=value,
+                severity=severity_on(way, "deprecated"),
+                text=stated if isinstance(stated, str) else text_on(node.schema, "deprecated"),
+                place=self._tree.place(node, "deprecated"),
+                field=self._fields.at(route),
+            )
+
+    def _undecided(self, data: object) -> Iterator[Breach]:
+        # `not`, `if` and the like take "gave up" for "does not match" without a word.
+        for route, text in _texts(data, ()):
+            for pattern in self._hidden:
+                if gives_up(pattern, text):
+                    yield Breach("broken-contract", route, "pattern", pattern, text)
+
+    def _unjudged(self, data: Any) -> tuple[Breach, ...]:  # noqa: ANN401 any JSON value
+        # Lone surrogates (`"\ud800"` in JSON) have no UTF-8, which the validator wants.
+        names: dict[str, str] = {}
+        try:
+            cleaned = _cleaned(data, names)
+            found = tuple(self._breaches(cleaned))
+        except (ValueError, RecursionError):
+            # More than 255 levels of nesting (jsonschema-rs 0.60).
+            return (Breach("broken-contract", (), "nesting"),)
+        return tuple(
+            breach._replace(
+                route=tuple(names.get(step, step) if isinstance(step, str) else step for step in breach.route)
+            )
+            for breach in found
+        )
+
+
+def _followed(data: Any, steps: Route) -> tuple[Route, Any]:  # noqa: ANN401 any JSON value
+    # A JSON pointer does not tell `0` the index from `0` the name; the data do.
+    route: list[str | int] = []
+    for step in steps:
+        route.append(int(step) if isinstance(data, list) else step)
+        data = data[route[-1]]
+    return tuple(route), data
+
+
+def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*route, number))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield (*route, key), key
+            yield from _texts(item, (*route, key))
+
+
+def _cleaned(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 any JSON value
+    if isinstance(value, str):
+        return value.translate(_SURROGATES)
+    if isinstance(value, list):
+        return [_cleaned(item, names) for item in value]
+    if isinstance(value, dict):
+        cleaned = {key: key.translate(_SURROGATES) for key in value}
+        names.update({new: old for old, new in cleaned.items()})
+        return {cleaned[key]: _cleaned(item, names) for key, item in value.items()}
+    return value

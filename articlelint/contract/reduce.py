@@ -1,0 +1,159 @@
+"""One cause, one message: breaches that tell of the same slip are told once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from articlelint.contract.branches import type_of
+from articlelint.contract.breach import Breach, Field
+from articlelint.diagnostic import Severity
+from articlelint.text import Route
+from articlelint.wording import clearly_misspells, nearest, other_name
+
+# Where one value breaks several keywords, the earlier of these is the cause and the later ones follow from it.
+_RANK = {"wrong-type": 0, "value-not-allowed": 1, "value-out-of-bounds": 2, "malformed-value": 3, "broken-contract": 4}
+
+Describe = Callable[[Route], Field]
+
+
+def reduced(breaches: Iterable[Breach], data: Mapping[str, Any], describe: Describe) -> list[Breach]:
+    """The breaches without those that others bring about, each misspelt field together with the field it stands for."""
+    return _renamed(_causes(_declared_elsewhere(list(breaches))), data, describe)
+
+
+def near_misses(data: object, describe: Describe, covers: Callable[[Route, str], bool]) -> list[Breach]:
+    """Fields that are allowed, as any other is, but that clearly misspell a declared field which is absent."""
+    found: list[Breach] = []
+    todo: list[tuple[Route, object]] = [((), data)]
+    while todo:
+        route, value = todo.pop()
+        if isinstance(value, list):
+            todo.extend(((*route, number), item) for number, item in enumerate(value) if isinstance(item, list | dict))
+        if not isinstance(value, dict):
+            continue
+        todo.extend(((*route, key), item) for key, item in value.items() if isinstance(item, list | dict))
+        field = describe(route)
+        if field.properties and not field.closed and not value.keys() <= set(field.properties):
+            found += _misspelt(route, value, field, describe, covers)
+    return found
+
+
+def fits(value: object, field: Field) -> bool:
+    """Whether a value has one of a field's types."""
+    kind = type_of(value)
+    return not field.types or kind in field.types or (kind == "integer" and "number" in field.types)
+
+
+def _misspelt(
+    route: Route, value: dict[str, Any], field: Field, describe: Describe, covers: Callable[[Route, str], bool]
+) -> list[Breach]:
+    absent = [name for name in field.properties if name not in value]
+    return [
+        Breach(
+            "unknown-field",
+            (*route, key),
+            "properties",
+            allowed=field.properties,
+            value=item,
+            severity=Severity.WARNING,
+            guess=guess,
+            surely=fits(item, describe((*route, guess))),
+        )
+        for key, item in value.items()
+        if key not in field.properties and (guess := clearly_misspells(key, absent)) and not covers(route, key)
+    ]
+
+
+def _declared_elsewhere(breaches: list[Breach]) -> list[Breach]:
+    # A subschema that fails evaluates nothing, so its own fields count as unevaluated: a consequence, not a cause.
+    causes = [breach for breach in breaches if breach.keyword != "unevaluatedProperties"]
+    return [
+        breach
+        for breach in breaches
+        if breach.keyword != "unevaluatedProperties"
+        or not breach.field.known
+        or not any(cause.route[: len(breach.route) - 1] == breach.route[:-1] for cause in causes)
+    ]
+
+
+def _causes(breaches: list[Breach]) -> list[Breach]:
+    # The worse one first: what makes an error of it must not hide behind a warning about the same value.
+    kept: dict[tuple[object, ...], Breach] = {}
+    for breach in sorted(
+        breaches, key=lambda breach: (-_badness(breach), _RANK.get(breach.defect, 0), not breach.text)
+    ):
+        rank = _RANK.get(breach.defect)
+        others = [other for other in kept.values() if other.route == breach.route and other.defect in _RANK]
+        if rank is not None and any(_follows(breach, other) for other in others):
+            continue
+        kept.setdefault((breach.defect, breach.route, breach.text, breach.keyword), breach)
+    return list(kept.values())
+
+
+def _follows(breach: Breach, cause: Breach) -> bool:
+    if cause.defect in ("wrong-type", "value-not-allowed") or breach.value == "":
+        return True
+    if breach.defect == cause.defect == "malformed-value":
+        # Two patterns that say the same in other words; with words of their own they are two demands.
+        return breach.text is None or breach.text == cause.text or cause.keyword == "format"
+    return breach.defect == cause.defect == "value-out-of-bounds" and breach.keyword == cause.keyword
+
+
+def _badness(breach: Breach) -> int:
+    return Severity.ERROR if breach.severity is None else breach.severity
+
+
+def _renamed(breaches: list[Breach], data: Mapping[str, Any], describe: Describe) -> list[Breach]:
+    result: list[Breach] = []
+    unknown = {breach.route: breach for breach in breaches if breach.defect == "unknown-field"}
+    for breach in breaches:
+        if breach.defect == "missing-field":
+            result.append(_explained(breach, data, unknown, describe))
+        elif breach.defect != "unknown-field":
+            result.append(breach)
+    return [*result, *(_guessed(breach, data, describe) for breach in unknown.values())]
+
+
+def _explained(missing: Breach, data: Mapping[str, Any], unknown: dict[Route, Breach], describe: Describe) -> Breach:
+    # What is missing may be there under another name: then that is the whole story.
+    parent = missing.route[:-1]
+    present = _at(data, parent)
+    declared = describe(parent).properties
+    strangers = [key for key in present if key not in declared] if isinstance(present, Mapping) else []
+    for name in missing.allowed:
+        key = nearest(name, strangers)
+        surely = key is not None
+        key = key or other_name(name, strangers)
+        route = (*parent, key) if key else parent
+        if key is None or (not surely and route not in unknown):
+            if key is not None:
+                missing = missing._replace(guess=key)
+            continue
+        found = unknown.pop(route, None)
+        value = present[key]
+        severity = max(_badness(missing), _badness(found) if found else Severity.INFO)
+        return missing._replace(
+            defect="unknown-field",
+            route=route,
+            value=value,
+            severity=None if severity == Severity.ERROR else Severity(severity),
+            text=None,
+            guess=name,
+            surely=surely and fits(value, missing.field),
+            replaces=name,
+        )
+    return missing
+
+
+def _guessed(breach: Breach, data: Mapping[str, Any], describe: Describe) -> Breach:
+    present = _at(data, breach.route[:-1])
+    absent = [name for name in breach.allowed or () if name not in present]
+    name = str(breach.route[-1])
+    if (guess := nearest(name, absent)) is not None:
+        return breach._replace(guess=guess, surely=fits(breach.value, describe((*breach.route[:-1], guess))))
+    return breach._replace(guess=other_name(name, absent))
+
+
+def _at(data: Any, route: Route) -> Any:  # noqa: ANN401 any JSON value
+    for step in route:
+        data = data[step]
+    return data

@@ -1,0 +1,34 @@
+"""Malformed values written as they were meant to be: dates in full, URLs with their scheme."""
+
+import re
+
+import can_ada
+
+from articlelint.dates import Kind, moment_of, read_date
+
+_DAY = re.compile(r"\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?(?:[/?#]\S*)?")
+
+
+def is_impossible(text: str) -> bool:
+    """Whether a text begins as a date does, but with a day that no calendar has."""
+    day = _DAY.match(text)
+    return day is not None and read_date(day[1]) is None
+
+
+def repaired(text: str, form: str) -> tuple[str, bool] | None:
+    """The text in the form of a `format`, and whether it surely means the same; None where it can't be told."""
+    if form == "uri":
+        whole = f"https://{text.strip()}"
+        return (whole, False) if _HOST.fullmatch(text.strip()) and can_ada.can_parse(whole) else None
+    instant, day, moment = read_date(text), _DAY.match(text), moment_of(text)
+    if instant is None or day is None or moment is None:
+        return None
+    if form == "date":
+        # The day that is written, not the day that it is in UTC.
+        written = moment_of(day[1])
+        return written and (written.date().isoformat(), instant.kind is Kind.DAY)
+    if form == "date-time":
+        precision = "microseconds" if moment.microsecond % 1000 else "milliseconds" if moment.microsecond else "seconds"
+        return moment.isoformat("T", precision).replace("+00:00", "Z"), instant.kind is Kind.AWARE
+    return None

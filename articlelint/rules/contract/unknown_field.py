@@ -1,0 +1,108 @@
+"""Fields that the contract does not know."""
+
+import re
+from collections.abc import Iterator
+
+from articlelint.contract import Breach
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
+from articlelint.wording import choices, dotted, in_backticks
+
+_SIMPLE = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
+_CLOSED = {"properties": {"title": {}, "coverImage": {}, "publishedAt": {}}, "additionalProperties": False}
+
+
+class UnknownField(Rule):
+    """A field is not one of the contract's, or misspells one of them.
+
+    Where the contract allows any further field, only names that clearly misspell an absent field are found.
+
+    ## Why
+    A mistyped name is not read by anything: the site shows the article without its picture, and nothing says so.
+
+    ## Fix safety
+    Safe where only the spelling differs and the value is what the field takes. Unsafe where another generator's name
+    is replaced (`date` by `publishedAt`): the two may not mean the same.
+    """
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for each unknown field, at its name."""
+        for breach in article.breaches:
+            if breach.defect == self.id:
+                yield Finding(
+                    article.front.key_span(breach.route) or article.front.place(breach.route),
+                    breach.text or _message(breach),
+                    _help(breach),
+                    breach.labels("required here" if breach.replaces else "no other fields are allowed here"),
+                    _rename(article, breach),
+                    breach.severity,
+                )
+
+    examples = (
+        Valid("declared", "---\ntitle: Біткоїн зростає\n---\n", schema=_CLOSED),
+        Valid("further fields are allowed", "---\ntitles: a\n---\n", schema={"properties": {"title": {}}}),
+        Invalid(
+            "misspelt",
+            "---\ntitle: a\n⟦coverImge⟧: a.png\n---\n",
+            message="there is no field `coverImge`",
+            help="rename it to `coverImage`",
+            fixed="---\ntitle: a\ncoverImage: a.png\n---\n",
+            schema=_CLOSED,
+        ),
+        Invalid(
+            "misspelt, and therefore missing",
+            "---\n⟦modle⟧: a\n---\n",
+            message="there is no field `modle`, and `model` is missing",
+            help="rename it to `model`",
+            fixed="---\nmodel: a\n---\n",
+            schema={"properties": {"model": {}}, "required": ["model"], "additionalProperties": False},
+        ),
+        Invalid(
+            "misspelt where further fields are allowed",
+            "---\n⟦cover_image⟧: a.png\n---\n",
+            message="`cover_image` looks like `coverImage` misspelt",
+            severity=Severity.WARNING,
+            fixed="---\ncoverImage: a.png\n---\n",
+            schema={"properties": {"coverImage": {}}},
+        ),
+        Invalid(
+            "another generator's name",
+            "---\n⟦pubDate⟧: 2026-01-07\n---\n",
+            message="there is no field `pubDate`",
+            help="rename it to `publishedAt`, if that is what it holds",
+            fixed="---\npublishedAt: 2026-01-07\n---\n",
+            schema=_CLOSED,
+        ),
+        Invalid(
+            "in a mapping",
+            "---\nsource:\n  ⟦colour⟧: red\n---\n",
+            message="there is no field `source.colour`",
+            help="remove it, or use `name` or `key`",
+            schema={"properties": {"source": {"properties": {"name": {}, "key": {}}, "additionalProperties": False}}},
+        ),
+    )
+
+
+def _message(breach: Breach) -> str:
+    name = dotted(breach.route)
+    if breach.replaces:
+        return f"there is no field {name}, and {in_backticks(breach.replaces)} is missing"
+    if breach.keyword == "properties":
+        return f"{name} looks like {in_backticks(breach.guess)} misspelt"
+    return f"there is no field {name}"
+
+
+def _help(breach: Breach) -> str:
+    if breach.guess is not None:
+        return f"rename it to {in_backticks(breach.guess)}" + ("" if breach.surely else ", if that is what it holds")
+    return f"remove it, or use {choices(breach.allowed)}" if breach.allowed else "remove it"
+
+
+def _rename(article: Article, breach: Breach) -> Fix | None:
+    span = article.front.key_span(breach.route)
+    if breach.guess is None or span is None:
+        return None
+    quote, name = span.of(article.text)[:1], str(breach.guess)
+    simple = _SIMPLE.fullmatch(name)
+    text = f"{quote}{name}{quote}" if simple and quote in ('"', "'") else name if simple else article.front.quoted(name)
+    safety = Safety.SAFE if breach.surely else Safety.UNSAFE
+    return Fix(f"rename it to {in_backticks(name)}", (Edit(span, text),), safety)
