@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
+
+from can_ada import URLSearchParams
 
 from articlelint.collection import Cover, value_at
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Span, Valid
+from articlelint.urls import Url
 
 _NAMES = ["regular", "small", "thumb"]
 _COVERS = {"covers": [{"field": "cover", "variants": _NAMES, "photo": "photo-[0-9a-f-]+", "widths": _NAMES}]}
@@ -81,26 +85,17 @@ class CoverWidthsOutOfOrder(Rule):
 
 
 def _widths(article: Article, cover: Cover) -> Iterator[_Width]:
+    broken = {breach.route for breach in article.breaches}
     for variant in cover.widths:
-        url = value_at(article.data, f"{cover.field}.{variant}")
-        digits = _parameter(url, cover.width_parameter) if isinstance(url, str) else None
-        if digits is not None:
-            place = article.front.place((*cover.field.split("."), variant))
-            written = re.search(
-                rf"(?<=[?&]{re.escape(cover.width_parameter)}=){digits}(?![0-9])", place.of(article.text)
-            )
-            span = Span(place.start + written.start(), place.start + written.end()) if written else place
-            yield _Width(variant, int(digits), span)
-
-
-def _parameter(url: str, name: str) -> str | None:
-    from can_ada import URLSearchParams, parse  # noqa: PLC0415 2 ms, and not every article has a cover
-
-    try:
-        value = URLSearchParams(parse(url).search).get(name)
-    except ValueError:
-        return None
-    return value if value is not None and re.fullmatch("[0-9]{1,9}", value) else None
+        route = (*cover.field.split("."), variant)
+        text = value_at(article.data, ".".join(route))
+        if not isinstance(text, str) or route in broken:
+            continue
+        url = Url(text, article.text, partial(article.front.place, route), route)
+        digits = URLSearchParams(url.parsed.search).get(cover.width_parameter) if url.parsed else None
+        if digits and re.fullmatch("[0-9]{1,9}", digits):
+            written = re.search(rf"[?&]{re.escape(cover.width_parameter)}=({digits})(?![0-9])", text)
+            yield _Width(variant, int(digits), url.span_of(*written.span(1)) if written else url.span)
 
 
 def _longest_descent(widths: Sequence[_Width]) -> tuple[_Width, ...]:

@@ -1,18 +1,27 @@
 """Variants of a cover image that do not show one photo."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
 from articlelint.collection import Cover, value_at
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Span, Valid
-from articlelint.text import Route
+from articlelint.urls import Url
+from articlelint.wording import in_a_row, in_backticks
 
 # What stands in a URL as it is, and in a quoted or unquoted value of any format.
-_PLAIN = re.compile(r"[\w.~/-]+")
+_PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
 
 _COVERS = {
     "covers": [{"field": "cover", "variants": ["full", "small", "thumb", "mirror"], "photo": "photo-[0-9a-f-]+"}],
 }
+
+
+class _Shown(NamedTuple):
+    variant: str
+    photo: str
+    span: Span
 
 
 class MixedCoverImages(Rule):
@@ -33,14 +42,16 @@ class MixedCoverImages(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each variant that differs from most, or one for the whole cover where none has most."""
         for cover in article.facts.collection.covers:
-            by_photo = _variants_by_photo(article, cover)
+            by_photo: dict[str, list[_Shown]] = {}
+            for shown in _shown(article, cover):
+                by_photo.setdefault(shown.photo, []).append(shown)
             if len(by_photo) > 1:
-                most, next_most, *_ = sorted(by_photo.items(), key=lambda item: len(item[1]), reverse=True)
-                if len(most[1]) == len(next_most[1]):
-                    yield _tie(article, cover, by_photo)
+                most, next_most, *_ = sorted(by_photo.values(), key=len, reverse=True)
+                if len(most) == len(next_most):
+                    yield _tie(cover, list(by_photo.values()))
                 else:
-                    del by_photo[most[0]]
-                    yield from _odd_ones(article, cover, by_photo, most)
+                    odd = [shown for group in by_photo.values() if group is not most for shown in group]
+                    yield from (_odd_one(article, cover, shown, most, len(odd)) for shown in odd)
 
     examples = (
         Valid(
@@ -65,6 +76,23 @@ class MixedCoverImages(Rule):
             "  small: 'https://images.example/photo-1a?w=400'\n  mirror: https://s3.example/small/photo-1a\n---\n",
             collection=_COVERS,
         ),
+        Valid(
+            "a variant that is no URL, which other rules report",
+            "---\ncover:\n  full: https://images.example/photo-1a\n  small: https://images example/photo-2b\n---\n",
+            collection=_COVERS,
+        ),
+        Invalid(
+            "two of four left behind",
+            "---\ncover:\n  full: https://a.example/photo-1a\n  small: https://a.example/⟦photo-2b⟧\n"
+            "  thumb: https://a.example/⟦photo-3c⟧\n  mirror: https://s3.example/small/photo-1a\n---\n",
+            message=(
+                "`cover.small` shows another photo than most variants",
+                "`cover.thumb` shows another photo than most variants",
+            ),
+            fixed="---\ncover:\n  full: https://a.example/photo-1a\n  small: https://a.example/photo-1a\n"
+            "  thumb: https://a.example/photo-1a\n  mirror: https://s3.example/small/photo-1a\n---\n",
+            collection=_COVERS,
+        ),
         Invalid(
             "two variants, two photos",
             "---\ncover:\n  full: https://images.example/photo-1a\n  small: https://images.example/⟦photo-2b⟧\n---\n",
@@ -76,51 +104,38 @@ class MixedCoverImages(Rule):
     )
 
 
-def _variants_by_photo(article: Article, cover: Cover) -> dict[str, list[str]]:
-    by_photo: dict[str, list[str]] = {}
+def _shown(article: Article, cover: Cover) -> Iterator[_Shown]:
+    broken = {breach.route for breach in article.breaches}
     for variant in cover.variants:
-        url = value_at(article.data, f"{cover.field}.{variant}")
-        photo = re.search(cover.photo, url) if isinstance(url, str) else None
-        if photo:
-            by_photo.setdefault(photo[0], []).append(variant)
-    return by_photo
+        route = (*cover.field.split("."), variant)
+        text = value_at(article.data, ".".join(route))
+        if not isinstance(text, str) or route in broken:
+            continue
+        url = Url(text, article.text, partial(article.front.place, route), route)
+        photo = re.search(cover.photo, text)
+        # What begins as a URL and is none is reported as that.
+        if photo and photo[0] and (url.parsed or not url.scheme):
+            yield _Shown(variant, photo[0], url.span_of(*photo.span()))
 
 
-def _odd_ones(
-    article: Article, cover: Cover, by_photo: dict[str, list[str]], most: tuple[str, list[str]]
-) -> Iterator[Finding]:
-    right, agreeing = most
-    odd = [(variant, photo) for photo, variants in by_photo.items() for variant in variants]
-    others = "the other variants" if len(odd) == 1 else "most variants"
-    label = Label(_photo_span(article, cover, agreeing[0], right), f"{_showing(agreeing)} this photo")
-    for variant, photo in odd:
-        span = _photo_span(article, cover, variant, photo)
-        fix = Fix(f"show `{right}` in `{variant}` too", (Edit(span, right),), Safety.UNSAFE)
-        yield Finding(
-            span,
-            f"`{cover.field}.{variant}` shows another photo than {others}",
-            f"use the `{variant}` URL of `{right}`",
-            (label,),
-            fix if span.of(article.text) == photo and _PLAIN.fullmatch(right) else None,
-        )
-
-
-def _tie(article: Article, cover: Cover, by_photo: dict[str, list[str]]) -> Finding:
-    labels = tuple(
-        Label(_photo_span(article, cover, variants[0], photo), f"{_showing(variants)} this photo")
-        for photo, variants in by_photo.items()
+def _odd_one(article: Article, cover: Cover, shown: _Shown, most: list[_Shown], odd: int) -> Finding:
+    right = most[0].photo
+    fixable = shown.span.of(article.text) == shown.photo and _PLAIN.fullmatch(right)
+    edit = Edit(shown.span, right)
+    return Finding(
+        shown.span,
+        f"`{cover.field}.{shown.variant}` shows another photo than {'the other' if odd == 1 else 'most'} variants",
+        f"use the `{shown.variant}` URL of {in_backticks(right)}",
+        (_label(most),),
+        Fix(f"show the photo of `{most[0].variant}`", (edit,), Safety.UNSAFE) if fixable else None,
     )
-    message = f"the variants of `{cover.field}` show {len(by_photo)} different photos"
-    return Finding(labels[1].span, message, "use the URLs of one photo", labels)
 
 
-def _photo_span(article: Article, cover: Cover, variant: str, photo: str) -> Span:
-    route: Route = (*cover.field.split("."), variant)
-    place = article.front.place(route)
-    start = place.of(article.text).find(photo)
-    return place if start < 0 else Span(place.start + start, place.start + start + len(photo))
+def _tie(cover: Cover, groups: list[list[_Shown]]) -> Finding:
+    message = f"the variants of `{cover.field}` show {len(groups)} different photos"
+    return Finding(groups[1][0].span, message, "use the URLs of one photo", tuple(map(_label, groups)))
 
 
-def _showing(variants: Sequence[str]) -> str:
-    *first, last = (f"`{variant}`" for variant in variants)
-    return f"{', '.join(first)} and {last} show" if first else f"{last} shows"
+def _label(group: list[_Shown]) -> Label:
+    names = in_a_row([f"`{shown.variant}`" for shown in group], "and")
+    return Label(group[0].span, f"{names} {'shows' if len(group) == 1 else 'show'} this photo")

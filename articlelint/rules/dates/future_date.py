@@ -6,6 +6,7 @@ from typing import Any
 from articlelint.dates import Distance, Instant, distance, instant_of, read_date
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Valid
 from articlelint.text import Route
+from articlelint.wording import dotted
 
 _PAIRS = {"dates": [["publishedAt", "updatedAt"]]}
 _TODAY = "2026-01-08"
@@ -38,12 +39,12 @@ class FutureDate(Rule):
         broken = {breach.route for breach in article.breaches}
         for route, text in _texts(article.data, ()):
             ahead = self._ahead(now, text)
-            name = ".".join(map(str, route))
+            name = ".".join(step for step in route if isinstance(step, str))
             if ahead and route not in broken and name not in self.allowed and _is_dated(article, name, route):
                 place = article.front.place(route)
                 yield Finding(
                     place,
-                    f"`{name}` lies in the future",
+                    f"{dotted(route)} lies in the future",
                     "correct the date, or publish the article when it has come",
                     (Label(place, f"{ahead.words} from now"),),
                 )
@@ -103,7 +104,7 @@ class FutureDate(Rule):
         Invalid(
             "a date by its schema, in a list",
             "---\nchanges:\n  - on: 2026-01-01\n  - on: ⟦2026-02-01⟧\n---\n",
-            message="`changes.1.on` lies in the future",
+            message="`on` in item 2 of `changes` lies in the future",
             labels=[("2026-02-01", "about 24 days from now")],
             schema={"properties": {"changes": {"items": {"properties": {"on": {"format": "date"}}}}}},
             today=_TODAY,
