@@ -40,7 +40,7 @@ class Missing(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A section out of its place, and one that it stands on the wrong side of; `at` is its place where that is an end."""
+    """A section out of its place, and one that it stands on the wrong side of; `at` is `first` or `last`, its place."""
 
     section: Section
     other: Section

@@ -21,6 +21,11 @@ class Heading(NamedTuple):
     title: str
     top_level: bool
 
+    @property
+    def is_atx(self) -> bool:
+        """Whether hashes make this a heading, and no underline."""
+        return self.title_span.start > self.span.start
+
 
 class Block(NamedTuple):
     """A block that stands in nothing else.

@@ -21,15 +21,11 @@ _NUMBERS_AND_DOTS = re.compile(r"[0-9.]+\Z")
 
 
 class UrlFault(NamedTuple):
-    """One thing wrong with a URL; `leads_nowhere` is False where browsers put it right by themselves.
-
-    `what` goes on after the URL's name: "has no host".
-    """
+    """One thing wrong with a URL; `what` goes on after its name, as in "has no host"."""
 
     span: Span
     what: str
     help: str
-    leads_nowhere: bool = True
     fix: Fix | None = None
 
 
@@ -94,22 +90,33 @@ def _slips(url: Url) -> Iterator[UrlFault]:
     if url.host in {"http", "https"} and (twice := _SCHEME_TWICE.match(url.text)):
         first = url.span_of(*twice.span("first"))
         fix = _fix(url, "remove the first scheme", {first: ""})
-        yield UrlFault(first, "has its scheme twice", "remove the first one", fix=fix)
+        yield UrlFault(first, "has its scheme twice", "remove the first one", fix)
     elif url.scheme and start.partition(":")[2] != "//":
         right = f"{url.part('scheme')}://"
         place = url.part_span("start")
         fix = _fix(url, f"write `{right}`", {place: right})
-        yield UrlFault(place, "has no `//` after its scheme", f"write `{right}`", leads_nowhere=False, fix=fix)
+        yield UrlFault(place, "has no `//` after its scheme", f"write `{right}`", fix)
+    elif ".." in (url.part("host") or ""):
+        yield _empty_label(url)
     if _SPACES.search(url.text):
         yield _space(url)
     if invisible := _INVISIBLE.search(url.text):
         place = url.span_of(*invisible.span())
         fix = _fix(url, "remove the character", {place: ""})
         what = f"has the invisible character U+{ord(invisible[0]):04X} in it"
-        yield UrlFault(place, what, "remove it: it came along when the URL was copied", fix=fix)
+        yield UrlFault(place, what, "remove it: it came along when the URL was copied", fix)
     if broken := _BROKEN_PERCENT.search(url.text):
         what = f"has a `{broken[0]}` that encodes no character"
-        yield UrlFault(url.span_of(*broken.span()), what, "write `%25` for a percent sign", leads_nowhere=False)
+        yield UrlFault(url.span_of(*broken.span()), what, "write `%25` for a percent sign")
+
+
+def _empty_label(url: Url) -> UrlFault:
+    # A label of a domain name has at least one letter (RFC 1035 §2.3.1); the URL Standard leaves that to the DNS.
+    place = url.part_span("host")
+    if url.part("host") == "..":
+        fix = _fix(url, f"remove `{url.part('start')}`", {url.part_span("start"): ""})
+        return UrlFault(place, "has `..` for a host", "write a relative link without the scheme", fix)
+    return UrlFault(place, "has two dots in a row in its host", "remove one of the dots")
 
 
 def _space(url: Url) -> UrlFault:
@@ -121,9 +128,9 @@ def _space(url: Url) -> UrlFault:
     first = url.span_of(*(within or runs)[0].span())
     if within:
         fix = _fix(url, "write `%20`", edits, Safety.SAFE)
-        return UrlFault(first, "has a space in it", "write `%20` for a space", leads_nowhere=False, fix=fix)
+        return UrlFault(first, "has a space in it", "write `%20` for a space", fix)
     fix = _fix(url, "remove the space", edits, Safety.SAFE)
-    return UrlFault(first, "has a space around it", "remove the space", leads_nowhere=False, fix=fix)
+    return UrlFault(first, "has a space around it", "remove the space", fix)
 
 
 def _fix(url: Url, title: str, edits: Mapping[Span, str], safety: Safety = Safety.UNSAFE) -> Fix | None:

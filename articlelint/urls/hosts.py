@@ -19,3 +19,8 @@ def reach_of(host: str) -> str | None:
         if name == private or name.endswith("." + private):
             return "its own machine" if private == "localhost" else "a private network"
     return None
+
+
+def is_public(host: str) -> bool:
+    """Whether a host may be reached from everywhere; a single word, as in `http://intranet/`, is a name at home."""
+    return ("." in host.strip(".") or host.endswith("]")) and ".." not in host and not reach_of(host)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.urls import Url
-from articlelint.urls.hosts import reach_of
+from articlelint.urls.hosts import is_public
 
 
 class InsecureUrl(Rule):
@@ -44,9 +44,8 @@ class InsecureUrl(Rule):
                 yield _finding(url)
 
     def _leads_out(self, url: Url) -> bool:
-        host = url.part("host") or ""
-        known = url.host and "." in host and "{" not in host and "<" not in host
-        return bool(known) and not url.text.lower().startswith(tuple(self.identifiers)) and not reach_of(url.host)
+        is_name = url.text.lower().startswith(tuple(self.identifiers))
+        return is_public(url.host) and "{" not in url.host and not is_name
 
     examples = (
         Valid("encrypted", "---\ncanonicalUrl: https://example.com/\n---\n[Ada](https://example.com/ada)\n"),

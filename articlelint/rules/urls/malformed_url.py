@@ -14,8 +14,8 @@ class MalformedUrl(Rule):
     and templates such as `{{ host }}` are left alone.
 
     ## Why
-    A URL that cannot be read leads nowhere. One with a slip that browsers repair, as a space or a missing slash, still
-    fails in feeds, in crawlers and in previews; it is a warning.
+    A URL that a browser cannot read leads nowhere. One that it can, but with a slip in it, as a space or a slash too
+    few, leads elsewhere, or fails in feeds and previews: this is a warning.
 
     ## Fix safety
     Safe where the URL stays the same for a browser (a space becomes `%20`), unsafe where it has to be guessed.
@@ -31,7 +31,7 @@ class MalformedUrl(Rule):
             if broken is None:
                 broken = {breach.route for breach in article.breaches}
             if url.route is None or url.route not in broken:
-                severity = None if fault.leads_nowhere else Severity.WARNING
+                severity = Severity.WARNING if url.parsed else None
                 message = f"{in_backticks(url.text)} {fault.what}"
                 yield Finding(fault.span, message, fault.help, fix=fault.fix, severity=severity)
 
@@ -69,6 +69,12 @@ class MalformedUrl(Rule):
             "[Ada](⟦https:/⟧example.com)\n",
             message="`https:/example.com` has no `//` after its scheme",
             fixed="[Ada](https://example.com)\n",
+        ),
+        Invalid(
+            "a relative link behind a scheme",
+            "[Ада](http://⟦..⟧/ada)\n",
+            message="`http://../ada` has `..` for a host",
+            fixed="[Ада](../ada)\n",
         ),
         Invalid(
             "pasted onto a scheme",

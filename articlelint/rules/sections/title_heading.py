@@ -1,0 +1,91 @@
+"""Headings of the level that belongs to the title."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articlelint.body import Section
+from articlelint.layout import comparable
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
+from articlelint.wording import in_backticks
+
+_MARKS = re.compile("[`*_]")
+# The end of the heading's line and the blank lines below it, but not the indent of the line that follows.
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
+
+
+class TitleHeading(Rule):
+    """The body has a heading of level 1, and the front matter has a `title`.
+
+    Where the front matter has none, the heading is the title, and nothing is found.
+
+    ## Why
+    The site shows the `title` as the page's heading of level 1. With a second one the page has its title twice, or two
+    titles.
+
+    ## Fix safety
+    Unsafe: some sites leave the title to the body although the front matter has one.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for a heading that repeats the title, and one for all others of its level."""
+        title = article.data.get("title")
+        if not isinstance(title, str) or not title.strip():
+            return
+        seeming = article.layout.seeming if article.layout else frozenset()
+        top = [one for one in article.body.sections if one.heading.level == 1 and one.heading not in seeming]
+        if top and _bare(top[0].heading.title) == _bare(title):
+            label = Label(article.front.place(("title",)), "the title")
+            yield _repeated(article.text, top.pop(0), label)
+        if top:
+            yield _others(top)
+
+    examples = (
+        Valid("sections only", "---\ntitle: Ada\n---\n## Overview\n\n> # A quoted heading\n"),
+        Valid("the title stands in the body", "---\nlayout: post\n---\n# Ada\n"),
+        Invalid(
+            "the title once more",
+            "---\ntitle: Ада Лавлейс\n---\n# ⟦Ада *Лавлейс*⟧\n\nТекст.\n",
+            message="the heading repeats the title",
+            help="remove the heading",
+            labels=[("Ада Лавлейс", "the title")],
+            fixed="---\ntitle: Ада Лавлейс\n---\nТекст.\n",
+        ),
+        Invalid(
+            "sections in the wrong level",
+            "---\ntitle: Ada\n---\n# ⟦Overview⟧\n\nA.\n\n# Impact\n\nB.\n",
+            message="`Overview` is a heading of level 1, which is the title's",
+            help="begin sections with level 2",
+            labels=[("Impact", "one more")],
+            fixed="---\ntitle: Ada\n---\n## Overview\n\nA.\n\n## Impact\n\nB.\n",
+        ),
+    )
+
+
+def _bare(title: str) -> str:
+    """A title to compare; in the front matter it may have marks that are text there and markup in the body."""
+    return comparable(_MARKS.sub("", title))
+
+
+def _repeated(text: str, section: Section, label: Label) -> Finding:
+    span = section.heading.span
+    blank = _BLANK_LINES.match(text, span.end)
+    gone = Span(len(text[: span.start].rstrip(" \t")), blank.end() if blank else span.end)
+    fix = Fix("remove the heading", (Edit(gone, ""),), Safety.UNSAFE)
+    return Finding(section.heading.title_span, "the heading repeats the title", "remove the heading", (label,), fix)
+
+
+def _others(top: Sequence[Section]) -> Finding:
+    first, *others = (section.heading for section in top)
+    fix = None
+    if all(section.heading.is_atx and not section.has_subsections for section in top):
+        edits = tuple(Edit(Span(section.heading.span.start, section.heading.span.start + 1), "##") for section in top)
+        fix = Fix("begin with level 2", edits, Safety.UNSAFE)
+    return Finding(
+        first.title_span if first.title else first.span,
+        f"{in_backticks(first.title)} is a heading of level 1, which is the title's",
+        "begin sections with level 2" + (", and move the headings below them down as well" if fix is None else ""),
+        tuple(Label(heading.title_span, "one more") for heading in others),
+        fix,
+    )
