@@ -21,8 +21,11 @@ _FURTHEST_EAST = 14 * _HOUR
 _START = datetime(1, 1, 1, tzinfo=UTC)
 
 _UNITS = ((_DAY, "days"), (_HOUR, "h"), (_MINUTE, "min"), (_SECOND, "s"))
-# From this many days on, hours are noise.
+# From these numbers of days on, hours and days are noise.
 _MANY_DAYS = 10
+_TWO_YEARS = 730
+# The Gregorian calendar repeats after 400 years, which are 146,097 days.
+_DAYS_A_YEAR = 146_097 / 400
 
 _DATE = re.compile(
     r"""
@@ -143,16 +146,15 @@ def _possible(instant: Instant) -> tuple[int, int]:
 
 
 def _amounts(microseconds: int, most: int) -> str:
+    days = microseconds // _DAY
+    if days >= _TWO_YEARS:
+        return f"{round(days / _DAYS_A_YEAR)} years"
     left, amounts = microseconds, list[tuple[int, str]]()
     for size, unit in _UNITS:
         count, left = divmod(left, size)
         if count or amounts:
-            amounts.append((count, unit))
+            amounts.append((count, "day" if (count, unit) == (1, "days") else unit))
     if not amounts:
         return f"{left // 1000} ms"
-    (count, unit), *_ = amounts
-    if unit == "days" and count >= _MANY_DAYS:
-        most = 1
-    return " ".join(
-        f"{count} {'day' if (count, unit) == (1, 'days') else unit}" for count, unit in amounts[:most] if count
-    )
+    shown = amounts[: 1 if days >= _MANY_DAYS else most]
+    return " ".join(f"{count} {unit}" for count, unit in shown if count)

@@ -117,6 +117,9 @@ def test_a_long_run_of_spaces_is_refused_at_once() -> None:
         ("2026-01-07T18:21:26Z", "2026-01-08T18:22:26Z", "1 day"),
         ("2026-01-07T18:21:26Z", "2026-01-10T22:21:26Z", "3 days 4 h"),
         ("2026-01-07T18:21:26Z", "2027-01-07T22:21:26Z", "365 days"),
+        ("2026-01-07T18:21:26Z", "2028-01-07T18:21:25Z", "729 days"),
+        ("2026-01-07T18:21:26Z", "2028-01-08T18:21:26Z", "2 years"),
+        ("2206-01-07", "2026-01-07", "-180 years"),
         ("2026-01-07 18:21:26", "2026-01-07 18:21:28", "2 s"),
         ("2026-01-07", "2026-01-10", "3 days"),
         ("2026-01-10", "2026-01-07", "-3 days"),
@@ -127,7 +130,7 @@ def test_a_long_run_of_spaces_is_refused_at_once() -> None:
     ],
 )
 def test_distances_are_said_in_words(first: str, second: str, expected: str) -> None:
-    """Two units at most, cut off and never rounded up; rough where the clocks are not told alike."""
+    """Two units at most, cut off (years are rounded); rough where the clocks are not told alike."""
     assert _between(first, second) == expected
 
 
