@@ -57,7 +57,7 @@ def _told(diagnostics: list[Diagnostic]) -> list[tuple[str, str, str, Span]]:
 
 
 def test_diagnostics_are_sorted_by_span_then_rule() -> None:
-    """Whatever order rules run and findings come in, readers go from the article's start; only ties keep their order."""
+    """Whatever order rules run and findings come in, readers go from the article's start; ties keep theirs."""
     expected = [
         ("early-word", "warning", "it is early", Span(0, 4)),
         ("early-word", "info", "it is early", Span(0, 4)),
