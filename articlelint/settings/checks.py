@@ -35,7 +35,8 @@ def _breach(document: Document, breach: Breach) -> Mistake:
     if breach.defect == "unknown-field":
         name = in_backticks(breach.route[-1])
         return document.mistake(breach.route, f"unknown setting {name}{guessed(breach.guess)}", at_key=True)
-    where = dotted(breach.route)
+    # The place says which table it is: only the last name, or its item, needs saying.
+    where = dotted(breach.route[-1 if isinstance(breach.route[-1], str) else -2 :]) if breach.route else "the settings"
     if breach.defect == "missing-field":
         return document.mistake(breach.route, f"{where} is missing")
     found = f"{where} is {in_backticks(breach.value)}, and must be {wanted(breach)}{guessed(breach.guess)}"
@@ -68,7 +69,7 @@ def _options(document: Document, data: Mapping[str, Any], rules: Rules) -> Itera
                 yield document.mistake(route, f"`{name}` has no option {in_backticks(option)}{meant}", at_key=True)
             elif not _fits(value, known[name][option]):
                 kind = _KINDS.get(known[name][option], "a list of texts")
-                yield document.mistake(route, f"{dotted(route)} is {in_backticks(value)}, and must be {kind}")
+                yield document.mistake(route, f"{in_backticks(option)} is {in_backticks(value)}, and must be {kind}")
 
 
 def _kinds(rule: type[Rule]) -> dict[str, str]:
@@ -99,8 +100,10 @@ def _refused(document: Document, route: Route, written: object, read: Callable[[
     if isinstance(written, str):
         try:
             read(written)
-        except (re.error, RecursionError, OverflowError) as error:
-            yield document.mistake(route, f"{in_backticks(written)} is not a pattern: {error}")
+        except re.error as error:
+            yield document.mistake(route, f"{in_backticks(written)} is not a pattern: {error.msg}")
+        except (RecursionError, OverflowError):
+            yield document.mistake(route, f"{in_backticks(written)} is too much of a pattern")
 
 
 def _places(document: Document, data: Mapping[str, Any]) -> Iterator[Mistake]:

@@ -1,5 +1,6 @@
 """A file of settings as data, and the places in it where mistakes are shown."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -70,6 +71,11 @@ class Document:
         return Mistake(self.path, *self._lines.position(span.start), message)
 
     def _syntax_mistakes(self) -> Iterator[Mistake]:
+        # A byte that is not UTF-8 was kept as a lone surrogate (PEP 383), and TOML has none of them (TOML 1.0, "Spec").
+        lone = re.search("[\ud800-\udfff]", self._text)
+        if lone:
+            yield self._mistake(Span(*lone.span()), "this byte is not UTF-8: save the settings in that encoding")
+            return
         for problem in self._reading.problems:
             yield self._mistake(problem.span, problem.message)
         for duplicate in self._reading.duplicates:
