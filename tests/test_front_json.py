@@ -121,6 +121,7 @@ FAULTS = [
     ('{"a": "it⟦\\\'⟧s"}', "`\\'` means nothing in JSON", '{"a": "it\'s"}'),
     ('{"a": "⟦\\ud83d⟧"}', "`\\ud83d` is half of a character", None),
     ('{"a":⟦\xa0⟧1}', "the invisible character U+00A0 stands between values", '{"a": 1}'),
+    ('{"a": ⟦"⟧b\\\n}', "the quote opened here is not closed on its line", None),
     ('{"a": ⟦"⟧b\n}', "the quote opened here is not closed on its line", None),
     ('{⟦"⟧a: "b"}', "the quote opened here is not closed on its line", None),
     ('⟦{⟧"a": 1', "the `{` opened here is not closed", None),
@@ -159,9 +160,25 @@ def test_a_comment_is_removed_only_on_request(comment: str) -> None:
 def test_one_look_finds_every_fault_and_its_fixes_give_json() -> None:
     text = '{title: \'a\', "tags": [1, 2,],\n"draft": False "score" 1}'
     problems = reading(text).problems
-    assert [problem.span.of(text) for problem in problems] == ["title", "'a'", ",", "False", '"score"', '"score"']
+    assert [problem.span.of(text) for problem in problems] == ["title", "'a'", ",", "False", '"score"']
     fixed = apply(text, [problem.fix for problem in problems if problem.fix])
     assert json.loads(fixed) == {"title": "a", "tags": [1, 2], "draft": False, "score": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ('{"a": "say "hi", or not", "b": 1}', 12, "`hi` stands right behind the closing quote"),
+        ('{"a": "b"., "c": {"d": 1}}', 9, "`.` stands right behind the closing quote"),
+        ('{rl": "https://x.y/z"}', 1, "the key `rl` is not quoted"),
+        ('{"a": 1, .  "b": {"c": 1}}', 9, "the key `.` is not quoted"),
+        ('{"a": [1], 2.5, -3], "b": 1}', 11, "the key `2.5` is not quoted"),
+        ('{"a": fals"e,\n"b": 1}', 6, "the value `fals` is not quoted"),
+    ],
+)
+def test_one_cause_is_one_finding_at_its_first_sign(text: str, place: int, message: str) -> None:
+    found = finding(text)
+    assert (found.span.start, found.message, found.fix) == (place, message, None)
 
 
 def test_a_key_that_stands_twice_has_both_places_and_its_last_value() -> None:

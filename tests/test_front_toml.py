@@ -186,6 +186,7 @@ FAULTS = [
     ("⟦- b⟧", "`- b` is a list item of YAML", None),
     ("⟦a⟧ =\nb = 1", "the key `a` has no value", None),
     ("⟦my key⟧ = 1", "the key `my key` is not quoted", '"my key" = 1'),
+    ('"C:⟦\\U⟧sers" = 1', "`\\U` means nothing in TOML", '"C:\\\\Users" = 1'),
     ("⟦é⟧ = 1", "the key `é` is not quoted", '"é" = 1'),
     ("[⟦my table⟧]", "the key `my table` is not quoted", '["my table"]'),
     ("⟦[⟧a\nb = 1", "the table's header opened here is not closed", "[a]\nb = 1"),
@@ -246,6 +247,24 @@ def test_one_look_finds_every_fault_and_its_fixes_give_toml() -> None:
         "draft": "False score = 1",
         "my extra": {"x": "y"},
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ('a = "b\nc: d"\ne = 1', 4, 'the quote `"` opened here is not closed on its line'),
+        ("a ] = [\n  1,\n  2,\n]\nb = 1", 0, "`a ] = [` is no `key = value`"),
+        ('a = [[1]\n\n[extra]\nb = "c"\n', 4, "the `[` opened here is not closed"),
+        ('a = ["b" c = "d", 1]', 9, "a comma is missing before `c`"),
+        ('a = ["b"c", "d"]\ne = 1', 8, 'a comma is missing before `c"`'),
+        ("[a b = 1\nc = 2", 0, "the table's header opened here is not closed"),
+        ("tags:\n  - a\n  - b\n", 4, "a colon follows the key `tags`"),
+        ("many words\nand more", 0, "`many words` is no `key = value`"),
+    ],
+)
+def test_one_cause_is_one_finding_at_its_first_sign(text: str, place: int, message: str) -> None:
+    found = finding(text)
+    assert (found.span.start, found.message) == (place, message)
 
 
 def test_a_header_that_stands_twice_is_one_duplicate_and_its_members_none() -> None:

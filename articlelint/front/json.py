@@ -33,12 +33,12 @@ def read_json(text: str, content: Span, *, bare: bool = False) -> Reading:
     Python's `json`; of a key that stands twice the last value counts. The data is None where there are problems.
     """
     reader = _Reader(text[: content.end])
+    data, stopped = None, None
     try:
         data = reader.document(content.start, bare=bare)
     except StopError as stop:
-        reader.problems.append(stop.finding)
-        data = None
-    problems = tuple(sorted(reader.problems, key=lambda finding: finding.span))
+        stopped = stop
+    problems = reader.found(stopped)
     return Reading(None if problems else data, reader.keys, reader.values, problems, tuple(reader.duplicates))
 
 
@@ -113,7 +113,7 @@ class _Reader(Tokens):
         data, end = self.value(place, ())
         rest = Span(self.behind_space(end), len(self.source.rstrip()))
         if rest.start < rest.end:
-            self.problems.append(faults.text_after(rest, self.source))
+            raise StopError(faults.text_after(rest, self.source))
         return data
 
     def value(self, place: int, route: Route) -> tuple[Any, int]:
@@ -164,10 +164,10 @@ class _Reader(Tokens):
             if ":" in key.of(self.source) and self.here(key.start) == '"':
                 raise StopError(faults.open_quote(Span(key.start, key.start + 1)))
             instead = Span(place, place + 1) if self.here(place) == "=" else Span(key.end, key.end)
-            self.problems.append(faults.missing_colon(key, self.source, instead))
+            self.note_doubtful(faults.missing_colon(key, self.source, instead))
             place = self.behind_space(max(place, instead.end))
         if self.here(place) in _ENDS:
-            self.problems.append(syntax.missing_value(key, self.source))
+            self.note_doubtful(syntax.missing_value(key, self.source))
             return None, place
         return self.value(place, member)
 
@@ -190,7 +190,9 @@ class _Reader(Tokens):
         elif self.here(place) in {":", "="}:
             raise StopError(faults.odd_colon(Span(place, place + 1), self.source))
         elif self.here(place) not in _ENDS:
-            self.problems.append(syntax.missing_comma(end, self.token(place), self.source))
+            if place == end and self.here(end - 1) == '"':
+                raise StopError(faults.quote_inside(self.token(place), self.source))
+            self.note_doubtful(syntax.missing_comma(end, self.token(place), self.source))
         return place
 
     def closes(self, place: int, opening: Span | None) -> bool:

@@ -111,3 +111,9 @@ def odd_colon(colon: Span, text: str) -> Finding:
     """A colon behind a value: a comma before it may be lost, a value, or braces around it all."""
     help_ = "look for a value or a comma lost before it; in a list, put `{ }` around keys and values"
     return Finding(colon, f"`{colon.of(text)}` follows a value", help_)
+
+
+def quote_inside(token: Span, text: str) -> Finding:
+    """Something right behind a closing quote, which most often was to be part of the text."""
+    message = f"{shown(token.of(text))} stands right behind the closing quote"
+    return Finding(token, message, 'write a quote inside a text as `\\"`, or add the comma that is missing')

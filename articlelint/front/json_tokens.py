@@ -46,11 +46,32 @@ def quoted(text: str) -> str:
 
 
 class Tokens:
-    """The tokens of a source, each asked for by its place; the faults met on the way gather in `problems`."""
+    """The tokens of a source, each asked for by its place; the faults met on the way gather in `problems`.
+
+    `doubt` is how many of them there were up to the first that may have been read wrongly.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.problems: list[Finding] = []
+        self.doubt: int | None = None
+
+    def note_doubtful(self, problem: Finding) -> None:
+        """Note a fault that is what it seems only if all that follows makes sense."""
+        self.problems.append(problem)
+        self.doubt = self.doubt or len(self.problems)
+
+    def found(self, stop: StopError | None) -> tuple[Finding, ...]:
+        """The faults in order of place; where the reading came to a stop, those with another cause are left out."""
+        found = self.problems
+        if stop and self.doubt:
+            found = [*found[: self.doubt - 1], found[self.doubt - 1]._replace(fix=None)]
+        elif stop:
+            found = [*found, stop.finding]
+        by_place: dict[int, list[Finding]] = {}
+        for finding in found:
+            by_place.setdefault(finding.span.start, []).append(finding)
+        return tuple(syntax.together(by_place[place]) for place in sorted(by_place))
 
     def here(self, place: int) -> str:
         """The character at a place, an empty text at the end."""
@@ -64,7 +85,7 @@ class Tokens:
             if odd := _ODD_SPACE.match(self.source, place):
                 self.problems.append(faults.odd_space(Span(*odd.span()), self.source))
             elif odd := _COMMENT.match(self.source, place):
-                self.problems.append(faults.comment(Span(*odd.span())))
+                self.note_doubtful(faults.comment(Span(*odd.span())))
             else:
                 return place
             place = odd.end()
@@ -82,7 +103,7 @@ class Tokens:
             return other
         if word := _UNQUOTED_KEY.match(self.source, place):
             name = word.group()
-            self.problems.append(syntax.not_quoted(Span(*word.span()), self.source, quoted(name), "key"))
+            self.note_doubtful(syntax.not_quoted(Span(*word.span()), self.source, quoted(name), "key"))
             return name, word.end()
         raise StopError(faults.no_key(self.token(place), self.source))
 
@@ -113,7 +134,7 @@ class Tokens:
             raise StopError(syntax.no_value(self.token(place), self.source))
         word = line[1].strip()
         span = Span(place, line.start() + len(line.group().rstrip()))
-        self.problems.append(faults.odd_value(span, self.source, quoted(word)))
+        self.note_doubtful(faults.odd_value(span, self.source, quoted(word)))
         return word, span.end
 
     def other_string(self, place: int) -> tuple[str, int] | None:

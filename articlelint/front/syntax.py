@@ -84,3 +84,18 @@ def wrong_closer(closer: Span, opening: Span, text: str) -> Finding:
 def no_value(token: Span, text: str) -> Finding:
     """Something that cannot begin a value where a value should stand."""
     return Finding(token, f"{shown(token.of(text))} stands where a value should", "remove it, or write a value")
+
+
+def together(findings: list[Finding]) -> Finding:
+    """The first of some faults of one cause, with a fix for all of them where each has one."""
+    fixes = [finding.fix for finding in findings if finding.fix]
+    if len(fixes) < len(findings):
+        return findings[0]._replace(fix=None)
+    edits: tuple[Edit, ...] = tuple(edit for fix in fixes for edit in fix.edits)
+    return findings[0]._replace(fix=Fix(fixes[0].title, edits, min(fix.safety for fix in fixes)))
+
+
+def first(findings: list[Finding]) -> Finding:
+    """The first of some faults that may have one cause; to mend only a part of it would not do."""
+    found = min(findings, key=lambda finding: finding.span.start)
+    return found if len(findings) == 1 else found._replace(fix=None)

@@ -13,7 +13,7 @@ from articlelint.fix import Edit
 from articlelint.front import toml_faults as faults
 from articlelint.front.growth import at, edited, with_member
 from articlelint.front.reading import Reading
-from articlelint.front.syntax import newline
+from articlelint.front.syntax import newline, together
 from articlelint.front.toml_faults import quoted
 from articlelint.front.toml_places import Places
 from articlelint.front.toml_tokens import scalar
@@ -84,7 +84,10 @@ def _problems(places: Places, content: Span, message: str) -> tuple[Finding, ...
     found = found or [*places.problems, *places.colons] or _bad_scalars(places)
     if not found and not (places.tree.duplicates and message.startswith(("Cannot", "Duplicate"))):
         found = [_unread(places, content, message)]
-    return tuple(sorted(found, key=lambda finding: finding.span)[:_MOST_PROBLEMS])
+    by_place: dict[int, list[Finding]] = {}
+    for finding in found:
+        by_place.setdefault(finding.span.start, []).append(finding)
+    return tuple(together(by_place[place]) for place in sorted(by_place)[:_MOST_PROBLEMS])
 
 
 def _bad_scalars(places: Places) -> list[Finding]:

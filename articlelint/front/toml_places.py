@@ -7,8 +7,6 @@ its own header for its key.
 import re
 from typing import NamedTuple
 
-from articlelint.diagnostic import Finding
-from articlelint.fix import Edit, Fix
 from articlelint.front import syntax
 from articlelint.front import toml_faults as faults
 from articlelint.front.toml_tokens import LimitError, LostError, Part, Tokens
@@ -18,7 +16,9 @@ from articlelint.text import Route, Span
 # An author who has met this many faults at once does not read on.
 _MOST_PROBLEMS = 50
 
-_MEMBER = re.compile(r"[A-Za-z0-9_.-]+[ \t]*=(?!=)")
+_MEMBER = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*[ \t]*=(?!=)")
+# In an array no word stands without quotes but these.
+_HEADER = re.compile(r"\[\[?(?!(?:true|false|inf|nan)\b)[A-Za-z_][A-Za-z0-9_. -]*\]\]?[ \t]*(?:#|[\r\n]|\Z)")
 _OPENERS = frozenset("\"'[{")
 _LINE_ENDS = frozenset(("", "\n", "\r", "#"))
 
@@ -44,20 +44,20 @@ class Places(Tokens):
     def _read(self, start: int) -> None:
         place: int | None = self.behind_space(start, lines=True)
         while place is not None and place < len(self.source) and len(self.problems) < _MOST_PROBLEMS:
-            colons = len(self.colons)
+            known, colons = len(self.problems), len(self.colons)
             try:
-                place = self._header(place) if self.here(place) == "[" else self._member_line(place)
+                end = self._header(place) if self.here(place) == "[" else self._member_line(place)
+                place = self.behind_space(end, lines=True)
             except LimitError as limit:
                 self.limits.append(limit.finding)
                 return
             except LostError as lost:
-                place = lost.resume
-                if len(self.colons) == colons:
-                    self.problems.append(lost.finding)
-                else:  # the colon explains what is wrong behind it, and to mend it alone would not do
+                place = self.next_statement(lost.resume)
+                self.problems[known:] = [syntax.first([*self.problems[known:], lost.finding])]
+                if len(self.colons) > colons:
+                    # The colon explains what is wrong behind it, and to mend it alone would not do.
+                    del self.problems[known:]
                     self.colons[-1] = self.colons[-1]._replace(fix=None)
-            if place is not None:
-                place = self.behind_space(place, lines=True)
 
     def _header(self, place: int) -> int:
         opener = "[[" if self.source.startswith("[[", place) else "["
@@ -70,7 +70,9 @@ class Places(Tokens):
             missing -= 1
         if missing:
             bracket = Span(place, place + len(opener))
-            self.problems.append(faults.open_header(bracket, end, "]" * missing))
+            found = faults.open_header(bracket, end, "]" * missing)
+            alone = self.rest_of_line(self.behind_space(closing)).of(self.source)[:1] in _LINE_ENDS
+            self.problems.append(found if alone else found._replace(fix=None))
         header = Span(place, max(end, closing))
         self._table = self.tree.declared(parts, header, many=opener == "[[")
         rest = self.rest_of_line(self.behind_space(header.end))
@@ -87,7 +89,7 @@ class Places(Tokens):
         if self.here(rest.start) not in _LINE_ENDS and len(self.problems) == known:
             self._more_on_line(value, rest)
         if len(self.colons) > colons:
-            self.colons[-1] = _together([self.colons[-1], *self.problems[known:]])
+            self.colons[-1] = syntax.together([self.colons[-1], *self.problems[known:]])
             del self.problems[known:]
         return self.line_end(value.end)
 
@@ -184,19 +186,11 @@ class Places(Tokens):
     def _expect_more(self, place: int, opening: Span) -> None:
         """Raise where brackets that have not been closed can't go on."""
         bracket, here = opening.of(self.source), self.here(place)
-        line_start = not self.start_of_line(place).strip()
-        if not here or (line_start and bracket == "[" and _MEMBER.match(self.source, place)):
+        line_start = self.begins_line(place)
+        statement = line_start and (_MEMBER.match(self.source, place) or _HEADER.match(self.source, place))
+        if not here or (statement and bracket == "["):
             raise LostError(syntax.not_closed(opening, self.source), place)
         if line_start and bracket == "{" and self.source[opening.end : place].rstrip()[-1:] not in {",", ""}:
             raise LostError(syntax.not_closed(opening, self.source), place)
         if here in {"]", "}"}:
             raise LostError(syntax.wrong_closer(Span(place, place + 1), opening, self.source), self.line_end(place))
-
-
-def _together(findings: list[Finding]) -> Finding:
-    """The first of some faults of one line, with a fix for all of them where each has one."""
-    fixes = [finding.fix for finding in findings if finding.fix]
-    if len(fixes) < len(findings):
-        return findings[0]._replace(fix=None)
-    edits: tuple[Edit, ...] = tuple(edit for fix in fixes for edit in fix.edits)
-    return findings[0]._replace(fix=Fix(fixes[0].title, edits, min(fix.safety for fix in fixes)))

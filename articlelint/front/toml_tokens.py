@@ -1,6 +1,7 @@
 """The tokens of TOML 1.0.0: keys, strings and bare values, and what people write in their place."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from articlelint.diagnostic import Finding
@@ -21,6 +22,12 @@ _ODD_KEY = re.compile(r"([^\s=#\"'\[\]{}:,](?:[^=#\"'\[\]{}:,\r\n]*[^\s=#\"'\[\]
 
 _HEADER_NAME = re.compile(r"([^\s\[\]\"'](?:[^\[\]\"'\r\n]*[^\s\[\]\"'])?)[ \t]*\]")
 
+_STATEMENT = re.compile(
+    r"^[ \t]*("
+    r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*="
+    r"|\[\[?[^\[\],=\r\n]+\]\]?[ \t]*(?:#|[\r\n]|\Z))",
+    re.MULTILINE,
+)
 _STRING = re.compile(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""(?:"{0,2})'
     r"|'''(?:[^']|'{1,2}(?!'))*'''(?:'{0,2})"
@@ -107,10 +114,21 @@ class Tokens:
         """What stands on the line before a place."""
         return self.source[max(self.source.rfind("\n", 0, place), self.source.rfind("\r", 0, place)) + 1 : place]
 
+    def begins_line(self, place: int) -> bool:
+        """Whether only space stands before a place on its line."""
+        while place and self.source[place - 1] in {" ", "\t"}:
+            place -= 1
+        return place == 0 or self.source[place - 1] in {"\n", "\r"}
+
     def rest_of_line(self, place: int) -> Span:
         """What stands on the line from a place on, without space and comment at its end."""
         rest = _TEXT_OF_LINE.match(self.source, place)
         return Span(place, place + len(rest.group().rstrip()) if rest else place)
+
+    def next_statement(self, place: int | None) -> int | None:
+        """Where the next line begins that looks like a member or a header; a lost line may have left others behind."""
+        statement = None if place is None else _STATEMENT.search(self.source, place)
+        return statement.start(1) if statement else None
 
     def token(self, place: int) -> Span:
         """The span of whatever stands here, for a message."""
@@ -135,10 +153,8 @@ class Tokens:
         span = Span(place, self.string(place))
         name = self.source[place + 1 : span.end - 1]
         if "\\" in name and self.here(place) == '"':
-            try:
+            with suppress(ValueError):  # where the escapes are at fault they have been noted
                 name = str(scalar(span.of(self.source)))
-            except ValueError:
-                self.problems.append(faults.no_key(span, self.source))
         return Part(name, span)
 
     def key_and_sign(self, place: int, line: Span) -> tuple[list[Part], int]:
