@@ -120,6 +120,11 @@ class Explanation:
             # Said so where no property is declared at all: there is no list of names then.
             for name, value in breach.value.items():
                 yield breach._replace(defect="unknown-field", route=(*breach.route, name), value=value, allowed=())
+        elif kind in ("AdditionalItems", "UnevaluatedItems"):
+            limit = getattr(details, "limit", None)
+            numbers = range(limit, len(breach.value)) if limit is not None else details.unexpected
+            for number in numbers:
+                yield breach._replace(route=(*breach.route, number), value=breach.value[number])
         elif kind == "UniqueItems":
             yield from _repeated(breach)
         elif kind == "PropertyNames":

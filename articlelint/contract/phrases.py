@@ -16,7 +16,7 @@ _WANTED = {
     "array": "a list",
     "object": "a mapping",
 }
-_FOUND = {**_WANTED, "boolean": "a boolean", "integer": "a number"}
+_FOUND = {"string": "string", "number": "number", "integer": "number", "boolean": "boolean"}
 
 # The formats of JSON Schema 2020-12 (validation vocabulary §7.3).
 _FORMATS = {
@@ -56,9 +56,10 @@ _BOUNDS: dict[str, Callable[[Any], str]] = {
 }
 
 
-def found(value: object) -> str:
-    """What kind of thing a value is, as in "is a number"."""
-    return _FOUND[type_of(value)]
+def found(value: object, written: object) -> str:
+    """What kind of thing a value is, with the scalar as it is written, as in "is the number `007`"."""
+    kind = type_of(value)
+    return f"the {_FOUND[kind]} {in_backticks(written)}" if kind in _FOUND else _WANTED[kind]
 
 
 def wanted(breach: Breach) -> str:

@@ -76,17 +76,20 @@ def _declared_elsewhere(breaches: list[Breach]) -> list[Breach]:
 
 
 def _causes(breaches: list[Breach]) -> list[Breach]:
-    # The worse one first: what makes an error of it must not hide behind a warning about the same value.
     kept: dict[tuple[object, ...], Breach] = {}
-    for breach in sorted(
-        breaches, key=lambda breach: (-_badness(breach), _RANK.get(breach.defect, 0), not breach.text)
-    ):
+    for breach in sorted(breaches, key=_order):
         rank = _RANK.get(breach.defect)
         others = [other for other in kept.values() if other.route == breach.route and other.defect in _RANK]
         if rank is not None and any(_follows(breach, other) for other in others):
             continue
         kept.setdefault((breach.defect, breach.route, breach.text, breach.keyword), breach)
     return list(kept.values())
+
+
+def _order(breach: Breach) -> tuple[int, int, bool, bool]:
+    # The worse one first: what makes an error of it must not hide behind a warning about the same value. A format says
+    # more than a pattern, and a demand in words of its own more than one without.
+    return -_badness(breach), _RANK.get(breach.defect, 0), breach.keyword != "format", not breach.text
 
 
 def _follows(breach: Breach, cause: Breach) -> bool:

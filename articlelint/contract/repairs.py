@@ -21,14 +21,23 @@ def repaired(text: str, form: str) -> tuple[str, bool] | None:
     if form == "uri":
         whole = f"https://{text.strip()}"
         return (whole, False) if _HOST.fullmatch(text.strip()) and can_ada.can_parse(whole) else None
+    if form not in ("date", "date-time"):
+        return None
     instant, day, moment = read_date(text), _DAY.match(text), moment_of(text)
     if instant is None or day is None or moment is None:
         return None
     if form == "date":
         # The day that is written, not the day that it is in UTC.
-        written = moment_of(day[1])
-        return written and (written.date().isoformat(), instant.kind is Kind.DAY)
-    if form == "date-time":
-        precision = "microseconds" if moment.microsecond % 1000 else "milliseconds" if moment.microsecond else "seconds"
-        return moment.isoformat("T", precision).replace("+00:00", "Z"), instant.kind is Kind.AWARE
+        return (moment_of(day[1]) or moment).date().isoformat(), instant.kind is Kind.DAY
+    precision = "microseconds" if moment.microsecond % 1000 else "milliseconds" if moment.microsecond else "seconds"
+    return moment.isoformat("T", precision).replace("+00:00", "Z"), instant.kind is Kind.AWARE
+
+
+def fitted(text: str, pattern: str) -> tuple[str, bool] | None:
+    """The text in another case, or without spaces around it, where that makes it match a pattern."""
+    from articlelint.contract.validator import matches  # noqa: PLC0415 only a fix needs it
+
+    for other in (text.strip(), text.upper(), text.lower(), text.strip().upper(), text.strip().lower()):
+        if other not in ("", text) and matches(pattern, other):
+            return other, False
     return None

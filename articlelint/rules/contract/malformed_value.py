@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import such_as, wanted
-from articlelint.contract.repairs import is_impossible, repaired
+from articlelint.contract.repairs import fitted, is_impossible, repaired
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.urls.faults import UrlFault, fault_of
 from articlelint.wording import dotted, in_backticks
@@ -22,7 +22,7 @@ class MalformedValue(Rule):
 
     ## Fix safety
     Safe where the same day or the same instant is written in the form that is asked for. Unsafe where something has to
-    be added, such as a time zone or `https://`.
+    be added, such as a time zone or `https://`, and where case or outer spaces are changed to fit a pattern.
     """
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -90,7 +90,8 @@ class MalformedValue(Rule):
             "a pattern, in the contract's own words",
             "---\ntags: [⟦news⟧]\n---\n",
             message="a tag is upper case",
-            help="write it like `NEWS`",
+            help="write `NEWS`",
+            fixed="---\ntags: [NEWS]\n---\n",
             severity=Severity.WARNING,
             schema={
                 "properties": {
@@ -135,10 +136,14 @@ def _is_impossible(breach: Breach) -> bool:
 
 def _repair(article: Article, breach: Breach) -> Fix | None:
     span = article.front.value_span(breach.route)
-    if span is None or not isinstance(breach.allowed, tuple):
+    if span is None:
         return None
-    for form in breach.allowed:
-        if (repair := repaired(breach.value, form)) is not None:
+    forms = breach.allowed if isinstance(breach.allowed, tuple) else ()
+    repairs = [repaired(breach.value, form) for form in forms]
+    if breach.keyword == "pattern":
+        repairs = [fitted(breach.value, breach.allowed)]
+    for repair in repairs:
+        if repair is not None:
             text, same = repair
             return Fix(
                 f"write {in_backticks(text)}",

@@ -31,7 +31,7 @@ class WrongType(Rule):
                 fix = _conversion(article, breach)
                 yield Finding(
                     article.front.place(breach.route),
-                    breach.text or f"{dotted(breach.route)} is {found(breach.value)}, but must be {wanted(breach)}",
+                    breach.text or _message(article, breach),
                     fix.title if fix else _help(article, breach),
                     breach.labels("its type is set here"),
                     fix,
@@ -48,7 +48,7 @@ class WrongType(Rule):
         Invalid(
             "an unquoted number",
             "---\nid: ⟦007⟧\n---\n",
-            message="`id` is a number, but must be a string",
+            message="`id` is the number `007`, but must be a string",
             help="quote the value",
             fixed="---\nid: '007'\n---\n",
             schema={"properties": {"id": {"type": "string"}}},
@@ -63,18 +63,24 @@ class WrongType(Rule):
         Invalid(
             "a word for a boolean",
             "---\ndraft: ⟦yes⟧\n---\n",
-            message="`draft` is a string, but must be `true` or `false`",
+            message="`draft` is the string `yes`, but must be `true` or `false`",
             fixed="---\ndraft: true\n---\n",
             schema={"properties": {"draft": {"type": "boolean"}}},
         ),
         Invalid(
             "one text for a list",
             "---\ntags: ⟦news⟧\n---\n",
-            message="`tags` is a string, but must be a list",
+            message="`tags` is the string `news`, but must be a list",
             fixed="---\ntags: [news]\n---\n",
             schema=_LIST,
         ),
     )
+
+
+def _message(article: Article, breach: Breach) -> str:
+    # A number is shown as it is written: `007` and `1.10` have lost something by the time they are data.
+    written = article.front.written(breach.route) if isinstance(breach.value, int | float) else breach.value
+    return f"{dotted(breach.route)} is {found(breach.value, written)}, but must be {wanted(breach)}"
 
 
 def _help(article: Article, breach: Breach) -> str:
