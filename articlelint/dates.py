@@ -7,6 +7,7 @@ what blog generators take beside them: `2013-12-31 00:00:00 +0000`, times withou
 import re
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 _SECOND = 1_000_000
@@ -29,12 +30,12 @@ _DAYS_A_YEAR = 146_097 / 400
 
 _DATE = re.compile(
     r"""
-    (?P<year>[0-9]{4}) - (?P<month>[0-9]{1,2}) - (?P<day>[0-9]{1,2})
+    ([0-9]{4}) - ([0-9]{1,2}) - ([0-9]{1,2})
     (?:
         (?: [Tt] | [ \t]+ )
-        (?P<hour>[0-9]{1,2}) : (?P<minute>[0-9]{2}) (?: : (?P<second>[0-9]{2}) (?: [.,] (?P<fraction>[0-9]*) )? )?
+        ([0-9]{1,2}) : ([0-9]{2}) (?: : ([0-9]{2}) (?: [.,] ([0-9]*) )? )?
         [ \t]*
-        (?P<zone> [Zz] | UTC | GMT | (?P<sign>[+-]) (?P<zone_hour>[0-9]{1,2}) (?: :? (?P<zone_minute>[0-9]{2}) )? )?
+        ( [Zz] | UTC | GMT | ([+-]) ([0-9]{1,2}) (?: :? ([0-9]{2}) )? )?
     )?
     """,
     re.VERBOSE,
@@ -77,15 +78,7 @@ class Distance(NamedTuple):
 def read_date(value: object) -> Instant | None:
     """The instant that a front matter's value means; None where it is no text, no date, or not in the calendar."""
     match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
-        return None
-    try:
-        midnight = date(int(match["year"]), int(match["month"]), int(match["day"])).toordinal() * _DAY - _DAY
-    except ValueError:
-        return None
-    if match["hour"] is None:
-        return Instant(Kind.DAY, midnight)
-    return _timed(midnight, match)
+    return _instant(match.groups()) if match else None
 
 
 def instant_of(moment: datetime) -> Instant:
@@ -123,18 +116,30 @@ def distance(first: Instant, second: Instant) -> Distance | None:
     return Distance(between, rough=True)
 
 
-def _timed(midnight: int, match: re.Match[str]) -> Instant | None:
-    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
-    zone_hour, zone_minute = int(match["zone_hour"] or 0), int(match["zone_minute"] or 0)
-    if max(hour, zone_hour) > 23 or max(minute, zone_minute) > 59:  # noqa: PLR2004 RFC 3339 §5.6
+@lru_cache(maxsize=64)  # the same dates are asked for by several rules, and by several pairs
+def _instant(parts: tuple[str | None, ...]) -> Instant | None:
+    year, month, day, hour, minute, second, fraction, zone, sign, zone_hour, zone_minute = parts
+    try:
+        midnight = date(int(year or 0), int(month or 0), int(day or 0)).toordinal() * _DAY - _DAY
+    except ValueError:
         return None
-    east = (zone_hour * _HOUR + zone_minute * _MINUTE) * (-1 if match["sign"] == "-" else 1)
-    clock = midnight + hour * _HOUR + minute * _MINUTE - east
+    if hour is None:
+        return Instant(Kind.DAY, midnight)
+    clock, east = _clock(hour, minute), _clock(zone_hour, zone_minute)
+    if east is None or clock is None:
+        return None
+    utc = midnight + clock + (east if sign == "-" else -east)
     # RFC 3339 §5.7: a leap second is the last of a UTC day, whatever the local clock shows.
-    if second > (60 if clock % _DAY == _DAY - _MINUTE else 59):
+    if int(second or 0) > (60 if utc % _DAY == _DAY - _MINUTE else 59):
         return None
-    fraction = int(((match["fraction"] or "") + "000000")[:6])
-    return Instant(Kind.NAIVE if match["zone"] is None else Kind.AWARE, clock + second * _SECOND + fraction)
+    precise = utc + int(second or 0) * _SECOND + int(f"{fraction or ''}000000"[:6])
+    return Instant(Kind.AWARE if zone else Kind.NAIVE, precise)
+
+
+def _clock(hour: str | None, minute: str | None) -> int | None:
+    hours, minutes = int(hour or 0), int(minute or 0)
+    # RFC 3339 §5.6 has the same limits for times and for offsets.
+    return hours * _HOUR + minutes * _MINUTE if hours < 24 and minutes < 60 else None  # noqa: PLR2004 hours and minutes
 
 
 def _possible(instant: Instant) -> tuple[int, int]:

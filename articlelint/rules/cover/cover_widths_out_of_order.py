@@ -1,24 +1,28 @@
 """Variants of a cover image whose widths do not fall."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
-from can_ada import URLSearchParams
+from can_ada import URLSearchParams, parse
 
 from articlelint.collection import Cover, value_at
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Span, Valid
+from articlelint.text import Route
 from articlelint.urls import Url
 
 _NAMES = ["regular", "small", "thumb"]
 _COVERS = {"covers": [{"field": "cover", "variants": _NAMES, "photo": "photo-[0-9a-f-]+", "widths": _NAMES}]}
 
+# No picture is wider than this, and Python refuses to read numbers of thousands of digits.
+_MOST_DIGITS = 9
+
 
 class _Width(NamedTuple):
     variant: str
     pixels: int
-    span: Span
 
 
 class CoverWidthsOutOfOrder(Rule):
@@ -38,10 +42,13 @@ class CoverWidthsOutOfOrder(Rule):
         """One finding for each variant that would have to change for the rest to be in order."""
         for cover in article.facts.collection.covers:
             widths = list(_widths(article, cover))
-            kept = _longest_descent(widths)
-            for number, width in enumerate(widths):
-                if width not in kept:
-                    yield _finding(cover, width, widths[:number], kept)
+            if any(other.pixels >= width.pixels for width, other in pairwise(widths)):
+                broken = {breach.route for breach in article.breaches}
+                sound = [width for width in widths if _route(cover, width.variant) not in broken]
+                kept = _longest_descent(sound)
+                for number, width in enumerate(sound):
+                    if width not in kept:
+                        yield _finding(article, cover, width, sound[:number], kept)
 
     examples = (
         Valid(
@@ -85,17 +92,26 @@ class CoverWidthsOutOfOrder(Rule):
 
 
 def _widths(article: Article, cover: Cover) -> Iterator[_Width]:
-    broken = {breach.route for breach in article.breaches}
-    for variant in cover.widths:
-        route = (*cover.field.split("."), variant)
-        text = value_at(article.data, ".".join(route))
-        if not isinstance(text, str) or route in broken:
+    variants = value_at(article.data, cover.field)
+    for variant in cover.widths if isinstance(variants, Mapping) else ():
+        try:
+            digits = URLSearchParams(parse(variants.get(variant)).search).get(cover.width_parameter)
+        except (ValueError, TypeError):  # the latter for what is no text, or none that UTF-8 can hold
             continue
-        url = Url(text, article.text, partial(article.front.place, route), route)
-        digits = URLSearchParams(url.parsed.search).get(cover.width_parameter) if url.parsed else None
-        if digits and re.fullmatch("[0-9]{1,9}", digits):
-            written = re.search(rf"[?&]{re.escape(cover.width_parameter)}=({digits})(?![0-9])", text)
-            yield _Width(variant, int(digits), url.span_of(*written.span(1)) if written else url.span)
+        if digits and len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdigit():
+            yield _Width(variant, int(digits))
+
+
+def _route(cover: Cover, variant: str) -> Route:
+    return (*cover.field.split("."), variant)
+
+
+def _span(article: Article, cover: Cover, width: _Width) -> Span:
+    route = _route(cover, width.variant)
+    text = value_at(article.data, ".".join(map(str, route)))
+    url = Url(text, article.text, partial(article.front.place, route), route)
+    written = re.search(rf"[?&]{re.escape(cover.width_parameter)}=({width.pixels})(?![0-9])", text)
+    return url.span_of(*written.span(1)) if written else url.span
 
 
 def _longest_descent(widths: Sequence[_Width]) -> tuple[_Width, ...]:
@@ -107,7 +123,9 @@ def _longest_descent(widths: Sequence[_Width]) -> tuple[_Width, ...]:
     return max(longest, key=len, default=())
 
 
-def _finding(cover: Cover, width: _Width, before: Sequence[_Width], kept: Sequence[_Width]) -> Finding:
+def _finding(
+    article: Article, cover: Cover, width: _Width, before: Sequence[_Width], kept: Sequence[_Width]
+) -> Finding:
     wider = [other for other in kept if other in before and other.pixels <= width.pixels]
     other = (
         wider[-1] if wider else next(other for other in kept if other not in before and other.pixels >= width.pixels)
@@ -119,8 +137,8 @@ def _finding(cover: Cover, width: _Width, before: Sequence[_Width], kept: Sequen
         f"as is {against}" if other.pixels == width.pixels else f"and {against} {'only ' * bool(wider)}{other.pixels}"
     )
     return Finding(
-        width.span,
+        _span(article, cover, width),
         f"{found}, {compared}",
         f"make `{width.variant}` {wanted} than `{other.variant}`",
-        (Label(other.span, f"`{width.variant}` has to be {wanted} than this"),),
+        (Label(_span(article, cover, other), f"`{width.variant}` has to be {wanted} than this"),),
     )

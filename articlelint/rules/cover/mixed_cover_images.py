@@ -1,7 +1,7 @@
 """Variants of a cover image that do not show one photo."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -42,16 +42,9 @@ class MixedCoverImages(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each variant that differs from most, or one for the whole cover where none has most."""
         for cover in article.facts.collection.covers:
-            by_photo: dict[str, list[_Shown]] = {}
-            for shown in _shown(article, cover):
-                by_photo.setdefault(shown.photo, []).append(shown)
-            if len(by_photo) > 1:
-                most, next_most, *_ = sorted(by_photo.values(), key=len, reverse=True)
-                if len(most) == len(next_most):
-                    yield _tie(cover, list(by_photo.values()))
-                else:
-                    odd = [shown for group in by_photo.values() if group is not most for shown in group]
-                    yield from (_odd_one(article, cover, shown, most, len(odd)) for shown in odd)
+            photos = dict(_photos(article, cover))
+            if len(set(photos.values())) > 1:
+                yield from _findings(article, cover, photos)
 
     examples = (
         Valid(
@@ -104,18 +97,32 @@ class MixedCoverImages(Rule):
     )
 
 
-def _shown(article: Article, cover: Cover) -> Iterator[_Shown]:
+def _photos(article: Article, cover: Cover) -> Iterator[tuple[str, str]]:
+    variants = value_at(article.data, cover.field)
+    for variant in cover.variants if isinstance(variants, Mapping) else ():
+        text = variants.get(variant)
+        photo = re.search(cover.photo, text) if isinstance(text, str) else None
+        if photo and photo[0]:
+            yield variant, photo[0]
+
+
+def _findings(article: Article, cover: Cover, photos: Mapping[str, str]) -> Iterator[Finding]:
     broken = {breach.route for breach in article.breaches}
-    for variant in cover.variants:
+    by_photo: dict[str, list[_Shown]] = {}
+    for variant, photo in photos.items():
         route = (*cover.field.split("."), variant)
         text = value_at(article.data, ".".join(route))
-        if not isinstance(text, str) or route in broken:
-            continue
         url = Url(text, article.text, partial(article.front.place, route), route)
-        photo = re.search(cover.photo, text)
         # What begins as a URL and is none is reported as that.
-        if photo and photo[0] and (url.parsed or not url.scheme):
-            yield _Shown(variant, photo[0], url.span_of(*photo.span()))
+        if route not in broken and (url.parsed or not url.scheme):
+            start = text.index(photo)
+            by_photo.setdefault(photo, []).append(_Shown(variant, photo, url.span_of(start, start + len(photo))))
+    most, next_most, *_ = [*sorted(by_photo.values(), key=len, reverse=True), [], []]
+    if len(most) > len(next_most):
+        odd = [shown for group in by_photo.values() if group is not most for shown in group]
+        yield from (_odd_one(article, cover, shown, most, len(odd)) for shown in odd)
+    elif most:
+        yield _tie(cover, list(by_photo.values()))
 
 
 def _odd_one(article: Article, cover: Cover, shown: _Shown, most: list[_Shown], odd: int) -> Finding:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articlelint.collection import value_at
-from articlelint.dates import Distance, distance, instant_of, read_date
+from articlelint.dates import Distance, Instant, distance, instant_of, read_date
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Valid
 
 _PAIRS = {"dates": [["publishedAt", "updatedAt"], ["publishedAt", "ai.expandedAt"]]}
@@ -34,22 +34,15 @@ class DatesOutOfOrder(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each pair that is the wrong way round, at the date that should follow."""
         for earlier, later in article.facts.collection.dates:
-            apart = self._distance(article, earlier, later)
-            if apart and apart.microseconds < -self.leeway_seconds * _MICROSECONDS_OF_A_SECOND:
-                yield _finding(article, earlier, later, apart)
-
-    def _distance(self, article: Article, earlier: str, later: str) -> Distance | None:
-        # A value that breaks the contract is reported by then: what it means is anybody's guess.
-        if any(breach.route in (_route(earlier), _route(later)) for breach in article.breaches):
-            return None
-        first, second = (read_date(value_at(article.data, name)) for name in (earlier, later))
-        if first is None or second is None:
-            return None
-        now = instant_of(article.facts.today)
-        ahead = [
-            apart is not None and apart.microseconds > 0 for apart in (distance(now, first), distance(now, second))
-        ]
-        return None if ahead == [True, False] else distance(first, second)
+            first, second = (read_date(value_at(article.data, name)) for name in (earlier, later))
+            apart = distance(first, second) if first and second else None
+            if first and second and apart and apart.microseconds < -self.leeway_seconds * _MICROSECONDS_OF_A_SECOND:
+                now = instant_of(article.facts.today)
+                planned = _is_after(now, first) and not _is_after(now, second)
+                # A value that breaks the contract is reported by then: what it means is anybody's guess.
+                broken = {breach.route for breach in article.breaches}
+                if not planned and broken.isdisjoint((_route(earlier), _route(later))):
+                    yield _finding(article, earlier, later, apart)
 
     examples = (
         Valid(
@@ -110,6 +103,11 @@ class DatesOutOfOrder(Rule):
             collection={"dates": [["date", "lastmod"]]},
         ),
     )
+
+
+def _is_after(now: Instant, instant: Instant) -> bool:
+    apart = distance(now, instant)
+    return apart is not None and apart.microseconds > 0
 
 
 def _finding(article: Article, earlier: str, later: str, apart: Distance) -> Finding:

@@ -1,9 +1,9 @@
 """Dates that have not come yet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from articlelint.dates import Distance, Instant, distance, instant_of, read_date
+from articlelint.dates import Instant, distance, instant_of, read_date
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Valid
 from articlelint.text import Route
 from articlelint.wording import dotted
@@ -36,11 +36,13 @@ class FutureDate(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each date that has not come."""
         now = instant_of(article.facts.today)
-        broken = {breach.route for breach in article.breaches}
-        for route, text in _texts(article.data, ()):
-            ahead = self._ahead(now, text)
-            name = ".".join(step for step in route if isinstance(step, str))
-            if ahead and route not in broken and name not in self.allowed and _is_dated(article, name, route):
+        for route, instant in _dates(article.data, ()):
+            ahead = distance(now, instant)
+            if (
+                ahead
+                and ahead.microseconds > self.leeway_minutes * _MICROSECONDS_OF_A_MINUTE
+                and self._is_meant(article, route)
+            ):
                 place = article.front.place(route)
                 yield Finding(
                     place,
@@ -49,10 +51,12 @@ class FutureDate(Rule):
                     (Label(place, f"{ahead.words} from now"),),
                 )
 
-    def _ahead(self, now: Instant, text: str) -> Distance | None:
-        instant = read_date(text)
-        apart = distance(now, instant) if instant else None
-        return apart if apart and apart.microseconds > self.leeway_minutes * _MICROSECONDS_OF_A_MINUTE else None
+    def _is_meant(self, article: Article, route: Route) -> bool:
+        name = ".".join(step for step in route if isinstance(step, str))
+        if name in self.allowed or any(breach.route == route for breach in article.breaches):
+            return False
+        named = any(name in pair for pair in article.facts.collection.dates)
+        return named or article.facts.contract.describe(route).format in _DATE_FORMATS
 
     examples = (
         Valid(
@@ -112,18 +116,12 @@ class FutureDate(Rule):
     )
 
 
-def _texts(value: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: ANN401 front matter holds any JSON value
-    if isinstance(value, str):
-        yield route, value
-    elif isinstance(value, Mapping):
-        for key, member in value.items():
-            yield from _texts(member, (*route, key))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*route, number))
-
-
-def _is_dated(article: Article, name: str, route: Route) -> bool:
-    if any(name in pair for pair in article.facts.collection.dates):
-        return True
-    return article.facts.contract.describe(route).format in _DATE_FORMATS
+def _dates(value: Any, route: Route) -> Iterator[tuple[Route, Instant]]:  # noqa: ANN401 front matter holds any JSON value
+    members = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, member in members:
+        if isinstance(member, str):
+            instant = read_date(member)
+            if instant:
+                yield (*route, step), instant
+        elif isinstance(member, dict | list):
+            yield from _dates(member, (*route, step))
