@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from articlelint.front.reading import Reading
 from articlelint.text import BYTE_ORDER_MARK, Lines, Route, Span
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Mistake(NamedTuple):
@@ -41,10 +44,7 @@ class Document:
     @cached_property
     def data(self) -> Mapping[str, Any] | None:
         """The settings; None where the file has none. Raises `MistakenSettings` where it is not TOML."""
-        mistakes = tuple(self._syntax_mistakes())
-        if mistakes:
-            raise MistakenSettings(mistakes)
-        data = self._reading.data
+        data = self._plain_data()
         for name in self._root:
             if not isinstance(data, Mapping) or name not in data:
                 return None
@@ -53,6 +53,19 @@ class Document:
             message = f"`{'.'.join(map(str, self._root))}` is not a table"
             raise MistakenSettings((self.mistake((), message),))
         return data
+
+    def _plain_data(self) -> Any:  # noqa: ANN401 any JSON value
+        import tomllib  # noqa: PLC0415 without settings nothing needs it
+
+        # The reader with places takes eight times as long, so only mistakes and dates (as they are written) go to it.
+        with suppress(ValueError, RecursionError):
+            data = tomllib.loads(self._text.removeprefix(BYTE_ORDER_MARK))
+            if _is_plain(data) and not _LONE_SURROGATE.search(self._text):
+                return data
+        mistakes = tuple(self._syntax_mistakes())
+        if mistakes:
+            raise MistakenSettings(mistakes)
+        return self._reading.data
 
     def mistake(self, route: Route, message: str, *, at_key: bool = False) -> Mistake:
         """A mistake in the value that a route leads to, or in its key; what is missing is shown at its parent."""
@@ -72,7 +85,7 @@ class Document:
 
     def _syntax_mistakes(self) -> Iterator[Mistake]:
         # A byte that is not UTF-8 was kept as a lone surrogate (PEP 383), and TOML has none of them (TOML 1.0, "Spec").
-        lone = re.search("[\ud800-\udfff]", self._text)
+        lone = _LONE_SURROGATE.search(self._text)
         if lone:
             yield self._mistake(Span(*lone.span()), "this byte is not UTF-8: save the settings in that encoding")
             return
@@ -90,3 +103,11 @@ class Document:
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self._text)
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return isinstance(value, str | int | float)

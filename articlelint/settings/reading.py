@@ -7,7 +7,6 @@ from articlelint.collection import collection_from
 from articlelint.contract import Contract
 from articlelint.diagnostic import Severity
 from articlelint.rule import Rule
-from articlelint.settings.checks import mistakes_in
 from articlelint.settings.document import Document, MistakenSettings
 from articlelint.settings.globs import glob_pattern
 from articlelint.settings.model import EVERYTHING, Scope, Settings, exactness
@@ -20,6 +19,8 @@ def read_settings(document: Document, contract: Contract, rules: Rules, default:
 
     `contract` is the schema of settings. Raises `MistakenSettings` with every mistake in the document.
     """
+    from articlelint.settings.checks import mistakes_in  # noqa: PLC0415 without settings of its own no run needs it
+
     data = document.data or {}
     mistakes = mistakes_in(document, data, contract, rules)
     if mistakes:
