@@ -27,6 +27,7 @@ _MARKDOWN = pyromark.Markdown(
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
 
+_SENTENCE_ENDS = (".", ",", ":", ";", "!", "?", "…")
 _DEFINED_LABEL = re.compile(r"\[(?:\\.|[^\\\[\]])*\]:", re.DOTALL)
 # A tag of a JSX component alone on its line; `{…}` may hold `>` but then not the end of the line.
 _COMPONENT = re.compile(r"^[ \t]*</?[A-Z][\w.]*(?:[ \t][^<>\r\n]*)?/?>(?=[ \t]*$)", re.MULTILINE)
@@ -51,11 +52,30 @@ class Body:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """Every block but the headings, in order."""
-        if not self.mdx:
-            return self._reading.blocks
-        tags = _COMPONENT.finditer(self.text, self.start)
-        return sorted([*self._reading.blocks, *(Block("html", Span(*tag.span())) for tag in tags)], key=_start)
+        """Every block but the headings, in order; what is a heading by accident is a paragraph."""
+        tags = _COMPONENT.finditer(self.text, self.start) if self.mdx else ()
+        more = [Block("html", Span(*tag.span())) for tag in tags]
+        more += [Block("paragraph", heading.span) for heading in self.accidental_headings]
+        return sorted([*self._reading.blocks, *more], key=_start) if more else self._reading.blocks
+
+    @cached_property
+    def accidental_headings(self) -> tuple[Heading, ...]:
+        """Texts that seem to be headings only because a `---` stands right below them.
+
+        Those end as a sentence does or go over several lines, and there is nothing under them.
+        """
+        blocks = self._reading.blocks
+        top = [heading for heading in self.headings if heading.top_level]
+        found = []
+        for index, heading in enumerate(top):
+            if heading.is_atx or not _is_text_above_hyphens(heading.span.of(self.text)):
+                continue
+            first = bisect_right(blocks, heading.span.start, key=_start)
+            end = top[index + 1].span.start if index + 1 < len(top) else len(self.text)
+            is_followed = first < len(blocks) and blocks[first].span.start < end
+            if not is_followed and (end == len(self.text) or top[index + 1].level <= heading.level):
+                found.append(heading)
+        return tuple(found)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -65,7 +85,8 @@ class Body:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Every section, in order of its heading; a section holds those below it."""
-        headings = [heading for heading in self.headings if heading.top_level]
+        accidental = frozenset(self.accidental_headings)
+        headings = [heading for heading in self.headings if heading.top_level and heading not in accidental]
         ends = _section_ends([heading.level for heading in headings])
         starts = [*(heading.span.start for heading in headings), len(self.text)]
         found = []
@@ -102,6 +123,11 @@ class Body:
             span = destination(self.text, label.end(), end) if label else Span(start, end)
             shown = self._reading.references.get(folded_label(name), [name])
             yield Link(definition["dest"], span, "definition", " ".join(shown))
+
+
+def _is_text_above_hyphens(heading: str) -> bool:
+    *lines, underline = heading.splitlines()
+    return underline.strip() == "---" and (len(lines) > 1 or lines[0].rstrip().endswith(_SENTENCE_ENDS))
 
 
 def _section_ends(levels: list[int]) -> list[int]:

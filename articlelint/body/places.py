@@ -13,8 +13,8 @@ def places(markdown: str, start: int) -> Callable[[int], int]:
         return start.__add__
     encoded = markdown.encode()
     marks = [0]
-    for chunk in range(0, len(markdown), _CHUNK):
-        marks.append(marks[-1] + len(markdown[chunk : chunk + _CHUNK].encode()))
+    for end in range(_CHUNK, len(markdown), _CHUNK):
+        marks.append(marks[-1] + len(markdown[end - _CHUNK : end].encode()))
 
     def place(byte: int) -> int:
         chunk = bisect_right(marks, byte) - 1
