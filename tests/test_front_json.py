@@ -213,6 +213,10 @@ def test_nesting_without_end_is_a_problem_and_no_crash() -> None:
     assert reading("[" * 100 + "]" * 100).data is not None
 
 
+def test_no_more_than_fifty_faults_are_told() -> None:
+    assert len(reading("[" + ", " * 100 + "1]").problems) == 50
+
+
 def test_long_texts_are_cut_in_messages() -> None:
     assert len(finding(f'{{"a": {"word " * 200}}}').message) < 100
 
@@ -253,6 +257,12 @@ def test_a_member_is_added_where_the_braces_are_left_out(before: str, after: str
     edit = insertion(before, content, read_json(before, content, bare=True), (), "n", "2")
     assert edit is not None
     assert after == before[: edit.span.start] + edit.text + before[edit.span.end :]
+
+
+def test_a_member_is_added_where_nothing_stands_yet() -> None:
+    edit = insertion(";;;\n;;;\n", Span(4, 4), Reading({}), (), "n", "2")
+    assert edit is not None
+    assert (edit.span, edit.text) == (Span(4, 4), '"n": 2\n')
 
 
 def test_a_value_that_is_no_json_is_not_added() -> None:

@@ -267,6 +267,11 @@ def test_one_cause_is_one_finding_at_its_first_sign(text: str, place: int, messa
     assert (found.span.start, found.message) == (place, message)
 
 
+def test_no_more_than_fifty_faults_are_told() -> None:
+    assert len(reading("a = b\n" * 100).problems) == 50
+    assert len(reading("a = '\x01'\n" * 100).problems) == 50
+
+
 def test_a_header_that_stands_twice_is_one_duplicate_and_its_members_none() -> None:
     text = "[a]\nx = 1\n[b]\n[a]\nx = 2\ny = 3\n[b.c]\n"
     read = reading(text)

@@ -65,14 +65,16 @@ def insertion(  # noqa: PLR0913, PLR0917 where and what to add are three words e
     before = at(reading.data, parent)
     if reading.problems or reading.duplicates or not isinstance(before, Mapping) or name in before:
         return None
-    whole, key = reading.values[parent], key_literal(name)
+    whole, key = reading.values.get(parent, content), key_literal(name)
     if before:
         last = (*parent, list(before)[-1])
         edit = _appended(text, reading.keys[last], reading.values[last], key, value_literal)
     else:
         edit = _first(text, whole, f"{key}: {value_literal}")
     value = read_json(value_literal, Span(0, len(value_literal)))
-    after = read_json(*edited(text, content, edit), bare=not text.startswith("{", reading.values[()].start))
+    after = read_json(
+        *edited(text, content, edit), bare=not text.startswith("{", reading.values.get((), content).start)
+    )
     wanted = with_member(reading.data, parent, name, value.data)
     return edit if not value.problems and after.data == wanted and not after.duplicates else None
 

@@ -9,6 +9,8 @@ from articlelint.text import Span
 
 # Python refuses to read or print integers of more than 4,300 digits (CVE-2020-10735).
 _MOST_DIGITS = 4000
+# An author who has met this many faults at once does not read on.
+_MOST_PROBLEMS = 50
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _ODD_SPACE = re.compile(r"[\v\f\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
@@ -71,7 +73,7 @@ class Tokens:
         by_place: dict[int, list[Finding]] = {}
         for finding in found:
             by_place.setdefault(finding.span.start, []).append(finding)
-        return tuple(syntax.together(by_place[place]) for place in sorted(by_place))
+        return tuple(syntax.together(by_place[place]) for place in sorted(by_place)[:_MOST_PROBLEMS])
 
     def here(self, place: int) -> str:
         """The character at a place, an empty text at the end."""
