@@ -83,6 +83,16 @@ def test_a_date_that_breaks_its_contract_is_reported_by_that_alone() -> None:
     assert _found(FutureDate(), ahead, schema) == []
 
 
+def test_a_date_that_only_breaks_a_habit_is_judged() -> None:
+    """A day where the contract would rather have a time is a day still, and may be out of order, or ahead."""
+    schema = {"properties": {"updatedAt": {"type": "string", "format": "date-time", "x-severity": "warning"}}}
+    text = _article(publishedAt="2026-01-07", updatedAt="2026-01-05")
+    assert _found(DatesOutOfOrder(), text, schema) == ["`updatedAt` is earlier than `publishedAt`: 2 days before it"]
+    assert _found(FutureDate(), _article(updatedAt="2026-01-10"), schema) == [
+        "`updatedAt` lies in the future: about 2 days from now"
+    ]
+
+
 def test_one_pair_is_judged_once() -> None:
     """Settings that name a pair twice, or a pair of one field, give no second finding and no false one."""
     text = _article(publishedAt="2026-01-07", updatedAt="2026-01-05")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from articlelint.collection import Cover, value_at
-from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Span, Valid
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
 from articlelint.urls import Url
 from articlelint.wording import in_a_row, in_backticks
 
@@ -107,7 +107,7 @@ def _photos(article: Article, cover: Cover) -> Iterator[tuple[str, str]]:
 
 
 def _findings(article: Article, cover: Cover, photos: Mapping[str, str]) -> Iterator[Finding]:
-    broken = {breach.route for breach in article.breaches}
+    broken = {breach.route for breach in article.breaches if breach.severity is not Severity.WARNING}
     by_photo: dict[str, list[_Shown]] = {}
     for variant, photo in photos.items():
         route = (*cover.field.split("."), variant)
