@@ -43,7 +43,7 @@ class CoverWidthsOutOfOrder(Rule):
         for cover in article.facts.collection.covers:
             widths = list(_widths(article, cover))
             if any(other.pixels >= width.pixels for width, other in pairwise(widths)):
-                broken = {breach.route for breach in article.breaches if breach.severity is not Severity.WARNING}
+                broken = {breach.route for breach in article.breaches if breach.severity in (None, Severity.ERROR)}
                 sound = [width for width in widths if _route(cover, width.variant) not in broken]
                 kept = _longest_descent(sound)
                 for number, width in enumerate(sound):

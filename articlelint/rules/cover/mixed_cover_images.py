@@ -107,7 +107,7 @@ def _photos(article: Article, cover: Cover) -> Iterator[tuple[str, str]]:
 
 
 def _findings(article: Article, cover: Cover, photos: Mapping[str, str]) -> Iterator[Finding]:
-    broken = {breach.route for breach in article.breaches if breach.severity is not Severity.WARNING}
+    broken = {breach.route for breach in article.breaches if breach.severity in (None, Severity.ERROR)}
     by_photo: dict[str, list[_Shown]] = {}
     for variant, photo in photos.items():
         route = (*cover.field.split("."), variant)

@@ -39,8 +39,8 @@ class DatesOutOfOrder(Rule):
             if first and second and apart and apart.microseconds < -self.leeway_seconds * _MICROSECONDS_OF_A_SECOND:
                 now = instant_of(article.facts.today)
                 planned = _is_after(now, first) and not _is_after(now, second)
-                # What a value that breaks the contract was meant to be is anybody's guess; a mere habit broken is no break.
-                broken = {breach.route for breach in article.breaches if breach.severity is not Severity.WARNING}
+                # A broken value may mean anything; one that only breaks a habit is judged all the same.
+                broken = {breach.route for breach in article.breaches if breach.severity in (None, Severity.ERROR)}
                 if not planned and broken.isdisjoint((_route(earlier), _route(later))):
                     yield _finding(article, earlier, later, apart)
 

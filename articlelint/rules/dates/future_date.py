@@ -53,8 +53,8 @@ class FutureDate(Rule):
 
     def _is_meant(self, article: Article, route: Route) -> bool:
         name = ".".join(step for step in route if isinstance(step, str))
-        # What a value that breaks the contract was meant to be is anybody's guess; a mere habit broken is no break.
-        broken = {breach.route for breach in article.breaches if breach.severity is not Severity.WARNING}
+        # A broken value may mean anything; one that only breaks a habit is judged all the same.
+        broken = {breach.route for breach in article.breaches if breach.severity in (None, Severity.ERROR)}
         if name in self.allowed or route in broken:
             return False
         named = any(name in pair for pair in article.facts.collection.dates)
