@@ -158,7 +158,7 @@ def test_exactly_what_tomllib_refuses_has_a_finding(document: str, data: st.Data
     text = document[:start] + data.draw(st.text("\"'[]{}=,.:#\n\\ ax01-", max_size=3)) + document[end:]
     read = reading(text)
     try:
-        tomllib.loads(text)
+        tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))  # a lone one is a line end to us
     except ValueError:
         assert read.problems or read.duplicates
     else:
