@@ -35,11 +35,13 @@ format: $(READY) ## let ruff mend what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-generate: $(READY) ## write anew what is generated: rule pages, settings schema
+generate: $(READY) ## write anew what is generated: the rules' pages, the output in README.md
 	$(BIN)/python scripts/generate.py
+	$(BIN)/python scripts/readme.py
 
 generated: $(READY) ## compare what is generated with what is committed
 	$(BIN)/python scripts/generate.py --check
+	$(BIN)/python scripts/readme.py --check
 	$(BIN)/python scripts/changelog.py --check
 
 coverage: $(READY) ## run the tests and say which branches they never took

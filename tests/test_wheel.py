@@ -10,8 +10,6 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
-pytestmark = pytest.mark.slow
-
 FAULTY = """\
 ---
 title: A title
