@@ -23,6 +23,9 @@ _PARTS = re.compile(
     re.VERBOSE,
 )
 
+# Of YAML, TOML and JSON; the long ones first.
+_QUOTES = ("'''", '"""', "'", '"')
+
 
 class Url:
     """A URL of an article.
@@ -43,10 +46,11 @@ class Url:
 
     @cached_property
     def span(self) -> Span:
-        """Where the URL stands, without quotes where its text stands there as it is."""
+        """Where the URL stands, without the quotes of a string."""
         place = self._place() if callable(self._place) else self._place
-        start = place.of(self.source).find(self.text)
-        return place if start == -1 else Span(place.start + start, place.start + start + len(self.text))
+        written = place.of(self.source)
+        quotes = next((quotes for quotes in _QUOTES if _is_quoted(written, quotes)), "")
+        return Span(place.start + len(quotes), place.end - len(quotes))
 
     @cached_property
     def parsed(self) -> can_ada.URL | None:
@@ -79,14 +83,14 @@ class Url:
         return self.span_of(*self._parts.span(name))
 
     def span_of(self, start: int, end: int) -> Span:
-        """Where a slice of `text` stands in the text; the whole URL's span where that cannot be told."""
-        if start < 0 or not self.is_verbatim:
+        """Where a slice of `text` stands in the file; the whole URL's span where text up to its end is escaped."""
+        if start < 0 or not self.source.startswith(self.text[:end], self.span.start, self.span.end):
             return self.span
         return Span(self.span.start + start, self.span.start + end)
 
     @property
     def is_verbatim(self) -> bool:
-        """Whether the text stands in the file as it is: only then can a part of it be pointed at, or edited."""
+        """Whether the text stands in the file as it is, so that all of it may be edited."""
         return self.span.of(self.source) == self.text
 
     @property
@@ -101,3 +105,7 @@ class Url:
         if parts is None:
             raise AssertionError(self.text)
         return parts
+
+
+def _is_quoted(text: str, quotes: str) -> bool:
+    return len(text) >= 2 * len(quotes) and text.startswith(quotes) and text.endswith(quotes)

@@ -76,5 +76,9 @@ class InsecureUrl(Rule):
 
 def _finding(url: Url) -> Finding:
     place = url.part_span("scheme")
-    fix = Fix("use `https`", (Edit(place, "https"),), Safety.UNSAFE) if url.is_verbatim else None
+    fix = (
+        Fix("use `https`", (Edit(place, "https"),), Safety.UNSAFE)
+        if place.of(url.source) == url.part("scheme")
+        else None
+    )
     return Finding(place, f"`{url.part('host')}` is linked without encryption", "use `https`", fix=fix)

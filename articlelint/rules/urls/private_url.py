@@ -74,7 +74,7 @@ class PrivateUrl(Rule):
 def _password(url: Url) -> Finding:
     place = url.part_span("userinfo")
     fix = None
-    if url.is_verbatim:
+    if place.of(url.source) == url.part("userinfo"):
         fix = Fix("remove the user and the password", (Edit(Span(place.start, place.end + 1), ""),), Safety.UNSAFE)
     message = f"the URL of `{url.part('host')}` has a password in it"
     return Finding(place, message, "remove the password here, and change it there", fix=fix, severity=Severity.ERROR)
