@@ -8,6 +8,7 @@ from typing import Any
 
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource
+from articlelint.contract.faults import broken
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
 
@@ -15,6 +16,8 @@ from articlelint.wording import choices, in_backticks, nearest
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = (os.path.join(_HERE, "schemas"), os.path.join(os.path.dirname(_HERE), "schemas"))
 _SUFFIX = ".schema.json"
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 # A reference to another document: what begins with `#` stays in its own. Most schemas have none, and are spared the
 # search for it.
@@ -36,11 +39,14 @@ def settings_contract() -> Contract:
 def contract_at(name: str, folder: str) -> Contract:
     """The contract that settings in a folder name: a path from there, or the name of one that comes with articlelint.
 
+    Whatever the schema refers to must stand in that folder, or in the schema's own: the settings of a project that was
+    fetched from somewhere shall not make a reader of what else is on the disk. Nothing is fetched from other hosts.
+
     Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
     """
     if "." not in name and "/" not in name:
-        return _contract(_known(name))
-    return _contract(os.path.join(folder, name))
+        return _contract(_known(name), None)
+    return _contract(os.path.join(folder, name), folder)
 
 
 def near(path: str) -> str:
@@ -70,38 +76,78 @@ def _shipped(name: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[0])
 
 
-def _contract(path: str) -> Contract:
+def _contract(path: str, folder: str | None) -> Contract:
     root = _resource(path)
     if root.text is None or not _ELSEWHERE.search(root.text):
         return Contract.of(root.schema, root.path, root.text)
     uri = _uri(path)
-    return Contract.of(root.schema, root.path, root.text, _referred(root, uri), uri)
+    return Contract.of(root.schema, root.path, root.text, _referred(root, uri, _Fence(path, folder)), uri)
 
 
-def _referred(root: Resource, uri: str) -> dict[str, Resource]:
+class _Fence:
+    """The folders that a schema may refer to files of: its own, and that of the settings that name it."""
+
+    def __init__(self, path: str, folder: str | None) -> None:
+        folders = {os.path.dirname(path), folder or os.path.dirname(path)}
+        self._inside = [os.path.join(os.path.realpath(folder), "") for folder in folders]
+
+    def encloses(self, path: str) -> bool:
+        """Whether a file stands in one of the folders, links followed."""
+        return os.path.realpath(path).startswith(tuple(self._inside))
+
+
+def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:
     """The local files that a schema refers to, and those that they refer to, by URI."""
-    from urllib.parse import unquote  # noqa: PLC0415 see `_ELSEWHERE`
-
-    from articlelint.contract.tree import REFERENCES, Tree, joined  # noqa: PLC0415 see `_ELSEWHERE`
+    from articlelint.contract.tree import REFERENCES, Tree  # noqa: PLC0415 see `_ELSEWHERE`
 
     found: dict[str, Resource] = {}
-    waiting = [(uri, root)]
+    waiting = [(uri, root, _path(uri))]
     while waiting:
-        base, resource = waiting.pop()
-        for node in Tree(resource, base, {}).everything():
+        base, resource, path = waiting.pop()
+        tree = Tree(resource, base, {})
+        for node in tree.everything():
             for keyword in REFERENCES if isinstance(node.schema, Mapping) else ():
-                reference = node.schema.get(keyword)
-                target = joined(node.base, reference).partition("#")[0] if isinstance(reference, str) else ""
-                if target.startswith("file:///") and target not in (uri, *found):
-                    found[target] = _resource(unquote(target.removeprefix("file://")))
-                    waiting.append((target, found[target]))
+                target, file = _target(node.base, node.schema.get(keyword), path)
+                if file is None or target in (uri, *found) or tree.target(node, node.schema[keyword]) is not None:
+                    continue
+                if not fence.encloses(file):
+                    reference = in_backticks(node.schema[keyword], 100)
+                    reason = f"`{keyword}` {reference} leads out of the folder of the settings and of the schema"
+                    raise broken(reason, tree.place(node, keyword))
+                found[target] = _resource(file)
+                waiting.append((target, found[target], file))
     return found
+
+
+def _target(base: str, reference: object, path: str) -> tuple[str, str | None]:
+    """The URI that a reference in a file means, and the file that it names; None where it names no local file.
+
+    A schema whose `$id` is on some host still has its sisters beside it: a relative reference is looked up there.
+    """
+    from articlelint.contract.tree import joined  # noqa: PLC0415 see `_ELSEWHERE`
+
+    if not isinstance(reference, str) or reference.startswith("#"):
+        return "", None
+    target = joined(base, reference).partition("#")[0]
+    if target.startswith("file:///"):
+        return target, _path(target)
+    if _SCHEME.match(reference) or reference.startswith("//"):
+        return target, None
+    beside = _uri(os.path.join(os.path.dirname(path), ""))
+    return target, _path(joined(beside + "/", reference).partition("#")[0])
+
+
+def _path(uri: str) -> str:
+    from urllib.parse import unquote  # noqa: PLC0415 see `_ELSEWHERE`
+
+    path = unquote(uri.removeprefix("file://"))
+    return path.removeprefix("/") if os.name == "nt" else path
 
 
 def _uri(path: str) -> str:
     from urllib.parse import quote  # noqa: PLC0415 see `_ELSEWHERE`
 
-    return f"file://{quote(os.path.abspath(path).replace(os.sep, '/'))}"
+    return f"file:///{quote(os.path.abspath(path).replace(os.sep, '/').removeprefix('/'), safe='/:')}"
 
 
 def _resource(path: str) -> Resource:

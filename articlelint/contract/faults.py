@@ -95,8 +95,11 @@ def refused(tree: Tree, error: Any) -> BrokenContract:  # noqa: ANN401 whatever 
     kind = type(getattr(error, "kind", None)).__name__
     if kind == "Referencing" or not pointer:
         return _unresolved(tree, str(getattr(error, "message", error)))
-    node = tree.root._replace(pointer=pointer[:-1])
-    keyword, value = str(pointer[-1]), _value_at(tree.root, pointer)
+    value = _value_at(tree.root, pointer)
+    if pointer[-1] == "type" and isinstance(value, list):
+        pointer = (*pointer, next((n for n, name in enumerate(value) if name not in _TYPES), 0))
+        value = _value_at(tree.root, pointer)
+    node, keyword = tree.root._replace(pointer=pointer[:-1]), str(pointer[-1])
     if "type" in pointer[-2:] and isinstance(value, str):
         guess = nearest(value, _TYPES)
         hint = f"did you mean `{guess}`?" if guess else f"use {choices(_TYPES)}"
@@ -116,7 +119,7 @@ def _unresolved(tree: Tree, message: str) -> BrokenContract:
         for keyword in REFERENCES:
             reference = node.schema.get(keyword) if isinstance(node.schema, Mapping) else None
             if isinstance(reference, str) and not is_draft(reference) and tree.target(node, reference) is None:
-                remote = "://" in reference and not reference.startswith("file:")
+                remote = "//" in reference and not reference.startswith("file:///")
                 why = "is on another host, and nothing is fetched" if remote else "leads nowhere"
                 return broken(f"`{keyword}` {in_backticks(reference, 100)} {why}", tree.place(node, keyword))
     return broken(f"the schema cannot be used: {clipped(message, 200)}", tree.place(tree.root, ""))
