@@ -67,7 +67,7 @@ def test_lines_have_spans_without_their_ends(text: str, expected: list[str]) -> 
 
 
 @given(_TEXTS, st.booleans())
-def test_every_offset_has_its_place(text: str, marked: bool) -> None:  # noqa: FBT001 hypothesis draws it
+def test_every_offset_has_its_place(text: str, marked: bool) -> None:
     """The line's start and the column lead back to the offset, and lines and columns rise as offsets do."""
     text = BYTE_ORDER_MARK + text if marked else text
     lines = Lines(text)
