@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W\d]+")
 _LETTERS_PER_SLIP = 4
 # or worded in another way when it shares this part of the words of both.
 _SHARED_WORDS = 0.7
+# A guess takes some 80 µs; a body with so many headings is none that somebody mistyped one of.
+_MOST_GUESSES = 4_000
 
 
 class Missing(NamedTuple):
@@ -108,15 +110,14 @@ class Layout:
             for index, section in enumerate(self._sections)
             if index not in taken
         ]
-        fits: list[tuple[float, int, int]] = []
-        for number, wanted in enumerate(self._expected):
-            if number in self._held or wanted.optional or wanted.heading == ANY_HEADING:
-                continue
-            title = comparable(wanted.heading)
-            for index, other in free:
-                unlikeness = _unlikeness(other, title)
-                if unlikeness is not None:
-                    fits.append((unlikeness, number, index))
+        missing = [
+            (number, comparable(wanted.heading))
+            for number, wanted in enumerate(self._expected)
+            if number not in self._held and not wanted.optional and wanted.heading != ANY_HEADING
+        ]
+        unlikeness = _unlikeness if len(free) * len(missing) <= _MOST_GUESSES else _difference
+        pairs = ((unlikeness(other, title), number, index) for number, title in missing for index, other in free)
+        fits = [(far, number, index) for far, number, index in pairs if far is not None]
         meant: dict[int, int] = {}
         for _, number, index in sorted(fits):
             if number not in meant and index not in meant.values():
@@ -191,6 +192,10 @@ def comparable(title: str) -> str:
 
         title = unicodedata.normalize("NFKC", title.translate(_TYPOGRAPHY))
     return " ".join(title.casefold().split()).rstrip(_END_PUNCTUATION)
+
+
+def _difference(title: str, wanted: str) -> float | None:
+    return 0 if title == wanted else None
 
 
 def _unlikeness(title: str, wanted: str) -> float | None:

@@ -1,0 +1,151 @@
+"""How the sections of a body are held to an outline."""
+
+import time
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articlelint.body import Body
+from articlelint.collection import ExpectedSection, Outline
+from articlelint.layout import Layout, comparable
+
+IMPACT = "Impact on the crypto market"
+OVERVIEW, AUTHOR, OUTLOOK = (
+    ExpectedSection("Overview", at="first"),
+    ExpectedSection("From author"),
+    ExpectedSection(IMPACT, at="last"),
+)
+ARTICLE = (OVERVIEW, AUTHOR, OUTLOOK)
+
+
+def layout(text: str, *expected: ExpectedSection) -> Layout:
+    return Layout(Outline({}, expected), Body(text, 0))
+
+
+def body(*titles: str) -> str:
+    """A body with these headings, of level 2 unless a title has its own marks, and a paragraph below each."""
+    return "".join(f"{title if title.startswith('#') else '## ' + title}\n\nText.\n\n" for title in titles)
+
+
+def found(text: str, *expected: ExpectedSection) -> list[str]:
+    """What is found, in short: `-missing`, `?seeming`, `~moved`, `+repeated`."""
+    judged = layout(text, *expected)
+    return [
+        *(f"?{one.seeming.heading.title}" if one.seeming else f"-{one.expected.heading}" for one in judged.missing),
+        *(f"~{one.section.heading.title}" for one in judged.moved),
+        *(f"+{one.section.heading.title}" for one in judged.repeated),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("From  Author", "from author"),
+        ("From author:", "From author"),
+        ("Author\u2019s note\u2026", "author's note"),
+        ("«Ринок»", '"ринок"'),
+        ("Зв\u02bcязок", "зв'язок"),
+        ("Market \u2014 today", "market - today"),
+        ("\ufb01nance\u200b", "Finance"),
+        ("\u0438\u0306", "й"),
+        ("Straße", "STRASSE"),
+    ],
+)
+def test_titles_are_compared_as_people_read_them(one: str, other: str) -> None:
+    """Case, spaces, typography, what is invisible and the punctuation at the end do not count."""
+    assert comparable(one) == comparable(other)
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["Overview", "From author", IMPACT], []),
+        (["Overview", "More", "From author", "# Deep", IMPACT, "### Below"], []),
+        (["overview:", "*From* `author`", f"{IMPACT}."], []),
+        (["From author", IMPACT], ["-Overview"]),
+        (["Overview", "From autor", IMPACT], ["?From autor"]),
+        (["Overview", "From the author", IMPACT], ["?From the author"]),
+        (["Overview", "2. From author", "Impact on the market"], ["?2. From author", "?Impact on the market"]),
+        (["# Overview", "From author", f"#### {IMPACT}"], ["?Overview", f"?{IMPACT}"]),
+        (["Overview", "Sources", IMPACT], ["-From author"]),
+        (["From author", "Overview", IMPACT], ["~Overview"]),
+        ([IMPACT, "Overview", "From author"], [f"~{IMPACT}"]),
+        (["Overview", "From author", IMPACT, "Sources"], [f"~{IMPACT}"]),
+        (["Before", "Overview", "From author", IMPACT], ["~Overview"]),
+        (["Overview", "From author", "From author", IMPACT], ["+From author"]),
+        (["From author", "Overview", "From author", IMPACT], ["+From author"]),
+        (["Overview", IMPACT, "From autor"], ["?From autor"]),
+        (["Overview", IMPACT, "From author", IMPACT], [f"+{IMPACT}"]),
+        ([], ["-Overview", "-From author", f"-{IMPACT}"]),
+    ],
+)  # fmt: skip
+def test_one_cause_is_found_once(titles: list[str], expected: list[str]) -> None:
+    """A section is missing, or seems to be another one, or was moved, or stands there twice, and never two of these."""
+    assert expected == found(body(*titles), *ARTICLE)
+
+
+def test_a_missing_section_has_its_place() -> None:
+    """Before the next expected section that is in its place; a first one before all, a last one after all."""
+    text = body(IMPACT, "Sources")
+    assert [0, 0] == [one.place.start for one in layout(text, OVERVIEW, AUTHOR, ExpectedSection(IMPACT)).missing]
+    assert [len(text.rstrip())] == [
+        one.place.start for one in layout(text, OUTLOOK._replace(heading="Outlook")).missing
+    ]
+    assert [text.index("## S")] == [
+        one.place.start for one in layout(text, ExpectedSection("New"), ExpectedSection("Sources")).missing
+    ]
+    assert [0] == [one.place.start for one in layout("", AUTHOR).missing]
+
+
+def test_optional_sections_may_be_absent_and_have_their_place() -> None:
+    """Absent they are no finding, misspelt neither; in the wrong place they are."""
+    optional = ExpectedSection("Notes", optional=True)
+    assert [] == found(body("Overview", "Note"), OVERVIEW, optional)
+    assert ["~Notes"] == found(body("A", "B", "Notes"), optional, ExpectedSection("A"), ExpectedSection("B"))
+
+
+def test_any_heading_fits_one_section() -> None:
+    """`*` takes one section that nothing else asks for, in its place, in its level."""
+    anything = ExpectedSection("*")
+    assert [] == found(body("Overview", "What happened", "From author"), OVERVIEW, anything, AUTHOR)
+    assert ["-*"] == found(body("Overview", "From author", "More"), OVERVIEW, anything, AUTHOR)
+    assert ["-*"] == found(body("Overview", "### What happened", "From author"), OVERVIEW, anything, AUTHOR)
+    assert ["-*"] == found(body("Overview", "One", "From author"), OVERVIEW, anything, anything, AUTHOR)
+    assert [] == found(body("One", "Two"), anything, anything)
+    assert [] == found(body("Overview"), OVERVIEW, ExpectedSection("*", optional=True))
+
+
+def test_sections_that_no_outline_names_may_repeat() -> None:
+    """As `Example` does in every chapter; and a subsection is no repetition of a section."""
+    assert [] == found(body("Overview", "### Example", "From author", "### Example", "### Overview"), OVERVIEW, AUTHOR)
+
+
+def test_a_moved_section_points_at_one_that_stays() -> None:
+    """The one it stands on the wrong side of."""
+    (moved,) = layout(body(IMPACT, "Overview", "From author"), *ARTICLE).moved
+    assert ("From author", True) == (moved.other.heading.title, moved.is_early)
+    (moved,) = layout(body("A", "B", "C", "New"), *(ExpectedSection(name) for name in ("New", "A", "B", "C"))).moved
+    assert ("New", "A", False) == (moved.section.heading.title, moved.other.heading.title, moved.is_early)
+
+
+@given(st.permutations("abcdef"), st.integers(min_value=0, max_value=6))
+@settings(deadline=None)
+def test_the_fewest_sections_have_moved(order: list[str], count: int) -> None:
+    """As many as are not in the longest row that keeps the order; what is left of the outline is missing."""
+    standing = order[:count]
+    names = {letter: f"{letter * 9} section" for letter in "abcdef"}
+    judged = layout(body(*(names[letter] for letter in standing)), *(ExpectedSection(names[one]) for one in "abcdef"))
+    rows = (row for size in range(count, 0, -1) for row in combinations(standing, size) if list(row) == sorted(row))
+    assert count - len(next(rows, ())) == len(judged.moved)
+    assert 6 - count == len(judged.missing)
+
+
+def test_many_sections_take_little_time() -> None:
+    """Five thousand headings against an outline of twenty, none of which is there."""
+    text = body(*(f"Section {number} of many" for number in range(5000)))
+    expected = [ExpectedSection(f"Section {letter} of all") for letter in "abcdefghijklmnopqrst"]
+    start = time.process_time()
+    assert layout(text, *expected).missing
+    assert time.process_time() - start < 2
