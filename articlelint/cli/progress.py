@@ -32,8 +32,8 @@ class Progress:
 
     def show(self, done: int, count: int) -> None:
         """Say that so many of so many articles are checked, if it is time to."""
-        if self._stream is not None and monotonic() >= self._next:
-            self._next = monotonic() + _PACE
+        if self._stream is not None and (now := monotonic()) >= self._next:
+            self._next = now + _PACE
             self._shown = True
             self._stream.write(f"{_CLEARED}checked {done:,} of {count:,} articles")
             self._stream.flush()

@@ -1,0 +1,403 @@
+import errno
+import io
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+import articlelint
+from articlelint.cli import check, progress
+from articlelint.cli.main import SUBCOMMANDS, status
+from articlelint.cli.progress import Progress
+from articlelint.run import Run
+
+FAULTLESS = """\
+---
+title: A title
+publishedAt: '2026-01-07T18:21:26.000Z'
+externalId: '56944643'
+category: BLOCKCHAIN
+---
+Text.
+"""
+FAULTY = FAULTLESS.replace("'56944643'", "56944643")
+FINDING = "error[wrong-type]"
+
+
+@pytest.fixture(autouse=True)
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+class Ran:
+    """What a command did: its status and output."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
+        self.last = err.splitlines()[-1] if err else ""
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> "Runner":
+    return Runner(capfd)
+
+
+class Runner:
+    """Runs the command in this process, as a terminal that shows no colour would see it."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
+        self._capture = capture
+
+    def __call__(self, *arguments: str) -> Ran:
+        code = status([*arguments])
+        return Ran(code, *self._capture.readouterr())
+
+
+def write(path: str, text: str = FAULTLESS) -> str:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(text.encode("utf-8", "surrogateescape"))
+    return path
+
+
+def command(*arguments: str, **options: object) -> "subprocess.Popen[bytes]":
+    environment = {**os.environ, "PYTHONPATH": str(Path(articlelint.__file__).parent.parent)}
+    # Without a buffer Python drops what a closed pipe did not take, and nobody hears of it.
+    environment.pop("PYTHONUNBUFFERED", None)
+    return subprocess.Popen(
+        [sys.executable, "-m", "articlelint", *arguments],
+        env=environment,
+        stderr=subprocess.PIPE,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def test_articles_without_findings_are_a_line_on_standard_error(run: Runner) -> None:
+    write("a.md")
+    write("b.md")
+    ran = run("check")
+    assert (ran.code, ran.out, ran.err) == (0, "", "checked 2 articles: no findings\n")
+
+
+def test_findings_are_printed_on_standard_output_and_summed_up_on_standard_error(run: Runner) -> None:
+    ran = run("check", write("a.md", FAULTY))
+    assert ran.code == 1
+    assert ran.out.startswith(f"{FINDING}: ")
+    assert "  ┌─ a.md:4:13\n" in ran.out
+    assert ran.err == "checked 1 article: 1 error in 1 file (1 fixable)\n"
+
+
+def test_one_line_a_finding_for_other_programs(run: Runner) -> None:
+    ran = run("check", "--output-format", "concise", write("a.md", FAULTY))
+    assert ran.out.startswith(f"a.md:4:13: {FINDING} ")
+    assert ran.out.count("\n") == 1
+
+
+def test_json_for_other_programs(run: Runner) -> None:
+    ran = run("check", "--output-format", "json", write("a.md", FAULTY))
+    (found,) = json.loads(ran.out)
+    assert (found["rule"], found["start"]) == ("wrong-type", {"line": 4, "column": 13, "offset": 71})
+    assert run("check", "--output-format", "json", write("b.md")).out == "[]\n"
+
+
+def test_a_path_that_leads_to_no_article_is_status_2_and_the_rest_is_checked(run: Runner) -> None:
+    Path("empty").mkdir()
+    ran = run("check", "lost.md", "empty", write("a.md", FAULTY))
+    assert ran.code == 2
+    assert FINDING in ran.out
+    assert ran.err == (
+        "articlelint: `lost.md` does not exist\n"
+        "articlelint: `empty` holds no articles\n"
+        "checked 1 article: 1 error in 1 file (1 fixable)\n"
+    )
+
+
+def test_a_folder_without_articles_is_status_2(run: Runner) -> None:
+    ran = run("check")
+    assert (ran.code, ran.err) == (2, "articlelint: `.` holds no articles\nchecked 0 articles\n")
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_and_the_rest_is_checked(run: Runner) -> None:
+    os.mkfifo("pipe.md")
+    ran = run("check", "--output-format", "concise", "pipe.md", write("a.md"))
+    assert ran.code == 1
+    assert ran.out == "pipe.md:1:1: error[unreadable-file] this can't be read: it is not a regular file\n"
+    assert ran.err == "checked 1 article: 1 error in 1 file\n"
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)])
+def test_what_fails_a_check_is_a_choice(run: Runner, fail_on: str, code: int) -> None:
+    write("articlelint.toml", 'severity = { wrong-type = "warning" }\n')
+    assert run("check", "--fail-on", fail_on, write("a.md", FAULTY)).code == code
+
+
+def test_more_warnings_than_are_allowed_fail_a_check(run: Runner) -> None:
+    write("articlelint.toml", 'severity = { wrong-type = "warning" }\n')
+    paths = [write("a.md", FAULTY), write("b.md", FAULTY)]
+    assert run("check", "--max-warnings", "2", *paths).code == 0
+    ran = run("check", "--max-warnings", "1", "--fail-on", "never", *paths)
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        "articlelint: 2 warnings are more than --max-warnings 1",
+        "checked 2 articles: 2 warnings in 2 files (2 fixable)",
+    ]
+
+
+def test_rules_and_families_are_selected_and_ignored(run: Runner) -> None:
+    path = write("a.md", FAULTY)
+    assert run("check", "--select", "front,dates", "--select", "urls", path).code == 0
+    assert run("check", "--select", "wrong-type", path).code == 1
+    assert run("check", "--ignore", "contract", path).code == 0
+    assert run("check", "--select", "contract", "--ignore", "wrong-type, front", path).code == 0
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_does_not_exist_is_told_with_what_was_meant(run: Runner, option: str) -> None:
+    ran = run("check", option, "front,wrong-typ", write("a.md"))
+    assert ran.code == 2
+    assert ran.last == "Error: no rule or family is called `wrong-typ` (did you mean `wrong-type`?)"
+
+
+def test_mistakes_in_settings_are_told_with_their_places_and_nothing_is_checked(run: Runner) -> None:
+    write("articlelint.toml", 'selct = []\nignore = ["frnt"]\n')
+    ran = run("check", write("a.md", FAULTY))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "articlelint.toml:1:1: unknown setting `selct` (did you mean `select`?)\n"
+        "articlelint.toml:2:11: no rule or family is called `frnt` (did you mean `front`?)\n"
+    )
+
+
+def test_settings_may_be_named(run: Runner) -> None:
+    config = write("conf/own.toml", 'ignore = ["wrong-type"]\n')
+    assert run("check", "--config", config, write("a.md", FAULTY)).code == 0
+    ran = run("check", "--config", "lost.toml", "a.md")
+    assert (ran.code, ran.err) == (2, "lost.toml:1:1: the settings can't be read: no such file or directory\n")
+
+
+def test_a_collection_that_holds_nothing_is_told(run: Runner) -> None:
+    write("articlelint.toml", '[[collections]]\nname = "blog"\nfiles = ["blgo/**"]\n')
+    write("blog/a.md", FAULTY)
+    ran = run("check")
+    assert ran.code == 0
+    assert ran.err.splitlines()[0] == "articlelint: articlelint.toml: no collection holds any of 1 article"
+
+
+class Input(io.TextIOWrapper):
+    """A text on standard input."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(io.BytesIO(text.encode("utf-8", "surrogateescape")))
+
+
+@pytest.mark.parametrize("paths", [["-"], []])
+def test_standard_input_is_an_article_with_the_name_it_is_given(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, paths: list[str]
+) -> None:
+    write("blog/articlelint.toml", 'severity = { wrong-type = "info" }\n')
+    monkeypatch.setattr(sys, "stdin", Input(FAULTY))
+    ran = run("check", *paths, "--stdin-filename", "./blog/new.md", "--output-format", "concise")
+    assert ran.out.startswith("blog/new.md:4:13: info[wrong-type] ")
+    assert ran.err == "checked 1 article: 1 info in 1 file (1 fixable)\n"
+
+
+def test_standard_input_needs_no_name_and_stands_beside_files(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(FAULTY))
+    ran = run("check", "-", write("a.md"), "--output-format", "concise")
+    assert ran.out.startswith("<stdin>:4:13: ")
+    assert ran.last == "checked 2 articles: 1 error in 1 file (1 fixable)"
+
+
+def test_a_name_for_standard_input_that_is_not_read_is_a_mistake(run: Runner) -> None:
+    ran = run("check", "--stdin-filename", "x.md", write("a.md"))
+    assert ran.code == 2
+    assert ran.last == "Error: --stdin-filename names what `-` reads, and `-` is not among the paths"
+
+
+def test_closed_standard_streams_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", FAULTY)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert status(["check", "a.md"]) == 1
+    assert status(["check", "-"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "instant"),
+    [
+        ("2026-01-08", datetime(2026, 1, 8, 23, 59, 59, 999999, tzinfo=UTC)),
+        ("2026-01-08T12:00", datetime(2026, 1, 8, 12, tzinfo=UTC)),
+        ("2026-01-08T12:00:00Z", datetime(2026, 1, 8, 12, tzinfo=UTC)),
+        ("2026-01-08 12:00:00+02:00", datetime(2026, 1, 8, 12, tzinfo=timezone(timedelta(hours=2)))),
+    ],
+)
+def test_today_is_the_end_of_a_day_or_an_instant(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, written: str, instant: datetime
+) -> None:
+    seen: list[datetime] = []
+
+    class Watched(Run):
+        def __init__(self, wishes: check.Wishes, rules: object) -> None:
+            seen.append(wishes.today)
+            super().__init__(wishes, rules)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(check, "Run", Watched)
+    assert run("check", "--today", written, write("a.md")).code == 0
+    assert [instant] == seen
+
+
+@pytest.mark.parametrize("written", ["soon", "2026-02-30", "9999-12-31T", "", "2026-01-08T25:00"])
+def test_a_today_that_is_no_date_is_a_mistake(run: Runner, written: str) -> None:
+    ran = run("check", "--today", written, write("a.md"))
+    assert ran.code == 2
+    assert "is no date such as 2026-01-08 or 2026-01-08T12:00:00Z" in " ".join(ran.err.split())
+
+
+def test_the_future_begins_after_today(run: Runner) -> None:
+    path = write("a.md")
+    arguments = ("check", "--select", "future-date", "--fail-on", "info", path)
+    assert run(*arguments, "--today", "2026-01-07").code == 0
+    assert run(*arguments, "--today", "2026-01-06").code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "coloured"),
+    [
+        ([], {}, False),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "0"}, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_is_a_choice(
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    environment: dict[str, str],
+    coloured: bool,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run("check", *arguments, write("a.md", FAULTY)).out) is coloured
+
+
+def test_control_characters_of_files_and_names_are_never_printed_raw(run: Runner) -> None:
+    text = FAULTLESS.replace("A title", "'\x1b[31m\u202e'").replace("'56944643'", "\udcff") + "\x1b[2J\x07"
+    write("a\n\x1b[31mb\udcff.md", text)
+    write("articlelint.toml", '[[collections]]\nname = "\\u001b[31m"\nfiles = ["x\\u001b/**"]\n')
+    for name in ("full", "concise", "json"):
+        ran = run("check", "--output-format", name, ".", "lost\x1b[31m.md")
+        assert ran.out
+        for stream in (ran.out, ran.err):
+            assert not any(not letter.isprintable() and letter != "\n" for letter in stream), stream
+
+
+def test_an_interrupted_check_ends_quietly_with_status_130(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Run, "check", interrupted)
+    ran = run("check", write("a.md"))
+    assert (ran.code, ran.out, ran.err.strip()) == (130, "", "")
+
+
+def test_a_reader_who_goes_away_is_no_error() -> None:
+    write("a.md", FAULTLESS + "## Heading\n\n" * 3000)
+    process = command("check", stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert b"[empty-section]" in process.stdout.readline()
+    process.stdout.close()
+    _, err = process.communicate(timeout=60)
+    assert err == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_told_without_a_traceback() -> None:
+    write("a.md", FAULTY)
+    with Path("/dev/full").open("wb") as full:
+        process = command("check", stdout=full)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (2, f"articlelint: {os.strerror(errno.ENOSPC).lower()}\n".encode())
+
+
+def test_a_terminal_that_lacks_the_signs_gets_escapes(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", FAULTY)
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    out, _ = command("check", stdout=subprocess.PIPE).communicate(timeout=60)
+    assert out.startswith(FINDING.encode())
+    assert b"\\u250c\\u2500 a.md:4:13" in out
+
+
+def test_the_version_is_told(run: Runner) -> None:
+    assert run("--version").out == f"articlelint {articlelint.__version__}\n"
+
+
+def test_help_shows_examples(run: Runner) -> None:
+    assert "Examples:\n    articlelint check\n" in run("check", "--help").out
+    assert "Find what is wrong with articles." in run("-h").out
+
+
+def test_every_subcommand_exists_and_others_do_not(run: Runner) -> None:
+    for name in SUBCOMMANDS:
+        assert run(name, "--help").code == 0
+    ran = run("chek")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No such command 'chek'" in ran.err
+
+
+def test_a_start_imports_nothing_dear_that_it_does_not_need() -> None:
+    """Each of these costs 4 to 40 ms: see the goal for start-up in DESIGN §7."""
+    write("a.md")
+    script = "import sys; from articlelint.cli.main import status; status(['check', 'a.md']); print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(articlelint.__file__).parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path += {sys.path!r}; {script}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "checked 1 article: no findings\n"
+    dear = {"argparse", "asyncio", "concurrent.futures", "dataclasses", "difflib", "importlib.metadata", "logging",
+            "multiprocessing", "pathlib", "pathspec", "pkgutil", "rich", "subprocess", "tempfile", "jsonschema",
+            "frontmatter", "articlelint.testing", "articlelint.docs", "articlelint.front.toml",
+            "articlelint.settings.checks", "articlelint.output.json"}  # fmt: skip
+    assert dear.intersection(done.stdout.split()) == set()
+
+
+class Terminal(io.StringIO):
+    """Remembers what was written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_run_tells_a_terminal_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.5, 1.2, 1.25, 1.4])
+    monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
+    terminal = Terminal()
+    with Progress(terminal) as shown:
+        for done in (10, 20, 21, 1234):
+            shown.show(done, 5000)
+    assert terminal.getvalue() == (
+        "\r\x1b[Kchecked 20 of 5,000 articles\r\x1b[Kchecked 1,234 of 5,000 articles\r\x1b[K"
+    )
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), None])
+def test_nothing_but_a_terminal_is_told(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | None) -> None:
+    clock = iter([0.0, 9.0, 99.0])
+    monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
+    with Progress(stream) as shown:
+        shown.show(1, 2)
+    assert stream is None or stream.getvalue() == ""
