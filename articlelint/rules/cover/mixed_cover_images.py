@@ -117,12 +117,12 @@ def _findings(article: Article, cover: Cover, photos: Mapping[str, str]) -> Iter
         if route not in broken and (url.parsed or not url.scheme):
             start = text.index(photo)
             by_photo.setdefault(photo, []).append(_Shown(variant, photo, url.span_of(start, start + len(photo))))
-    most, next_most, *_ = [*sorted(by_photo.values(), key=len, reverse=True), [], []]
-    if len(most) > len(next_most):
-        odd = [shown for group in by_photo.values() if group is not most for shown in group]
-        yield from (_odd_one(article, cover, shown, most, len(odd)) for shown in odd)
-    elif most:
+    most, *others = sorted(by_photo.values(), key=len, reverse=True) or [[]]
+    if others and len(others[0]) == len(most):
         yield _tie(cover, list(by_photo.values()))
+    else:
+        odd = [shown for group in others for shown in group]
+        yield from (_odd_one(article, cover, shown, most, len(odd)) for shown in odd)
 
 
 def _odd_one(article: Article, cover: Cover, shown: _Shown, most: list[_Shown], odd: int) -> Finding:
