@@ -1,0 +1,23 @@
+"""Writes copies of the sample article, each with an id of its own: what benchmarks and profilers are fed with."""
+
+import sys
+from pathlib import Path
+
+SAMPLE = Path(__file__).parent.parent / "seeds" / "000_888f03706c3e14c5.txt"
+SAMPLE_ID = "56944643"
+COUNT = 1000
+
+
+def generate(folder: Path, count: int = COUNT) -> None:
+    """Write this many copies of the sample into a folder, which is made where there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = SAMPLE.read_bytes()
+    for number in range(count):
+        own_id = str(int(SAMPLE_ID) + number).encode()
+        (folder / f"{number:05}.txt").write_bytes(text.replace(SAMPLE_ID.encode(), own_id, 1))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in {2, 3}:
+        sys.exit("usage: python benchmarks/generate.py FOLDER [COUNT]")
+    generate(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else COUNT)  # noqa: PLR2004 the second argument
