@@ -139,12 +139,14 @@ class Layout:
                     break
 
     def _missing(self) -> Iterator[Missing]:
+        standing = self._seeming | {number: self._held[number] for number in self._kept}
         for number, wanted in enumerate(self._expected):
             if number in self._held or wanted.optional:
                 continue
-            follower = self._neighbour(number, 1) if wanted.at != "last" else None
+            later = sorted(other for other in standing if other > number)
+            follower = standing[later[0]] if later and wanted.at != "last" else None
             if wanted.at == "first":
-                follower = next(iter(self._siblings(wanted)), None)
+                follower = next(iter(self._siblings(wanted)), follower)
             start = len(self._body.text.rstrip()) if follower is None else self._sections[follower].heading.span.start
             seeming = self._seeming.get(number)
             yield Missing(

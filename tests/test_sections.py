@@ -97,6 +97,9 @@ def test_a_missing_section_has_its_place() -> None:
         one.place.start for one in layout(text, ExpectedSection("New"), ExpectedSection("Sources")).missing
     ]
     assert [0] == [one.place.start for one in layout("", AUTHOR).missing]
+    author, _ = layout(body("Overview", "Impact on the market"), *ARTICLE).missing
+    assert author.follower is not None
+    assert "Impact on the market" == author.follower.heading.title
 
 
 def test_optional_sections_may_be_absent_and_have_their_place() -> None:

@@ -36,7 +36,8 @@ class InsecureUrl(Rule):
         """One finding for each URL that could be encrypted."""
         broken: set[object] | None = None
         for url in article.urls:
-            if url.scheme != "http" or not self._leads_out(url):
+            # With other slashes than two the URL is malformed: that is another rule's to report, and comes first.
+            if (url.part("start") or "").lower() != "http://" or not self._leads_out(url):
                 continue
             if broken is None:
                 broken = {breach.route for breach in article.breaches}
@@ -52,6 +53,7 @@ class InsecureUrl(Rule):
         Valid("a name, not an address", "---\nnamespace: http://www.w3.org/2000/svg\n---\n"),
         Valid("the reader's own machine", "Open [the site](http://localhost:4321/) or <http://192.168.0.1/>.\n"),
         Valid("in code", "`http://example.com/` and\n\n    http://example.com/\n"),
+        Valid("malformed, which another rule reports", "[Ada](http:/example.com/)\n"),
         Invalid(
             "a plain field",
             "---\ncanonicalUrl: ⟦http⟧://example.com/\n---\n",
