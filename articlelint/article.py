@@ -16,8 +16,8 @@ from articlelint.linked import body_urls, front_urls
 from articlelint.text import Lines, Span
 from articlelint.urls import Url
 
-# A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`).
-_UNDECODED = re.compile("[\udc80-\udcff]+")
+# A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`); no text may hold others.
+_UNDECODED = re.compile("[\ud800-\udfff]+")
 
 
 class Article:
@@ -39,7 +39,7 @@ class Article:
 
     @cached_property
     def undecoded(self) -> tuple[Span, ...]:
-        """The runs of bytes that are no UTF-8."""
+        """The runs of what is no Unicode text: bytes that are no UTF-8."""
         try:
             # Strict encoding tells that there are none 30 times faster than a search.
             self.text.encode()

@@ -131,7 +131,8 @@ def _read(text: str, fences: Fences) -> Readable:
         return read_toml(text, fences.content)
     from articlelint.front.json import read_json  # noqa: PLC0415 few articles have JSON
 
-    return read_json(text, fences.content)
+    # gray-matter and Hexo write `;;;` front matter without the outer braces.
+    return read_json(text, fences.content, bare=True)
 
 
 def _writer(kind: Format | None) -> Writer:

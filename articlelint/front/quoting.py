@@ -12,6 +12,9 @@ _FIELD_NAME = re.compile(r"[a-z][A-Za-z_]*")
 _KNOWN_ESCAPES = frozenset('0abt\tnvfre "/\\N_LPxuU\r\n')
 
 
+_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"')}
+
+
 def tab(trouble: Trouble) -> Explained | None:
     """A tab in the indentation."""
     line = trouble.line_at(trouble.at)
@@ -147,21 +150,17 @@ def escape(trouble: Trouble) -> Explained | None:
 
 
 def swallowed_lines(trouble: Trouble) -> Explained | None:
-    """A quote left open that a quote on a later line closed by chance: the first such quote is the fault."""
+    """A quote left open that the first quote of a later value closed by chance: the open one is the fault."""
     line: Line | None = trouble.line_at(trouble.content.start)
     while line is not None and line.span.end < trouble.at:
-        after = trouble.line_after(line)
         value = line.value.of(trouble.text)
-        opens = value[:1] in ("'", '"') and _closes_nowhere(value)
-        if opens and after is not None and after.key.start < after.key.end and after.indent <= line.indent:
-            return open_quote(trouble.opened_at(line.value.start))
-        line = after
+        if value[:1] in ("'", '"') and not _QUOTED[value[0]].match(value):
+            closing = trouble.text.find(value[0], line.value.end, trouble.content.end)
+            closes_by_chance = closing >= 0 and trouble.line_at(closing).value.start == closing
+            if closes_by_chance:
+                return open_quote(trouble.opened_at(line.value.start))
+        line = trouble.line_after(line)
     return None
-
-
-def _closes_nowhere(value: str) -> bool:
-    whole = r"""'(?:[^']|'')*'""" if value[0] == "'" else r'"(?:[^"\\]|\\.)*"'
-    return re.match(whole, value) is None
 
 
 def open_quote(trouble: Trouble) -> Explained | None:
@@ -228,7 +227,7 @@ def text_behind(trouble: Trouble) -> Explained | None:
         return quote_value(
             trouble, here, f"text follows the `{']' if first == '[' else '}'}` that ends the value", value, (label,)
         )
-    if first not in "'\"":
+    if first not in "'\"" or _QUOTED[first].fullmatch(text, value.start, value.end):
         return None
     ended = len(text[: trouble.at].rstrip())
     closing = Span(ended - 1, ended)

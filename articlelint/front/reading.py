@@ -53,7 +53,13 @@ class Writer(Protocol):
         ...
 
     def insertion(  # noqa: PLR0913, PLR0917 where, under which name, and what
-        self, text: str, content: Span, reading: Any, parent: Route, name: str, value_literal: str
+        self,
+        text: str,
+        content: Span,
+        reading: Any,  # noqa: ANN401 each writer knows the readings of its format
+        parent: Route,
+        name: str,
+        value_literal: str,
     ) -> Edit | None:
         """The edit that adds a member to a mapping."""
         ...

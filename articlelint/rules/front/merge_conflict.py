@@ -23,7 +23,7 @@ class MergeConflict(Rule):
             yield Finding(first, "a merge conflict is left unresolved", help_, labels)
 
     examples = (
-        Valid("quoted in code", "---\ntitle: Git\n---\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```\n"),
+        Valid("quoted in code", "---\na: b\n---\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```\n"),
         Valid("a setext heading and nested quotes", "---\ntitle: a\n---\nOne\n=======\n\n>>>>>>> deep, deep\n"),
         Invalid(
             "in the front matter",
@@ -36,7 +36,7 @@ class MergeConflict(Rule):
         ),
         Invalid(
             "in the body, twice",
-            "---\ntitle: a\n---\n⟦<<<<<<< HEAD⟧\nA\n=======\nB\n>>>>>>> main\n\n⟦<<<<<<< HEAD⟧\n=======\nC\n>>>>>>> x\n",
+            "---\na: b\n---\n⟦<<<<<<< HEAD⟧\nA\n=======\nB\n>>>>>>> main\n\n⟦<<<<<<< HEAD⟧\n=======\n>>>>>>> x\n",
             ("a merge conflict is left unresolved", "a merge conflict is left unresolved"),
         ),
         Invalid("the end of one", "---\ntitle: a\n---\nA\n\n⟦>>>>>>> main⟧\n", "a merge conflict is left unresolved"),

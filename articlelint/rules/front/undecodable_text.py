@@ -24,9 +24,14 @@ class UndecodableText(Rule):
         if wide:
             yield Finding(first, f"the file is {wide}, not UTF-8", "save the file as UTF-8")
             return
-        byte = ord(article.text[first.start]) - _ESCAPE
+        code = ord(article.text[first.start])
+        what = (
+            f"the byte 0x{code - _ESCAPE:02X}"
+            if _ESCAPE <= code <= _ESCAPE + 0xFF
+            else f"the half character U+{code:04X}"
+        )
         more = f", nor are those at {len(others)} other place{'s' if len(others) > 1 else ''}" if others else ""
-        yield Finding(first, f"the byte 0x{byte:02X} is not UTF-8{more}", "save the file as UTF-8")
+        yield Finding(first, f"{what} is not UTF-8{more}", "save the file as UTF-8")
 
     examples = (
         Valid("any script", "---\ntitle: Ставки зростають — 加息 😀\n---\n"),
@@ -41,6 +46,7 @@ class UndecodableText(Rule):
             "---\ntitle: ⟦\udcd1\udcf2\udce0\udce2\udcea\udce8⟧ \udce7\udcf0\udcee\n---\n",
             "the byte 0xD1 is not UTF-8, nor are those at 1 other place",
         ),
+        Invalid("half a pair", "---\ntitle: ⟦\ud83d⟧\n---\n", "the half character U+D83D is not UTF-8"),
         Invalid("UTF-16", "⟦\udcff\udcfe⟧-\x00-\x00-\x00\n\x00", "the file is UTF-16, not UTF-8"),
     )
 
