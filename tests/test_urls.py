@@ -162,7 +162,7 @@ def test_what_is_wrong_is_said_where_it_is(text: str, part: str, what: str) -> N
     "text",
     ["https://a.ua:443/ї?є=%20#і", "//a.ua", "http://a_b.ua/", "ftp://u@a.ua/", "wss://a.ua", "https://пошта.укр",
      "http://a", "tel:+380", "urn:a", "file:///C:/a b", "ipfs://a/b c", "app://-/a", "mailto:a b", "data:,a b",
-     "https://{{ host }}/", "https://<host>:<port>/", "https://[v1]:80\ud800"],
+     "https://{{ host }}/", "https://a.ua/?b=[c]&d=(e);f,g~h", "https://<host>:<port>/", "https://[v1]:80\ud800"],
 )  # fmt: skip
 def test_what_is_fine_or_not_ours_is_left_alone(text: str) -> None:
     """Valid URLs, other schemes, templates, and what was undecodable."""

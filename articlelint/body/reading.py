@@ -53,7 +53,7 @@ class Reading:
                 self._start(value, extent)
             elif name == "End":
                 self._end(value, extent)
-            else:
+            elif self._open:
                 self._leaf(name, value, extent)
 
     def _leaf(self, name: str, value: str, extent: Any) -> None:  # noqa: ANN401 the parser's events are checked by use

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cached_property
+from typing import cast
 
 import can_ada
 
@@ -96,15 +97,12 @@ class Url:
     @property
     def is_template(self) -> bool:
         """Whether a site builder, or the reader, has yet to fill in a part, as in `https://{{ host }}/<name>`."""
-        return any(mark in self.text for mark in "{<")
+        return "{" in self.text or "<" in self.text
 
     @cached_property
     def _parts(self) -> re.Match[str]:
         # Every part of the expression may be empty: it always matches.
-        parts = _PARTS.match(self.text)
-        if parts is None:
-            raise AssertionError(self.text)
-        return parts
+        return cast("re.Match[str]", _PARTS.match(self.text))
 
 
 def _is_quoted(text: str, quotes: str) -> bool:

@@ -18,6 +18,8 @@ _SPACES = re.compile(r"[\t\n\r ]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _SCHEME_TWICE = re.compile(r"(?P<first>https?:[/\\]*)https?:[/\\]{2}", re.IGNORECASE)
 _NUMBERS_AND_DOTS = re.compile(r"[0-9.]+\Z")
+# What nearly all URLs look like, and no slip does: one look at these instead of six.
+_ORDINARY = re.compile(r"https?://(?!https?[:/])[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][!-$&-;=?-z|}~]*)?\Z")
 
 
 class UrlFault(NamedTuple):
@@ -36,6 +38,8 @@ def fault_of(url: Url) -> UrlFault | None:
     space, a missing slash, a percent sign that encodes nothing, an invisible character, a scheme written twice. URLs of
     other schemes than the web's are held to their host and port only.
     """
+    if _ORDINARY.match(url.text) and url.parsed:
+        return None
     if url.is_template:
         return None
     if url.scheme and url.scheme not in WEB_SCHEMES and "://" not in url.text:
