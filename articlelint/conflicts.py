@@ -12,6 +12,31 @@ _OPENING = "<" * 7
 _CLOSING = ">" * 7
 _MARKER = re.compile(r"(?:\A|(?<=[\r\n]))(?P<sign><{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*")
 
+# A program whose code block was torn by a merge is a conflict too (one of the four in our corpus of broken articles); a
+# quotation is told by its block's language, or by the article's speaking of such things, in whatever language.
+_INFO = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?P<language>[A-Za-z][\w+#.-]*)")
+_LANGUAGES_OF_QUOTATIONS = frozenset(
+    {
+        "bash",
+        "conflict",
+        "console",
+        "diff",
+        "git",
+        "markdown",
+        "md",
+        "mdx",
+        "patch",
+        "plain",
+        "plaintext",
+        "sh",
+        "shell",
+    }
+    | {"terminal", "text", "txt", "zsh"}
+)
+_ABOUT_CONFLICTS = re.compile(
+    r"\bgit\b|merg(?:e|ing)|rebas|[ck]onfli|конфл|злит|слиян|冲突|衝突|競合|충돌", re.IGNORECASE
+)
+
 
 class Conflict(NamedTuple):
     """The marker lines of one conflict, in order: from `<<<<<<<` to `>>>>>>>`, or what is left of them."""
@@ -47,8 +72,16 @@ def _is_label(line: str) -> bool:
 
 def _quoted(text: str, *, mdx: bool) -> list[Span]:
     body = Body(text, split(text).end, mdx=mdx)
+    speaks_of_conflicts = _ABOUT_CONFLICTS.search(_MARKER.sub("", text)) is not None
     return [
         block.span
         for block in body.blocks
-        if block.kind == "code" or (block.kind == "html" and block.span.of(text).lstrip().lower().startswith("<pre"))
+        if (block.kind == "code" and (speaks_of_conflicts or not _is_program(block.span.of(text))))
+        or (block.kind == "html" and block.span.of(text).lstrip().lower().startswith("<pre"))
     ]
+
+
+def _is_program(code: str) -> bool:
+    """Whether a code block says that it holds a programming language, in which markers have no place."""
+    info = _INFO.match(code)
+    return info is not None and info["language"].lower() not in _LANGUAGES_OF_QUOTATIONS

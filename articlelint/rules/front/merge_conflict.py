@@ -25,6 +25,15 @@ class MergeConflict(Rule):
     examples = (
         Valid("quoted in code", "---\na: b\n---\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```\n"),
         Valid("a setext heading and nested quotes", "---\ntitle: a\n---\nOne\n=======\n\n>>>>>>> deep, deep\n"),
+        Valid(
+            "quoted in a program, by an article about merging",
+            "---\na: b\n---\nGit marks it so:\n\n```js\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```\n",
+        ),
+        Invalid(
+            "a program torn by a merge",
+            "---\na: b\n---\nThe rates as code:\n\n```ts\n⟦<<<<<<< HEAD⟧\na\n=======\n>>>>>>> main\n```\n",
+            "a merge conflict is left unresolved",
+        ),
         Invalid(
             "in the front matter",
             "---\n⟦<<<<<<< HEAD⟧\ntitle: Rates rise\n=======\ntitle: Rates fall\n>>>>>>> main\n---\n",
