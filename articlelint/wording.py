@@ -55,8 +55,21 @@ def clipped(text: str, longest: int = LONGEST_VALUE) -> str:
 
 def in_backticks(value: object, longest: int = LONGEST_VALUE) -> str:
     """A value as a message shows it: text as it is, all else as JSON, escaped and clipped, between backticks."""
-    text = value if isinstance(value, str) else _json_of(value, longest)
+    text = value if isinstance(value, str) else json_of(value, longest)
     return f"`{clipped(text, longest)}`"
+
+
+def json_of(value: object, longest: int = LONGEST_VALUE) -> str:
+    """A value as JSON, left off where it is longer than anybody reads."""
+    # Built piece by piece and left off once it is long enough: an alias can make a small file's value enormous.
+    pieces: list[str] = []
+    room = longest + 1
+    for piece in _json_pieces(value):
+        pieces.append(piece)
+        room -= len(piece)
+        if room < 0:
+            break
+    return "".join(pieces)
 
 
 def choices(values: Iterable[object], conjunction: str = "or", most: int = MOST_CHOICES) -> str:
@@ -148,7 +161,7 @@ def clearly_misspells(word: str, candidates: Iterable[str]) -> str | None:
             return candidate
         short, long = sorted((mine, theirs), key=len)
         is_slip = min(len(short), len(long)) >= 5 and edit_distance(mine, theirs, 1) == 1  # noqa: PLR2004 see above
-        if is_slip and not long.startswith(short) and not (mine[-1].isdigit() or theirs[-1].isdigit()):
+        if is_slip and short not in (long[1:], long[:-1]) and not (mine[-1].isdigit() or theirs[-1].isdigit()):
             return candidate
     return None
 
@@ -166,18 +179,6 @@ def other_name(word: str, candidates: Iterable[str]) -> str | None:
 
 def _code(letter: str) -> str:
     return f"\\x{ord(letter):02x}" if ord(letter) < 256 else f"\\u{ord(letter):04x}"  # noqa: PLR2004 two hex digits
-
-
-def _json_of(value: object, longest: int) -> str:
-    # Built piece by piece and left off once it is long enough: an alias can make a small file's value enormous.
-    pieces: list[str] = []
-    room = longest + 1
-    for piece in _json_pieces(value):
-        pieces.append(piece)
-        room -= len(piece)
-        if room < 0:
-            break
-    return "".join(pieces)
 
 
 def _json_pieces(value: object) -> Iterator[str]:

@@ -151,8 +151,8 @@ def test_a_reference_to_what_is_not_there_is_a_plain_error(tmp_path: Path) -> No
         (
             '{"$schema": "https://example.com/mine"}',
             (
-                "a.json:1:2: `$schema` is `https://example.com/mine`, which is no draft of JSON Schema that is known here: "
-                "use `https://json-schema.org/draft/2020-12/schema`, or 2019-09, draft-07, draft-06 or draft-04"
+                "a.json:1:2: `$schema` is `https://example.com/mine`, which is no draft of JSON Schema that is known "
+                "here: use `https://json-schema.org/draft/2020-12/schema`, or 2019-09, draft-07, draft-06 or draft-04"
             ),
         ),
     ],

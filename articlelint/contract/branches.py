@@ -12,7 +12,7 @@ from articlelint.contract.breach import Breach
 from articlelint.contract.reasons import condition
 from articlelint.contract.tree import Node
 from articlelint.text import Route
-from articlelint.wording import in_a_row, in_backticks
+from articlelint.wording import in_a_row, in_backticks, json_of
 
 if TYPE_CHECKING:
     # `explain` calls this module for branches, and this one calls it back for what is inside them.
@@ -141,7 +141,7 @@ def _together(breaches: list[Breach], whole: Breach) -> Breach:
 
 
 def _hashable(option: object) -> tuple[str, str]:
-    return (type_of(option), repr(option))
+    return (type_of(option), json_of(option))
 
 
 def _shared_keys(about: "Explanation", branch: _Branch, whole: Breach, node: Node) -> int:

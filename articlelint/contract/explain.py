@@ -1,5 +1,6 @@
 """From the validator's errors to breaches: the defect of each keyword, and what its author has to know."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -11,7 +12,7 @@ from articlelint.contract.reasons import dependency, reason_on
 from articlelint.contract.tree import Node, Tree
 from articlelint.contract.validator import GAVE_UP
 from articlelint.text import Route
-from articlelint.wording import folded, nearest
+from articlelint.wording import folded, json_of, nearest
 
 # The validator's names of what went wrong (jsonschema-rs 0.60, `ValidationErrorKind`): the defect that each is, and
 # the attribute that tells what was asked for.
@@ -86,6 +87,9 @@ class Explanation:
         elif kind == "OneOfMultipleValid":
             fitting = [number for number, faults in enumerate(fault.kind.context) if not faults]
             yield breach._replace(allowed=tuple(branches.name(self, node, keyword, number) for number in fitting))
+        elif kind in GAVE_UP and keyword != "pattern":
+            # A name that a pattern of `patternProperties` might cover: `Judge` looks for these, and knows which.
+            return
         elif kind in GAVE_UP:
             yield breach._replace(keyword="pattern", allowed=_stated(node.schema, "pattern"))
         else:
@@ -121,9 +125,7 @@ class Explanation:
             for name, value in breach.value.items():
                 yield breach._replace(defect="unknown-field", route=(*breach.route, name), value=value, allowed=())
         elif kind in ("AdditionalItems", "UnevaluatedItems"):
-            limit = getattr(details, "limit", None)
-            numbers = range(limit, len(breach.value)) if limit is not None else details.unexpected
-            for number in numbers:
+            for number in _surplus(details, breach.value):
                 yield breach._replace(route=(*breach.route, number), value=breach.value[number])
         elif kind == "UniqueItems":
             yield from _repeated(breach)
@@ -169,11 +171,26 @@ def with_guess(breach: Breach) -> Breach:
 def _spelt(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return folded(str(value)) if isinstance(value, str | int | float) else repr(value)
+    if isinstance(value, str):
+        return folded(value)
+    return json_of(value)
 
 
 def _stated(schema: object, keyword: str) -> Any:  # noqa: ANN401 a keyword's value is any JSON value
     return schema.get(keyword) if isinstance(schema, Mapping) else None
+
+
+def _surplus(details: Any, items: list[Any]) -> list[int]:  # noqa: ANN401 one of two kinds
+    if hasattr(details, "limit"):
+        return [*range(details.limit, len(items))]
+    # The validator tells unevaluated items by their JSON rather than by their number; they are mostly the last ones.
+    left = [comparable(json.loads(item)) for item in details.unexpected]
+    numbers = []
+    for number in reversed(range(len(items))):
+        if (item := comparable(items[number])) in left:
+            left.remove(item)
+            numbers.append(number)
+    return numbers[::-1]
 
 
 def _repeated(breach: Breach) -> Iterator[Breach]:

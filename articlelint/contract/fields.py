@@ -84,7 +84,7 @@ class Fields:
                 continue
             seen.add((one.document, one.pointer))
             yield one
-            todo += self._beside(one)
+            todo[:0] = self._beside(one)
 
     def _beside(self, node: Node) -> Iterator[Node]:
         if not isinstance(node.schema, Mapping):

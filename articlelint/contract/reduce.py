@@ -108,20 +108,25 @@ def _badness(breach: Breach) -> int:
 def _renamed(breaches: list[Breach], data: Mapping[str, Any], describe: Describe) -> list[Breach]:
     result: list[Breach] = []
     unknown = {breach.route: breach for breach in breaches if breach.defect == "unknown-field"}
+    taken: set[Route] = set()
     for breach in breaches:
         if breach.defect == "missing-field":
-            result.append(_explained(breach, data, unknown, describe))
+            told = _explained(breach, data, unknown, taken, describe)
+            taken.add(told.route)
+            result.append(told)
         elif breach.defect != "unknown-field":
             result.append(breach)
     return [*result, *(_guessed(breach, data, describe) for breach in unknown.values())]
 
 
-def _explained(missing: Breach, data: Mapping[str, Any], unknown: dict[Route, Breach], describe: Describe) -> Breach:
+def _explained(
+    missing: Breach, data: Mapping[str, Any], unknown: dict[Route, Breach], taken: set[Route], describe: Describe
+) -> Breach:
     # What is missing may be there under another name: then that is the whole story.
     parent = missing.route[:-1]
     present = _at(data, parent)
     declared = describe(parent).properties
-    strangers = [key for key in present if key not in declared] if isinstance(present, Mapping) else []
+    strangers = [key for key in present if key not in declared and (*parent, key) not in taken]
     for name in missing.allowed:
         key = nearest(name, strangers)
         surely = key is not None
