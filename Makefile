@@ -49,7 +49,7 @@ coverage: $(READY) ## run the tests and say which branches they never took
 	$(BIN)/coverage report
 
 benchmark: $(READY) ## measure start-up and throughput
-	$(BIN)/python benchmarks/benchmark.py
+	$(BIN)/python benchmarks/measure.py
 
 all-pythons: ## run the tests on each Python of VERSIONS that is installed
 	@for version in $(VERSIONS); do \
