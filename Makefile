@@ -63,7 +63,8 @@ clean: ## remove the environments and what tools left behind
 
 # pip learnt `--group` (PEP 735) in 25.1; an environment gets the pip that its Python came with.
 $(READY): pyproject.toml
-	@python=`sh scripts/find_python.sh '$(PYTHON)'` && echo "$(VENV): made with $$python" && "$$python" -m venv --clear $(VENV)
+	@python=`sh scripts/find_python.sh '$(PYTHON)'` && \
+		echo "$(VENV): made with $$python" && "$$python" -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group $(GROUP)
 	@touch $@
