@@ -6,6 +6,7 @@ With `--check` nothing is written, and the status is 1 where a command prints so
 """
 
 import argparse
+import os
 import re
 import shlex
 import shutil
@@ -54,6 +55,7 @@ def printed(command: str, folder: Path) -> str:
     done = subprocess.run(  # noqa: S603 the commands are ours
         [found, *arguments],
         cwd=folder,
+        env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -24,7 +24,7 @@ Text.
 def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     # What the tests themselves run under must not leak in: an editable install hides files that the wheel lacks.
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-    environment["PYTHONUTF8"] = "1"
+    environment |= {"NO_COLOR": "1", "PYTHONUTF8": "1"}
     return subprocess.run(
         [str(part) for part in command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
