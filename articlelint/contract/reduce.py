@@ -96,8 +96,14 @@ def _follows(breach: Breach, cause: Breach) -> bool:
     if cause.defect in ("wrong-type", "value-not-allowed") or breach.value == "":
         return True
     if breach.defect == cause.defect == "malformed-value":
-        # Two patterns that say the same in other words; with words of their own they are two demands.
-        return breach.text is None or breach.text == cause.text or cause.keyword == "format"
+        # Two patterns that say the same in other words; with words of their own they are two demands, unless what is
+        # an error need not be told that it is no more than that.
+        return (
+            _badness(breach) < _badness(cause)
+            or breach.text is None
+            or breach.text == cause.text
+            or cause.keyword == "format"
+        )
     return breach.defect == cause.defect == "value-out-of-bounds" and breach.keyword == cause.keyword
 
 
