@@ -47,6 +47,7 @@ def _misspelt(
     route: Route, value: dict[str, Any], field: Field, describe: Describe, covers: Callable[[Route, str], bool]
 ) -> list[Breach]:
     absent = [name for name in field.properties if name not in value]
+    names = {*field.properties, *field.required}
     return [
         Breach(
             "unknown-field",
@@ -59,7 +60,7 @@ def _misspelt(
             surely=fits(item, describe((*route, guess))),
         )
         for key, item in value.items()
-        if key not in field.properties and (guess := clearly_misspells(key, absent)) and not covers(route, key)
+        if key not in names and (guess := clearly_misspells(key, absent)) and not covers(route, key)
     ]
 
 
@@ -131,7 +132,8 @@ def _explained(
     # What is missing may be there under another name: then that is the whole story.
     parent = missing.route[:-1]
     present = _at(data, parent)
-    declared = describe(parent).properties
+    field = describe(parent)
+    declared = {*field.properties, *field.required}
     strangers = [key for key in present if key not in declared and (*parent, key) not in taken]
     for name in missing.allowed:
         key = nearest(name, strangers)

@@ -10,6 +10,11 @@ _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?(?:[/?#]\S*)?")
 
 
+def stands_alone(written: str) -> bool:
+    """Whether a value as it is written is nothing but itself: no YAML anchor that others refer to, no alias, no tag."""
+    return not written.startswith(("&", "*", "!", "|", ">"))
+
+
 def is_impossible(text: str) -> bool:
     """Whether a text begins as a date does, but with a day that no calendar has."""
     day = _DAY.match(text)

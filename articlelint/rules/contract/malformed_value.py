@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import such_as, wanted
-from articlelint.contract.repairs import fitted, is_impossible, repaired
+from articlelint.contract.repairs import fitted, is_impossible, repaired, stands_alone
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.urls.faults import UrlFault, fault_of
 from articlelint.wording import dotted, in_backticks
@@ -136,7 +136,7 @@ def _is_impossible(breach: Breach) -> bool:
 
 def _repair(article: Article, breach: Breach) -> Fix | None:
     span = article.front.value_span(breach.route)
-    if span is None:
+    if span is None or not stands_alone(article.front.written(breach.route)):
         return None
     forms = breach.allowed if isinstance(breach.allowed, tuple) else ()
     repairs = [repaired(breach.value, form) for form in forms]

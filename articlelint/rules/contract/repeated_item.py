@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articlelint.contract import Breach
+from articlelint.contract.repairs import stands_alone
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Span, Valid
 from articlelint.wording import dotted, in_backticks
 
@@ -71,7 +72,7 @@ def _removal(article: Article, breach: Breach) -> Fix | None:
     *parent, number = breach.route
     span = article.front.value_span(breach.route)
     before = article.front.value_span((*parent, int(number) - 1))
-    if span is None or before is None or isinstance(breach.value, list | dict):
+    if span is None or before is None or not stands_alone(article.front.written(breach.route)):
         return None
     between = Span(before.end, span.start).of(article.text)
     if not _BETWEEN.fullmatch(between) or not _REST_OF_LINE.match(article.text, span.end):

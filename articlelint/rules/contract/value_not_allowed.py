@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import wanted
+from articlelint.contract.repairs import stands_alone
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.wording import choices, dotted, in_backticks
 
@@ -89,7 +90,7 @@ def _help(breach: Breach) -> str:
 
 def _replacement(article: Article, breach: Breach) -> Fix | None:
     span = article.front.value_span(breach.route)
-    if breach.guess is None or span is None:
+    if breach.guess is None or span is None or not stands_alone(article.front.written(breach.route)):
         return None
     text, quote = article.front.literal(breach.guess), span.of(article.text)[:1]
     if isinstance(breach.guess, str) and quote in ("'", '"') and breach.guess.isalnum():

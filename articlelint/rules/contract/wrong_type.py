@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import found, such_as, wanted
+from articlelint.contract.repairs import stands_alone
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Valid
 from articlelint.wording import dotted, in_backticks
 
@@ -95,9 +96,9 @@ def _help(article: Article, breach: Breach) -> str:
 
 def _conversion(article: Article, breach: Breach) -> Fix | None:
     span = article.front.value_span(breach.route)
-    if span is None or breach.value is None:
-        return None
     written, value = article.front.written(breach.route), breach.value
+    if span is None or value is None or not stands_alone(written):
+        return None
     if isinstance(value, bool | int | float):
         if "string" not in breach.allowed or (breach.field.enum and written not in breach.field.enum):
             return None
