@@ -33,7 +33,7 @@ class Excerpt(NamedTuple):
 
 def excerpts(finding: Finding, lines: Lines) -> list[Excerpt]:
     """The pieces that show a finding and its labels in the same file, in the order of the file."""
-    marks = sorted(_marks(finding, lines))
+    marks = sorted(_marks(finding, lines), key=lambda mark: mark.span)
     numbers = [lines.number_at(mark.span.start) for mark in marks]
     shown: list[Excerpt] = []
     for number, group in _grouped(numbers, marks):
