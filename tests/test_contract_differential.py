@@ -115,7 +115,9 @@ def _nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         ),
         _flat(allOf=st.lists(inner, min_size=1, max_size=2), unevaluatedProperties=inner, unevaluatedItems=inner),
         _flat(
-            anyOf=st.lists(inner, min_size=1, max_size=3), properties=properties, unevaluatedProperties=st.just(False)
+            anyOf=st.lists(inner, min_size=1, max_size=3),
+            properties=properties,
+            unevaluatedProperties=st.sampled_from([False]),
         ),
         _flat(oneOf=st.lists(inner, min_size=1, max_size=3)),
         _flat(**{"not": inner}),

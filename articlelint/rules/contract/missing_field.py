@@ -63,7 +63,7 @@ class MissingField(Rule):
         Invalid(
             "asked for by another field",
             "⟦---⟧\nstatus: Final\n---\n",
-            message="`finalized` is missing, and `status` is `Final`",
+            message="`finalized` is missing, needed because `status` is `Final`",
             schema={"if": {"properties": {"status": {"const": "Final"}}}, "then": {"required": ["finalized"]}},
         ),
         Invalid(
@@ -93,7 +93,7 @@ def _place(article: Article, breach: Breach) -> Span:
 
 def _message(breach: Breach) -> str:
     names = [dotted((*breach.route[:-1], name)) for name in breach.allowed]
-    return f"{in_a_row(names)} is missing" + (f", and {breach.reason}" if breach.reason else "")
+    return f"{in_a_row(names)} is missing" + (f", needed because {breach.reason}" if breach.reason else "")
 
 
 def _help(article: Article, breach: Breach, fix: Fix | None) -> str:
