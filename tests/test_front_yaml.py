@@ -178,6 +178,12 @@ def test_a_route_is_found_by_its_place() -> None:
     [
         ("a: 1", (), "a: 1\nnew: 'x: y'"),
         ("a:\n  b: 1\nc: 2", ("a",), "a:\n  b: 1\n  new: 'x: y'\nc: 2"),
+        ("{a: 1}", (), "{a: 1, new: 'x: y'}"),
+        ("# only this", (), "# only this\nnew: 'x: y'"),
+        ("a: 1 # why\n\n", (), "a: 1 # why\nnew: 'x: y'\n\n"),
+        ("a: 1\n# end", (), "a: 1\nnew: 'x: y'\n# end"),
+        ("a:\n  b: [x,\n    y]\n# on c\nc: 2", ("a",), "a:\n  b: [x,\n    y]\n  new: 'x: y'\n# on c\nc: 2"),
+        ("a:\n  b:\n  - x\nc:", (), "a:\n  b:\n  - x\nc:\nnew: 'x: y'"),
         ("a: {b: 1}", ("a",), "a: {b: 1, new: 'x: y'}"),
         ("a: {}", ("a",), "a: {new: 'x: y'}"),
         ("a:\n  - b: 1\n    c: 2\n  - d: 3", ("a", 0), "a:\n  - b: 1\n    c: 2\n    new: 'x: y'\n  - d: 3"),

@@ -1,11 +1,15 @@
 """How values are written in YAML, so that a YAML 1.1 and a YAML 1.2 reader see the same."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from articlelint.fix import Edit
+from articlelint.front.growth import at, edited, with_member
 from articlelint.front.reading import Readable
 from articlelint.front.scalars import resolved
+from articlelint.front.syntax import newline
+from articlelint.front.yaml import YamlReading
 from articlelint.text import Route, Span
 
 # What needs double quotes: single quotes can't say it (YAML 1.2.2 §7.3.2). A no-break space may stand as it is.
@@ -59,34 +63,49 @@ def _is_safe_plain(text: str) -> bool:
 def insertion(  # noqa: PLR0913, PLR0917 where, under which name, and what: the same for every format
     text: str, content: Span, reading: Readable, parent: Route, name: str, value_literal: str
 ) -> Edit | None:
-    """The edit that adds a member at the end of a block mapping, or of a flow mapping that stands on one line."""
-    at = reading.values.get(parent) if parent else content
-    if at is None or reading.problems:
+    """The edit that adds a member at the end of the mapping at `parent`, as its other members stand.
+
+    None where there is no such mapping, where it has the member already, and where the outcome would not be exactly
+    that.
+    """
+    before = at(reading.data, parent)
+    if reading.problems or reading.duplicates or not isinstance(before, Mapping) or name in before:
         return None
-    if parent and at.of(text).startswith("{"):
-        inner = text[at.start + 1 : at.end - 1].strip()
-        place = len(text[: at.end - 1].rstrip())
-        return Edit(Span(place, place), f"{', ' if inner else ''}{key_literal(name)}: {value_literal}")
+    edit = _added(text, content, reading, parent, f"{key_literal(name)}: {value_literal}")
+    if edit is None:
+        return None
+    value = YamlReading(value_literal, Span(0, len(value_literal))).data
+    after = YamlReading(*edited(text, content, edit))
+    return edit if after.data == with_member(reading.data, parent, name, value) else None
+
+
+def _added(text: str, content: Span, reading: Readable, parent: Route, member: str) -> Edit | None:
+    whole = reading.values.get(parent, None if parent else content)
+    if whole is None:
+        return None
+    if whole.of(text).startswith("{"):
+        inner = text[whole.start + 1 : whole.end - 1].strip()
+        place = len(text[: whole.end - 1].rstrip())
+        return Edit(Span(place, place), f"{', ' if inner else ''}{member}")
     members = [span for route, span in reading.keys.items() if route[:-1] == parent and len(route) == len(parent) + 1]
-    newline = _newline(text)
     if not parent and not members:
-        return Edit(Span(content.end, content.end), f"{key_literal(name)}: {value_literal}{newline}")
-    if not members or not all(at.start <= span.start <= at.end for span in members):
+        return Edit(Span(content.end, content.end), f"{member}{newline(text)}")
+    if not members or not all(whole.start <= span.start <= whole.end for span in members):
         return None
-    indent = " " * _column(text, members[0].start)
-    end = at.end if parent else _end_of_root(text, content)
+    end = _last_end(text, whole, reading, parent)
     line_end = min([place for place in (text.find("\n", end), text.find("\r", end)) if place >= 0], default=len(text))
-    return Edit(Span(line_end, line_end), f"{newline}{indent}{key_literal(name)}: {value_literal}")
+    return Edit(Span(line_end, line_end), f"{newline(text)}{' ' * _column(text, members[0].start)}{member}")
 
 
-def _end_of_root(text: str, content: Span) -> int:
-    return content.start + len(content.of(text).rstrip())
+def _last_end(text: str, whole: Span, reading: Readable, parent: Route) -> int:
+    """Where the last thing in a mapping ends. libyaml counts the comments below a block to it, and they may not be."""
+    inside = [span for route, span in reading.keys.items() if route[: len(parent)] == parent]
+    for route, span in reading.values.items():
+        is_block = isinstance(at(reading.data, route), dict | list) and text[span.start : span.start + 1] not in "[{*"
+        if route[: len(parent)] == parent and not is_block:
+            inside.append(span)
+    return max(span.end for span in inside if whole.start <= span.start <= whole.end)
 
 
 def _column(text: str, offset: int) -> int:
     return offset - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) - 1
-
-
-def _newline(text: str) -> str:
-    found = re.search(r"\r\n|\n|\r", text)
-    return found[0] if found else "\n"
