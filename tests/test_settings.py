@@ -186,6 +186,10 @@ PATHS = ("blog/drafts/a.md", "d.md", "blog/d.md", "other.md")
             ["4:52: `(` is not a pattern: missing ), unterminated subpattern"],
         ),
         (
+            '[[collections]]\nname = "a"\nfiles = ["**"]\ncovers = [{ field = "c", variants = ["v"], photo = "[[a]" }]',
+            ["4:52: `[[a]` is not a clear pattern: put `\\` before `[`"],
+        ),
+        (
             OUTLINE,
             [
                 "6:12: the section has to be last, and is not last in its outline",

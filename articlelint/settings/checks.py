@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from articlelint.contract import Breach, Contract
 from articlelint.contract.phrases import wanted
@@ -99,9 +100,14 @@ def _patterns(document: Document, data: Mapping[str, Any]) -> Iterator[Mistake]:
 def _refused(document: Document, route: Route, written: object, read: Callable[[str], object]) -> Iterator[Mistake]:
     if isinstance(written, str):
         try:
-            read(written)
+            with catch_warnings():
+                # Python warns of brackets whose meaning is about to change, in words that no reader of articles wants.
+                simplefilter("error", FutureWarning)
+                read(written)
         except re.error as error:
             yield document.mistake(route, f"{in_backticks(written)} is not a pattern: {error.msg}")
+        except FutureWarning:
+            yield document.mistake(route, f"{in_backticks(written)} is not a clear pattern: put `\\` before `[`")
         except (RecursionError, OverflowError):
             yield document.mistake(route, f"{in_backticks(written)} is too much of a pattern")
 
