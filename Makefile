@@ -25,12 +25,10 @@ check: $(READY) ## set all up, then lint the sample articles
 test: $(READY) ## run the tests; ARGUMENTS='-k dates' hands pytest more
 	$(BIN)/python -m pytest $(ARGUMENTS)
 
-# Scripts and benchmarks are found by path and both have a generate.py, so mypy looks at them apart.
 lint: $(READY) ## what continuous integration asks of the code itself
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy articlelint scripts
-	$(BIN)/mypy benchmarks
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: $(READY) ## let ruff mend what it can

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
-from generate import COUNT, generate
+from corpus import COUNT, generate
 
 CHECKOUT = Path(__file__).parent.parent
 

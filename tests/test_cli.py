@@ -330,6 +330,16 @@ def test_output_that_cannot_be_written_is_told_without_a_traceback() -> None:
     assert (process.returncode, err) == (2, f"articlelint: {os.strerror(errno.ENOSPC).lower()}\n".encode())
 
 
+def test_a_pyyaml_without_libyaml_is_told_with_what_to_do() -> None:
+    """Some builds of PyYAML have no libyaml; nobody should have to read a traceback for that."""
+    script = "import sys; sys.modules['yaml._yaml'] = None; from articlelint.cli.main import main; main()"
+    run = subprocess.run([sys.executable, "-c", script, "check"], capture_output=True, text=True, check=False)
+    assert (2, "") == (run.returncode, run.stdout)
+    assert run.stderr.startswith("articlelint: PyYAML is installed without libyaml")
+    assert "pip install --force-reinstall" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_a_terminal_that_lacks_the_signs_gets_escapes(monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.md", FAULTY)
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")

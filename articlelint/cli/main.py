@@ -13,6 +13,9 @@ from articlelint import __version__
 # Each is a module of this package with a `command`, loaded when it is asked for.
 SUBCOMMANDS = ("check",)
 
+# What articlelint cannot do without, and what some builds of PyYAML lack; `articlelint.front` says how to get it.
+LIBYAML = "yaml._yaml"
+
 # What shells report for a command that the user has interrupted (128 + SIGINT).
 INTERRUPTED = 130
 
@@ -50,6 +53,11 @@ def status(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
+    except ImportError as error:
+        if error.name != LIBYAML:
+            raise
+        click.echo(f"articlelint: {error}", err=True)
+        return 2
     except OSError as error:
         # What can't be read has been told by now, so this is what can't be written: a full disk, say.
         click.echo(f"articlelint: {(error.strerror or str(error)).lower()}", err=True)

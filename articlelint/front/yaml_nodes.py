@@ -13,7 +13,7 @@ try:
     from yaml._yaml import CParser
 except ImportError as missing:
     message = (
-        "articlelint needs PyYAML with libyaml, and the one installed is without it; "
+        "PyYAML is installed without libyaml, which articlelint needs for the places of front matter; "
         "reinstall it: pip install --force-reinstall --only-binary :all: PyYAML"
     )
     raise ImportError(message, name="yaml._yaml") from missing

@@ -19,5 +19,5 @@ def generate(folder: Path, count: int = COUNT) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) not in {2, 3}:
-        sys.exit("usage: python benchmarks/generate.py FOLDER [COUNT]")
+        sys.exit("usage: python benchmarks/corpus.py FOLDER [COUNT]")
     generate(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else COUNT)  # noqa: PLR2004 the second argument
