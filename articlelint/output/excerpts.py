@@ -63,7 +63,9 @@ def _marks(finding: Finding, lines: Lines) -> Iterator[Mark]:
 def _mark(span: Span, message: str, lines: Lines, *, primary: bool) -> Mark:
     size = len(lines.text)
     start = min(span.start, size)
-    end = min(span.end, size)
+    # A place between a carriage return and its line feed stands in no line: it is shown at the end of the line.
+    start = min(start, lines.span(lines.number_at(start)).end)
+    end = max(start, min(span.end, size))
     while end > start and lines.text[end - 1] in "\r\n":
         end -= 1
     first = lines.number_at(start)
