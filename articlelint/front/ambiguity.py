@@ -11,10 +11,14 @@ from articlelint.front.scalars import resolved
 
 
 class Ambiguity(NamedTuple):
-    """What another reader, or any, makes of a scalar; `lost` where even YAML 1.2 does not give the text back."""
+    """What readers make of a scalar, as the end of a sentence; `lost` where even YAML 1.2 gives its text not back."""
 
     seen: str
     lost: bool = False
+
+
+_OLD = "to YAML 1.1 readers"
+_ANY = "to any YAML reader"
 
 
 _BOOLEAN = re.compile(r"y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF")
@@ -27,6 +31,7 @@ _UNDERSCORED = re.compile(r"[-+]?(?:[0-9]+_[0-9_]*(?:\.[0-9_]*)?|0x[0-9a-fA-F]+_
 _SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+")
 _TRAILING_ZERO = re.compile(r"[-+]?[0-9]*\.(?:[0-9]*[1-9]0+|00+)")
+_INFINITE = (float("inf"), float("-inf"))
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 
 # ECMAScript's Number.MAX_SAFE_INTEGER: beyond it a reader in JavaScript gives back another number.
@@ -38,37 +43,36 @@ def other_reading(text: str) -> Ambiguity | None:
     if not text or (len(text) > 1 and not (text[0].isdigit() or text[0] in "+-.yYnNoO")):
         return None
     if _BOOLEAN.fullmatch(text):
-        return Ambiguity(f"the boolean `{'true' if _TRUE.fullmatch(text) else 'false'}`")
+        return Ambiguity(f"the boolean `{'true' if _TRUE.fullmatch(text) else 'false'}` {_OLD}")
     if _UNDERSCORED.fullmatch(text):
-        return Ambiguity(f"the number `{text.replace('_', '')}`")
+        return Ambiguity(f"the number `{text.replace('_', '')}` {_OLD}")
     if _BINARY.fullmatch(text):
-        return Ambiguity(f"the number `{int(text, 2)}`")
+        return Ambiguity(f"the number `{int(text, 2)}` {_OLD}")
     if _SEXAGESIMAL.fullmatch(text):
-        return Ambiguity(f"the number `{_sixties(text)}`")
+        return Ambiguity(f"the number `{_sixties(text)}` {_OLD}")
     return _lost(text)
 
 
 def _lost(text: str) -> Ambiguity | None:
-    if _LEADING_ZERO.fullmatch(text):
-        plain = f"the number `{_clipped(str(resolved(text)))}`"
-        octal = f", and `{int(text, 8)}` to YAML 1.1 readers" if _OLD_OCTAL.fullmatch(text) and len(text) < 20 else ""  # noqa: PLR2004
-        return Ambiguity(plain + (octal if octal and int(text, 8) != resolved(text) else ""), lost=True)
     if _INTEGER.fullmatch(text) and abs(_size(text)) > _MOST_EXACT:
-        return Ambiguity("a number too long to be kept exactly", lost=True)
+        return Ambiguity("a number too long for readers to keep", lost=True)
+    if _LEADING_ZERO.fullmatch(text):
+        number, octal = resolved(text), int(text, 8) if _OLD_OCTAL.fullmatch(text) else None
+        if octal in (number, None):
+            return Ambiguity(f"the number `{number}` {_ANY}", lost=True)
+        return Ambiguity(f"the number `{number}` to YAML 1.2 readers and `{octal}` {_OLD}", lost=True)
     if _TRAILING_ZERO.fullmatch(text):
-        return Ambiguity(f"the number `{resolved(text):g}`" if len(text) < 16 else "a number", lost=True)  # noqa: PLR2004
+        return Ambiguity(f"the number `{resolved(text)}` {_ANY}", lost=True)
     if _EXPONENT.fullmatch(text):
-        return Ambiguity(f"the number `{resolved(text)}`", lost=True)
+        number = resolved(text)
+        seen = "a number too large for readers to keep" if number in _INFINITE else f"the number `{number:g}`"
+        return Ambiguity(f"{seen} to YAML 1.2 readers", lost=True)
     return None
 
 
 def _size(text: str) -> int:
     value = resolved(text)
     return value if isinstance(value, int) else _MOST_EXACT + 1
-
-
-def _clipped(digits: str) -> str:
-    return digits if len(digits) <= 20 else digits[:19] + "…"  # noqa: PLR2004 what fits a line
 
 
 def _sixties(text: str) -> str:

@@ -10,7 +10,7 @@ import yaml
 
 from articlelint.diagnostic import Finding
 from articlelint.fix import Edit, Fix, Safety, apply
-from articlelint.front import layout, quoting
+from articlelint.front import layout, quotes, values
 from articlelint.front.trouble import Explained, Trouble
 from articlelint.text import Span
 
@@ -81,22 +81,33 @@ def _in_libyamls_words(trouble: Trouble) -> Explained:
 
 # In the order asked: the first that has something to say is believed.
 _EXPLANATIONS: tuple[tuple[str, Callable[[Trouble], Explained | None]], ...] = (
-    ("tab character", quoting.tab),
-    ("cannot start any token", quoting.tab),
-    ("cannot start any token", quoting.reserved),
-    ("mapping values are not allowed", quoting.colon),
-    ("mapping keys are not allowed", quoting.reserved),
-    ("block sequence entries are not allowed", quoting.list_item_behind_key),
-    ("while scanning an alias", quoting.alias_or_anchor),
-    ("while scanning an anchor", quoting.alias_or_anchor),
-    ("undefined alias", quoting.undefined_alias),
-    ("unknown escape", quoting.escape),
-    ("did not find expected", quoting.swallowed_lines),
-    ("quoted scalar", quoting.swallowed_lines),
-    ("while scanning a quoted scalar", quoting.open_quote),
-    ("while parsing a quoted scalar: found unexpected end", quoting.open_quote),
-    ("while parsing a flow", quoting.open_bracket),
+    ("tab character", values.tab),
+    ("cannot start any token", values.tab),
+    ("cannot start any token", values.reserved),
+    ("cannot start any token", values.impossible_start),
+    ("cannot start any token", layout.line_without_key),
+    ("mapping values are not allowed", values.colon),
+    ("mapping keys are not allowed", values.reserved),
+    ("block sequence entries are not allowed", values.list_item_behind_key),
+    ("while scanning an alias", values.alias_or_anchor),
+    ("while scanning an anchor", values.alias_or_anchor),
+    ("undefined alias", values.undefined_alias),
+    ("duplicate anchor", values.repeated_anchor),
+    ("unknown escape", quotes.escape),
+    ("hexdecimal", quotes.escape),
+    ("while scanning a block scalar", values.text_behind_block_sign),
+    ("while scanning a directive", layout.directive),
+    ("<document start>", layout.directive),
+    ("found another document", layout.another_document),
+    ("did not find expected", quotes.swallowed_lines),
+    ("quoted scalar", quotes.swallowed_lines),
+    ("while scanning a quoted scalar", quotes.open_quote),
+    ("while parsing a quoted scalar: found unexpected end", quotes.open_quote),
+    ("did not find expected node content", values.empty_place),
+    ("while parsing a flow", values.open_bracket),
     ("could not find expected ':'", layout.line_without_key),
-    ("did not find expected", quoting.text_behind),
-    ("did not find expected", layout.wrong_indentation),
+    ("while parsing a block", quotes.text_behind),
+    ("while parsing a block", layout.outdented_text),
+    ("while parsing a block", layout.wrong_indentation),
+    ("<document start>", layout.key_out_of_place_at),
 )

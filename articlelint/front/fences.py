@@ -67,8 +67,10 @@ _LATER_FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\ufeff))(?P<indent>[ \t]{0,8})
 _MOST_LINES_BEFORE = 20
 _LINE = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
+# Comments are no JSON, but who writes them means JSON; `{/* … */}` alone is an expression of MDX.
 _JSON_START = re.compile(
-    r"""\{\s*(?:"(?:[^"\\\r\n]|\\.)*"\s*:|'[^'\r\n]*'\s*:|[A-Za-z_]\w*\s*:|\}[ \t]*(?:\r|\n|\Z))"""
+    r"""\{\s*(?:\}[ \t]*(?:\r|\n|\Z)|(?:(?://[^\r\n]*|/\*[^*]*\*/)\s*)*"""
+    r"""(?:"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'|[A-Za-z_]\w*)\s*:)"""
 )
 _JSON_END = re.compile(rf"[\r\n](?P<fence>\}})[ \t]*{_LINE_END}")
 

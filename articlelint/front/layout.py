@@ -9,6 +9,7 @@ from articlelint.text import Span
 
 # `key:value`, and never a URL.
 _TIGHT = re.compile(r"(?:-[ \t]+)*(?P<key>[A-Za-z_][\w.-]*)(?P<colon>:)(?!//)(?P<after>[^ \t])")
+_WIDE_COLON = re.compile(r"(?:-[ \t]+)*(?P<key>\w[\w.-]*)[ \t]*(?P<colon>：[ \t]*)")
 _BARE_WORD = re.compile(r"(?:-[ \t]+)*(?P<key>[A-Za-z_][\w-]*)(?=[ \t]|$)")
 _BLOCK_HEADER = re.compile(r".*:[ \t]+(?P<header>[|>][-+0-9]*)[ \t]*(?:#.*)?$")
 # Neighbours stand near; a longer look back costs time and finds strangers.
@@ -24,11 +25,57 @@ def key_out_of_place(trouble: Trouble, line: Line) -> Explained | None:
     tight = _tight_colon(trouble, before)
     if tight is not None:
         return tight
+    if before.key.start == before.key.end and before.indent == line.indent and before.dash.start == before.dash.end:
+        return line_without_key(trouble.opened_at(before.span.start + before.indent))
     if before.value.start < before.value.end and line.indent > _key_column(before):
         indent = Span(line.span.start, line.span.start + line.indent)
         message = f"{trouble.word(line.key)} is indented like a part of the value above it"
         label = Label(before.value, "this value goes on until a line is indented less")
         return Explained(Finding(indent, message, "indent it like the key it belongs beside", (label,)))
+    return None
+
+
+def key_out_of_place_at(trouble: Trouble) -> Explained | None:
+    """A colon that no key stands before."""
+    line = trouble.line_at(trouble.at)
+    start = line.span.start + line.indent
+    if trouble.text[start : start + 1] != ":":
+        return None
+    return Explained(Finding(Span(start, start + 1), "no key stands before this colon", "write the key before it"))
+
+
+def directive(trouble: Trouble) -> Explained | None:
+    """A line that begins with `%`, which is YAML's own business at the start of a document."""
+    place = trouble.opened if trouble.text[trouble.opened : trouble.opened + 1] == "%" else trouble.content.start
+    line = trouble.line_at(place)
+    if trouble.text[line.span.start : line.span.start + 1] != "%":
+        return None
+    sign = Span(line.span.start, line.span.start + 1)
+    message = "a line begins with `%`, which gives an order to the YAML reader"
+    return Explained(Finding(sign, message, "delete the line, or quote the key"))
+
+
+def another_document(trouble: Trouble) -> Explained | None:
+    """`--- text` between the fences."""
+    dashes = Span(trouble.at, min(trouble.at + 3, trouble.content.end))
+    message = f"{trouble.word(dashes)} begins another document in the middle of the front matter"
+    return Explained(Finding(dashes, message, "delete it, or end the front matter with `---` alone on its line"))
+
+
+def outdented_text(trouble: Trouble) -> Explained | None:
+    """A line of a `|` or `>` text that is indented less than the text above it."""
+    line = trouble.line_at(trouble.at)
+    above = trouble.line_before(line)
+    while above is not None and above.indent > line.indent:
+        indent = above.indent
+        above = trouble.line_before(above)
+        header = _BLOCK_HEADER.match(above.span.of(trouble.text)) if above else None
+        if above is not None and header is not None and above.indent < line.indent:
+            place = Span(line.span.start, line.span.start + line.indent)
+            sign = Span(above.span.start + header.start("header"), above.span.start + header.end("header"))
+            label = Label(sign, "the text is announced here")
+            message = f"this line is indented less than the text of {trouble.word(above.key)} above it"
+            return Explained(Finding(place, message, f"indent it by {_spaces(indent)}", (label,)))
     return None
 
 
@@ -69,6 +116,14 @@ def _missing_colon(trouble: Trouble, line: Line, bare: re.Match[str]) -> Explain
 
 def _tight_colon(trouble: Trouble, line: Line) -> Explained | None:
     start = line.span.start + line.indent
+    wide = _WIDE_COLON.match(trouble.text, start, line.span.end)
+    if wide is not None:
+        sign = Span(*wide.span("colon"))
+        fix = Fix("write `:` and a space", (Edit(sign, ": "),), Safety.SAFE)
+        message = f"a fullwidth colon follows {trouble.word(Span(*wide.span('key')))}, and YAML knows only `:`"
+        width = sign.end - sign.start
+        mask = (Edit(sign, ":" + " " * (width - 1)),) if width > 1 or sign.end == line.span.end else ()
+        return Explained(Finding(sign, message, "write `:` and a space", fix=fix), mask)
     tight = _TIGHT.match(trouble.text, start, line.span.end)
     if tight is None:
         return None
@@ -121,10 +176,24 @@ def wrong_indentation(trouble: Trouble) -> Explained | None:
         )
         can_mask = line.key.end - line.key.start > len("-x")
         return Explained(finding, (Edit(Span(dash.end, dash.end + 1), " "),) if can_mask else ())
+    if trouble.text[start : start + 1] == ":":
+        return key_out_of_place_at(trouble)
     sibling = _sibling(trouble, line)
     is_item = line.dash.start < line.dash.end
     place = Span(line.span.start, start) if line.indent else Span(start, start + 1)
     what = "this list item" if is_item else trouble.word(line.key) if line.key.start < line.key.end else "this line"
+    if not is_item and "collection" in trouble.context and sibling is None and not line.indent:
+        opening = Label(Span(trouble.opened, trouble.opened + 1), "the list begins here")
+        help_ = "give the list a key, or make an item of this line"
+        key = line.key if line.key.start < line.key.end else place
+        return Explained(
+            Finding(
+                at,
+                f"{what} stands among list items",
+                help_,
+                (opening,),
+            )
+        )
     if sibling is None or sibling[0] == line.indent:
         message = (
             f"{what} is indented like nothing above it" if line.indent else f"{what} stands where no list was begun"

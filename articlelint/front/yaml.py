@@ -4,6 +4,7 @@ libyaml composes nodes that know their places; resolution is ours, so none of Py
 raise bare `ValueError` on `2023-02-30` and follow YAML 1.1).
 """
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, cast
@@ -82,7 +83,7 @@ class YamlReading:
     def _built(self, node: Node, depth: int) -> Any:  # noqa: ANN401 front matter holds any JSON value
         self._values += 1
         if depth > DEEPEST:
-            raise Unreadable(_nesting(self._span(node)))
+            raise Unreadable(_self_reference(self.text, self._span(node)) or _nesting(self._span(node)))
         if self._values > MOST_VALUES:
             raise Unreadable(_bomb(self._span(node)))
         if isinstance(node, ScalarNode):
@@ -173,6 +174,14 @@ def _nesting(span: Span) -> Finding:
     return Finding(
         Span(span.start, span.start + 1), f"values are nested more than {DEEPEST} levels deep", "flatten them"
     )
+
+
+def _self_reference(text: str, span: Span) -> Finding | None:
+    anchors = re.findall(r"&([^\s,\[\]{}]+)[ \t\r\n]*\Z", text[: span.start])
+    alias = re.compile(rf"\*{re.escape(anchors[0])}(?![^\s,\[\]{{}}])").search(text, *span) if anchors else None
+    if alias is None:
+        return None
+    return Finding(Span(*alias.span()), f"`{alias[0]}` refers to the value that it stands in", "write the value out")
 
 
 def _bomb(span: Span) -> Finding:

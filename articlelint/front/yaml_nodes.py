@@ -3,6 +3,7 @@
 They are composed under a resolver that resolves nothing: 44 µs for the sample article, 104 µs with PyYAML's own.
 """
 
+import re
 from typing import Any, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -59,9 +60,16 @@ def as_written(text: str) -> str:
     return text.translate(_FROM_STAND_INS)
 
 
+# An anchor and a tag stand before what they name (YAML 1.2.2 §6.9), and are no part of it.
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t\r\n]+|\Z|(?=[,\]}])))+")
+
+
 def span_of(node: Node, text: str, base: int) -> Span:
     """Where a node stands in the original text, without the line end behind a block; `base` is where YAML begins."""
     start, end = base + node.start_mark.index, base + node.end_mark.index
+    if text.startswith(("&", "!"), start):
+        properties = _PROPERTIES.match(text, start, end)
+        start = properties.end() if properties else start
     if isinstance(node, ScalarNode) and node.style in ("", "'", '"'):
         return Span(start, end)
     return Span(start, start + len(text[start:end].rstrip()))

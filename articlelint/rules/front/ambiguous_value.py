@@ -34,8 +34,7 @@ class AmbiguousValue(Rule):
             ):
                 continue
             written = doubt.span.of(article.text)
-            to = "any YAML reader" if doubt.ambiguity.lost else "YAML 1.1 readers"
-            message = f"`{_clipped(written)}` is {doubt.ambiguity.seen} to {to}"
+            message = f"`{_clipped(written)}` is {doubt.ambiguity.seen}"
             fix = Fix("quote it", (Edit(doubt.span, article.front.quoted(written)),), Safety.SAFE)
             yield Finding(doubt.span, message, "quote it if it is meant as text", fix=fix)
 
@@ -54,6 +53,15 @@ class AmbiguousValue(Rule):
             fixed="---\nlang: 'no'\n---\n",
         ),
         Invalid(
+            "an anchor stays",
+            "---\nlang: &norway ⟦no⟧\nregion: *norway\nmode: ⟦0644⟧\n---\n",
+            (
+                "`no` is the boolean `false` to YAML 1.1 readers",
+                "`0644` is the number `644` to YAML 1.2 readers and `420` to YAML 1.1 readers",
+            ),
+            fixed="---\nlang: &norway 'no'\nregion: *norway\nmode: '0644'\n---\n",
+        ),
+        Invalid(
             "text that is lost",
             "---\nid: ⟦007⟧\nversion: ⟦1.10⟧\n---\n",
             ("`007` is the number `7` to any YAML reader", "`1.10` is the number `1.1` to any YAML reader"),
@@ -64,7 +72,7 @@ class AmbiguousValue(Rule):
             "---\ntimes: [⟦12:30⟧, '13:30']\nbig: ⟦123456789012345678901234567890⟧\n---\n",
             (
                 "`12:30` is the number `750` to YAML 1.1 readers",
-                "`123456789012345678901234567890` is a number too long to be kept exactly to any YAML reader",
+                "`123456789012345678901234567890` is a number too long for readers to keep",
             ),
             fixed="---\ntimes: ['12:30', '13:30']\nbig: '123456789012345678901234567890'\n---\n",
         ),

@@ -1,8 +1,11 @@
 """Something stands before the front matter."""
 
+import re
 from collections.abc import Iterator
 
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Span, Valid
+
+_LINE_START = re.compile(r"(?<=\n)(?=[^\r\n])")
 
 
 class TextBeforeFrontMatter(Rule):
@@ -21,9 +24,8 @@ class TextBeforeFrontMatter(Rule):
             if fault.defect == self.id:
                 words = fault.span.of(article.text).strip()
                 what = "text stands" if words else _blank(fault.span.of(article.text))
-                start = 1 if article.text.startswith("\ufeff") else 0
-                edit = Edit(Span(start, article.front.opening.start), "")
-                fix = Fix("delete what stands before the fence", (edit,), Safety.UNSAFE if words else Safety.SAFE)
+                edits = _edits(article)
+                fix = Fix("delete what stands before the fence", edits, Safety.UNSAFE if words else Safety.SAFE)
                 help_ = "begin the file with the fence"
                 yield Finding(fault.span, f"{what} before the front matter", help_, fix=fix)
 
@@ -45,6 +47,12 @@ class TextBeforeFrontMatter(Rule):
             fixed="---\ntitle: Ставки зростають\n---\nБанк вирішив.\n",
         ),
         Invalid(
+            "all of it indented",
+            "⟦  ⟧---\n  title: Rates rise\n  source:\n    name: Reuters\n  ---\nThe bank has decided.\n",
+            "spaces stand before the front matter",
+            fixed="---\ntitle: Rates rise\nsource:\n  name: Reuters\n---\nThe bank has decided.\n",
+        ),
+        Invalid(
             "a model's first words",
             "⟦Here is the rewritten article:⟧\n\n---\ntitle: Rates rise\n---\nThe bank has decided.\n",
             "text stands before the front matter",
@@ -52,6 +60,19 @@ class TextBeforeFrontMatter(Rule):
             fixed="---\ntitle: Rates rise\n---\nThe bank has decided.\n",
         ),
     )
+
+
+def _edits(article: Article) -> tuple[Edit, ...]:
+    """What stands before the fence, and as much indentation before each line of a front matter that is all indented."""
+    text, front = article.text, article.front
+    start = 1 if text.startswith("\ufeff") else 0
+    before = Edit(Span(start, front.opening.start), "")
+    line_start = max(start, text.rfind("\n", start, front.opening.start) + 1)
+    indent = front.opening.start - line_start
+    lines = [match.start() for match in _LINE_START.finditer(text, front.opening.end, front.span.end)]
+    if not indent or not all(text[line : line + indent].isspace() for line in lines):
+        return (before,)
+    return (before, *(Edit(Span(line, line + indent), "") for line in lines))
 
 
 def _blank(space: str) -> str:

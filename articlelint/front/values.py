@@ -1,24 +1,26 @@
-"""YAML faults inside one value: a colon, a first character, a quote, a bracket, an escape."""
+"""YAML faults of an unquoted value: a colon in it, a first character that YAML keeps for itself, a bracket."""
 
 import re
 
 from articlelint.diagnostic import Finding, Label
 from articlelint.fix import Edit, Fix, Safety
 from articlelint.front import layout
-from articlelint.front.trouble import Explained, Line, Trouble, masked, quote_value
+from articlelint.front.trouble import Explained, Trouble, masked, quote_value
 from articlelint.text import Span
 
 _FIELD_NAME = re.compile(r"[a-z][A-Za-z_]*")
-_KNOWN_ESCAPES = frozenset('0abt\tnvfre "/\\N_LPxuU\r\n')
-
-
-_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"')}
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 
 
 def tab(trouble: Trouble) -> Explained | None:
     """A tab in the indentation."""
     line = trouble.line_at(trouble.at)
     before = trouble.text[line.span.start : trouble.at + 1]
+    if before.endswith("-\t") and not before.strip("- \t"):
+        behind = Span(trouble.at, trouble.at + 1)
+        fix = Fix("write a space", (Edit(behind, " "),), Safety.SAFE)
+        message = "a tab follows the `-`, and YAML takes only spaces here"
+        return Explained(Finding(behind, message, "write a space", fix=fix), (Edit(behind, " "),))
     if before.strip() or "\t" not in before:
         return None
     start = line.span.start + before.index("\t")
@@ -67,6 +69,8 @@ def reserved(trouble: Trouble) -> Explained | None:
     """A plain value that begins with a character that YAML keeps for itself."""
     line = trouble.line_at(trouble.at)
     character = trouble.text[trouble.at : trouble.at + 1]
+    if line.key.start == line.key.end and line.dash.start == line.dash.end:
+        return None
     if line.value.start != trouble.at and not line.value.of(trouble.text).startswith(character):
         return None
     at = Span(line.value.start, line.value.start + 1)
@@ -75,6 +79,7 @@ def reserved(trouble: Trouble) -> Explained | None:
 
 
 _RESERVED = {
+    ",": "parts items in YAML",
     "?": "marks a complex key in YAML",
     "*": "names an alias in YAML",
     "&": "names an anchor in YAML",
@@ -116,6 +121,51 @@ def alias_or_anchor(trouble: Trouble) -> Explained | None:
     return None
 
 
+def impossible_start(trouble: Trouble) -> Explained | None:
+    """A character that begins nothing, inside a list or a mapping on one line."""
+    here = Span(trouble.at, trouble.at + 1)
+    sign = here.of(trouble.text)
+    line = trouble.line_at(trouble.at)
+    if not sign.strip() or trouble.at == line.span.start + line.indent:
+        return None
+    return Explained(Finding(here, f"`{sign}` can't begin an unquoted value or key", "quote what it begins"))
+
+
+def repeated_anchor(trouble: Trouble) -> Explained | None:
+    """An anchor that is defined again: legal in YAML 1.2, and refused by libyaml and so by many builders."""
+    names = [_ANCHOR.match(trouble.text, place) for place in (trouble.opened, trouble.at)]
+    if names[0] is None or names[1] is None:
+        return None
+    first, second = (Span(*name.span()) for name in names if name)
+    message = f"the anchor {trouble.word(second)} is defined twice"
+    return Explained(Finding(second, message, "give it another name", (Label(first, "first defined here"),)))
+
+
+def text_behind_block_sign(trouble: Trouble) -> Explained | None:
+    """`key: | text`: the sign announces a block of text, which begins on the next line."""
+    line = trouble.line_at(trouble.opened)
+    if line.value.start != trouble.opened:
+        return None
+    sign = Span(trouble.opened, trouble.opened + 1)
+    message = f"`{sign.of(trouble.text)}` announces a block of text, which begins on the next line"
+    said = quote_value(trouble, sign, message, line.value)
+    return Explained(said.finding._replace(help="quote the value, or begin its text on the next line"), said.masks)
+
+
+def empty_place(trouble: Trouble) -> Explained | None:
+    """A comma, or a bracket, where a value is expected."""
+    line = trouble.line_at(trouble.at)
+    here = Span(trouble.at, trouble.at + 1)
+    sign = here.of(trouble.text)
+    if line.value.start == trouble.at:
+        return reserved(trouble) if sign == "," else None
+    if sign != ",":
+        return None
+    fix = Fix("delete the comma", (Edit(here, ""),), Safety.UNSAFE)
+    message = "a comma stands here with nothing before it"
+    return Explained(Finding(here, message, "delete it, or write a value before it", fix=fix), (Edit(here, " "),))
+
+
 def undefined_alias(trouble: Trouble) -> Explained | None:
     """An alias whose anchor is nowhere above it."""
     line = trouble.line_at(trouble.at)
@@ -124,59 +174,6 @@ def undefined_alias(trouble: Trouble) -> Explained | None:
     message = f"`*{name}` refers to an anchor that this front matter does not define"
     help_ = f"write the value out, or mark its first place with `&{name}`"
     return Explained(Finding(span, message, help_), (masked(span),))
-
-
-def escape(trouble: Trouble) -> Explained | None:
-    """An unknown escape in double quotes: all of the string's are mended at once."""
-    string = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL).match(trouble.text, trouble.opened, trouble.content.end)
-    if string is None:
-        return None
-    bad = [
-        Span(found.start(), found.end())
-        for found in re.compile(r"\\.", re.DOTALL).finditer(trouble.text, string.start(), string.end())
-        if found[0][1] not in _KNOWN_ESCAPES
-    ]
-    if not bad:
-        return None
-    fix = Fix(
-        "write each such backslash twice",
-        tuple(Edit(Span(span.start, span.start), "\\") for span in bad),
-        Safety.UNSAFE,
-    )
-    message = f"`{bad[0].of(trouble.text)}` is no escape that YAML knows in double quotes"
-    label = Label(Span(trouble.opened, trouble.opened + 1), "the double quotes open here")
-    finding = Finding(bad[0], message, "use single quotes, in which a backslash is a backslash", (label,), fix)
-    return Explained(finding, tuple(masked(span) for span in bad))
-
-
-def swallowed_lines(trouble: Trouble) -> Explained | None:
-    """A quote left open that the first quote of a later value closed by chance: the open one is the fault."""
-    line: Line | None = trouble.line_at(trouble.content.start)
-    while line is not None and line.span.end < trouble.at:
-        value = line.value.of(trouble.text)
-        if value[:1] in ("'", '"') and not _QUOTED[value[0]].match(value):
-            closing = trouble.text.find(value[0], line.value.end, trouble.content.end)
-            closes_by_chance = closing >= 0 and trouble.line_at(closing).value.start == closing
-            if closes_by_chance:
-                return open_quote(trouble.opened_at(line.value.start))
-        line = trouble.line_after(line)
-    return None
-
-
-def open_quote(trouble: Trouble) -> Explained | None:
-    """A quote that nothing closes: shown where it opens."""
-    quote = trouble.text[trouble.opened : trouble.opened + 1]
-    line = trouble.line_at(trouble.opened)
-    rest = Span(trouble.opened + 1, max(trouble.opened + 1, line.value.end))
-    finding = Finding(
-        Span(trouble.opened, trouble.opened + 1),
-        f"the quote `{quote}` that opens here is never closed",
-        f"close it with `{quote}`",
-    )
-    if quote in rest.of(trouble.text):
-        return Explained(finding)
-    fix = Fix("close the quote at the end of the line", (Edit(Span(rest.end, rest.end), quote),), Safety.UNSAFE)
-    return Explained(finding._replace(fix=fix), (masked(Span(trouble.opened, rest.end)),))
 
 
 def open_bracket(trouble: Trouble) -> Explained | None:
@@ -209,40 +206,3 @@ def open_bracket(trouble: Trouble) -> Explained | None:
         f"close it with `{closing}`, or quote the value if it is meant as text",
     )
     return Explained(finding, (masked(line.value),) if line.value.start == trouble.opened else ())
-
-
-def text_behind(trouble: Trouble) -> Explained | None:
-    """A value that begins with a bracket or a quote and goes on behind its end: `[name](url)`, `"a" b`."""
-    line = trouble.line_at(trouble.at)
-    if not line.value.start < trouble.at < line.value.end:
-        return None
-    text, value = trouble.text, line.value
-    first = text[value.start]
-    if first in "[{":
-        here = Span(trouble.at, trouble.at + 1)
-        label = Label(
-            Span(value.start, value.start + 1),
-            f"an unquoted value that begins with `{first}` is a {'list' if first == '[' else 'mapping'}",
-        )
-        return quote_value(
-            trouble, here, f"text follows the `{']' if first == '[' else '}'}` that ends the value", value, (label,)
-        )
-    if first not in "'\"" or _QUOTED[first].fullmatch(text, value.start, value.end):
-        return None
-    ended = len(text[: trouble.at].rstrip())
-    closing = Span(ended - 1, ended)
-    inner = text[value.start + 1 : value.end - 1] if text[value.end - 1] == first else text[value.start : value.end]
-    edit = Edit(value, _requoted(inner, first))
-    fix = Fix("quote the whole value", (edit,), Safety.SAFE if text[value.end - 1] == first else Safety.UNSAFE)
-    label = Label(Span(value.start, value.start + 1), "the quote opens here")
-    message = f"the quote `{first}` ends the value here, and more text follows"
-    help_ = (
-        "write `''` for an apostrophe in single quotes" if first == "'" else 'write `\\"` for a quote in double quotes'
-    )
-    return Explained(Finding(closing, message, help_, (label,), fix), (masked(value),))
-
-
-def _requoted(inner: str, quote: str) -> str:
-    if quote == "'":
-        return "'" + inner.replace("''", "'").replace("'", "''") + "'"
-    return '"' + re.sub(r'(?<!\\)"', r"\"", inner) + '"'
