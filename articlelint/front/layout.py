@@ -182,23 +182,15 @@ def wrong_indentation(trouble: Trouble) -> Explained | None:
     is_item = line.dash.start < line.dash.end
     place = Span(line.span.start, start) if line.indent else Span(start, start + 1)
     what = "this list item" if is_item else trouble.word(line.key) if line.key.start < line.key.end else "this line"
+    opening = Label(Span(trouble.opened, trouble.opened + 1), "YAML was still reading what begins here")
     if not is_item and "collection" in trouble.context and sibling is None and not line.indent:
-        opening = Label(Span(trouble.opened, trouble.opened + 1), "the list begins here")
+        field = line.key if line.key.start < line.key.end else place
         help_ = "give the list a key, or make an item of this line"
-        key = line.key if line.key.start < line.key.end else place
-        return Explained(
-            Finding(
-                at,
-                f"{what} stands among list items",
-                help_,
-                (opening,),
-            )
-        )
+        return Explained(Finding(field, f"{what} stands among list items", help_, (opening,)))
     if sibling is None or sibling[0] == line.indent:
         message = (
             f"{what} is indented like nothing above it" if line.indent else f"{what} stands where no list was begun"
         )
-        opening = Label(Span(trouble.opened, trouble.opened + 1), "YAML was still reading what begins here")
         return Explained(Finding(place, message, "indent it like the lines it belongs beside", (opening,)))
     wanted, neighbour = sibling
     at = neighbour.span.start + wanted
