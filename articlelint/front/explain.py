@@ -108,6 +108,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Trouble], Explained | None]], ...] = (
     ("could not find expected ':'", layout.line_without_key),
     ("while parsing a block", quotes.text_behind),
     ("while parsing a block", layout.outdented_text),
+    ("while parsing a block", layout.tight_dash),
     ("while parsing a block", layout.wrong_indentation),
     ("<document start>", layout.key_out_of_place_at),
 )

@@ -161,21 +161,26 @@ def _unindented_block(trouble: Trouble, header: Line, block: re.Match[str], line
     return Explained(Finding(whole, message, "indent it by two spaces", (label,), fix), tuple(masks))
 
 
+def tight_dash(trouble: Trouble) -> Explained | None:
+    """A list item without the space behind its dash."""
+    line = trouble.line_at(trouble.at)
+    tight = _TIGHT_DASH.match(trouble.text, line.span.start + line.indent)
+    if tight is None:
+        return None
+    dash = Span(*tight.span())
+    fix = Fix("add the space", (Edit(Span(dash.end, dash.end), " "),), Safety.SAFE)
+    message = "no space follows the `-`, so YAML sees no list item"
+    can_mask = line.key.end - line.key.start > len("-x")
+    masks = (Edit(Span(dash.end, dash.end + 1), " "),) if can_mask else ()
+    return Explained(Finding(dash, message, "write a space after `-`", fix=fix), masks)
+
+
 def wrong_indentation(trouble: Trouble) -> Explained | None:
-    """A line whose indentation fits nothing above it, or a list item without the space behind its dash."""
+    """A line whose indentation fits nothing above it."""
     line = trouble.line_at(trouble.at)
     start = line.span.start + line.indent
     if trouble.at > max(start, line.dash.end):
         return None
-    tight = _TIGHT_DASH.match(trouble.text, start)
-    if tight:
-        dash = Span(*tight.span())
-        fix = Fix("add the space", (Edit(Span(dash.end, dash.end), " "),), Safety.SAFE)
-        finding = Finding(
-            dash, "no space follows the `-`, so YAML sees no list item", "write a space after `-`", fix=fix
-        )
-        can_mask = line.key.end - line.key.start > len("-x")
-        return Explained(finding, (Edit(Span(dash.end, dash.end + 1), " "),) if can_mask else ())
     if trouble.text[start : start + 1] == ":":
         return key_out_of_place_at(trouble)
     sibling = _sibling(trouble, line)
