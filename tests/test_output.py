@@ -195,15 +195,18 @@ def test_a_tab_reaches_to_the_next_stop() -> None:
     assert [strip.cell(index) for index in range(8)] == [0, 1, 4, 5, 8, 12, 13, 13]
 
 
-def test_the_summary_counts_articles_findings_files_and_safe_fixes() -> None:
+def test_the_summary_counts_articles_findings_files_and_fixes() -> None:
+    """A fix counts, safe or not, unless it is only ever shown: its edits stand in the JSON output."""
     safe = Fix("do", (), Safety.SAFE)
     unsafe = Fix("do", (), Safety.UNSAFE)
+    shown = Fix("do", (), Safety.SHOW)
     found = [
         Diagnostic("a.md", "r", "f", Severity.WARNING, Finding(Span(0, 0), "m", fix=unsafe)),
         Diagnostic("a.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m", fix=safe)),
+        Diagnostic("b.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m", fix=shown)),
         Diagnostic("b.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m")),
     ]
-    assert summary(found, 1312) == "checked 1,312 articles: 2 errors, 1 warning in 2 files (1 fixable)"
-    assert summary(found[:1], 1) == "checked 1 article: 1 warning in 1 file"
+    assert summary(found, 1312) == "checked 1,312 articles: 3 errors, 1 warning in 2 files (2 fixable)"
+    assert summary(found[2:], 1) == "checked 1 article: 2 errors in 1 file"
     assert summary([], 3) == "checked 3 articles: no findings"
     assert summary([], 0) == "checked 0 articles"

@@ -8,7 +8,7 @@ from articlelint.wording import counted
 
 
 def summary(diagnostics: Sequence[Diagnostic], checked: int) -> str:
-    """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable)`; fixable is what has a safe fix."""
+    """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable)`; fixable is what has a fix with edits to make."""
     count = f"checked {counted(checked, 'article')}"
     if not diagnostics:
         return f"{count}: no findings" if checked else count
@@ -19,6 +19,6 @@ def summary(diagnostics: Sequence[Diagnostic], checked: int) -> str:
         if severity in found
     ]
     files = counted(len({one.path for one in diagnostics}), "file")
-    fixable = sum(one.finding.fix is not None and one.finding.fix.safety >= Safety.SAFE for one in diagnostics)
+    fixable = sum(one.finding.fix is not None and one.finding.fix.safety > Safety.SHOW for one in diagnostics)
     fixes = f" ({fixable:,} fixable)" if fixable else ""
     return f"{count}: {', '.join(by_severity)} in {files}{fixes}"
