@@ -17,7 +17,15 @@ _UNSHOWN = re.compile(
 )
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
-_SEPARATORS = re.compile(r"[-_ .]")
+# A separator between two digits parts numbers: `1.5` is not `15`.
+_SEPARATORS = re.compile(r"(?<![0-9])[-_ .]|[-_ .](?![0-9])")
+
+# Cyrillic and Greek letters that look like Latin ones (Unicode's confusables, UTS #39), after the letters that they
+# look like. A keyboard that was left in the other layout types them.
+_LOOKALIKES = str.maketrans(
+    "асԁеһіјорԛѕԝхуАВСЕНІЈКМОРЅТХУονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "acdehijopqswxyABCEHIJKMOPSTXYovABEZHIKMNOPTYX",
+)
 
 # Names that generators and themes use for one thing: Jekyll, Hugo, Astro, Eleventy, Hexo, Gatsby, Docusaurus, Zola,
 # Dublin Core and schema.org, compared folded. A name stands in one group only.
@@ -74,7 +82,11 @@ def json_of(value: object, longest: int = LONGEST_VALUE) -> str:
 
 def choices(values: Iterable[object], conjunction: str = "or", most: int = MOST_CHOICES) -> str:
     """Values in a row, as in "`a`, `b` or `c`"; of more than `most` it tells the first ones and how many follow."""
-    words = [in_backticks(value) for value in values]
+    return some_of([in_backticks(value) for value in values], conjunction, most)
+
+
+def some_of(words: Sequence[str], conjunction: str = "or", most: int = MOST_CHOICES) -> str:
+    """Words in a row; of more than `most` it tells the first ones and how many follow."""
     left = len(words) - most
     if left > 1:
         words = [*words[:most], f"{left} more"]
@@ -112,6 +124,31 @@ def folded(name: str) -> str:
     return _SEPARATORS.sub("", name).casefold()
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether only case, separators, or letters of another alphabet that look the same part two names."""
+    return folded(one) == folded(other) or folded(one.translate(_LOOKALIKES)) == folded(other.translate(_LOOKALIKES))
+
+
+def foreign_letters(word: str, meant: str) -> list[str]:
+    """The letters of a word that no alphabet has which the other word is written in, as in `tіtle` for `title`."""
+    alphabets = {_alphabet(letter) for letter in meant if letter.isalpha()}
+    return [letter for letter in dict.fromkeys(word) if letter.isalpha() and _alphabet(letter) not in alphabets]
+
+
+def foreign_words(word: str, meant: str) -> str:
+    """What is to be said of such letters, as in "has a letter of another alphabet (`і`, U+0456)"; empty without any."""
+    letters = foreign_letters(word, meant)
+    if not letters or not meant:
+        return ""
+    named = "; ".join(f"`{letter}`, U+{ord(letter):04X}" for letter in letters)
+    return f"has {'a letter' if len(letters) == 1 else 'letters'} of another alphabet ({named})"
+
+
+def slips(word: str, meant: str) -> int:
+    """How far a word is from the one that was meant: none where they are alike, and at most ten."""
+    return 0 if alike(word, meant) else edit_distance(folded(word), folded(meant), 9)
+
+
 def edit_distance(one: str, other: str, most: int) -> int:
     """How many letters to insert, remove, change or swap with a neighbour; `most + 1` stands for anything above `most`.
 
@@ -140,7 +177,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     for candidate in candidates:
         theirs = folded(candidate)
         most = min(3, max(len(mine), len(theirs)) // 3)
-        distance = 0 if mine == theirs else edit_distance(mine, theirs, most)
+        distance = 0 if alike(word, candidate) else edit_distance(mine, theirs, most)
         if distance <= most and candidate != word and (best is None or distance < best[0]):
             best = (distance, candidate)
     return best and best[1]
@@ -157,7 +194,7 @@ def clearly_misspells(word: str, candidates: Iterable[str]) -> str | None:
         theirs = folded(candidate)
         if candidate == word or not mine:
             continue
-        if mine == theirs:
+        if alike(word, candidate):
             return candidate
         short, long = sorted((mine, theirs), key=len)
         is_slip = min(len(short), len(long)) >= 5 and edit_distance(mine, theirs, 1) == 1  # noqa: PLR2004 see above
@@ -175,6 +212,13 @@ def other_name(word: str, candidates: Iterable[str]) -> str | None:
             fits = {folded(candidate): candidate for candidate in candidates if candidate != word}
             return next((fits[name] for name in names if name in fits), None)
     return None
+
+
+def _alphabet(letter: str) -> str:
+    import unicodedata  # noqa: PLC0415 only a word that was misspelt needs it
+
+    # Unicode names begin with the script: `CYRILLIC SMALL LETTER I`.
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _code(letter: str) -> str:

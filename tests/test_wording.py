@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlelint.wording import (
+    alike,
     choices,
     clearly_misspells,
     clipped,
@@ -13,10 +14,12 @@ from articlelint.wording import (
     edit_distance,
     escaped,
     folded,
+    foreign_words,
     in_a_row,
     in_backticks,
     nearest,
     other_name,
+    slips,
 )
 
 WORDS = st.text("abcdeіїж", max_size=8)
@@ -174,3 +177,33 @@ def test_words_that_differ_by_design_are_not_misspelt(word: str, other: str) -> 
 )
 def test_other_generators_names_are_known(word: str, candidates: list[str], meant: str | None) -> None:
     assert meant == other_name(word, candidates)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "said"),
+    [
+        ("tіtle", "title", "has a letter of another alphabet (`і`, U+0456)"),
+        ("tіtlе", "title", "has letters of another alphabet (`і`, U+0456; `е`, U+0435)"),
+        ("новuна", "новина", "has a letter of another alphabet (`u`, U+0075)"),
+        ("titel", "title", ""),
+        ("tïtle2", "title", ""),
+        ("title", "", ""),
+    ],
+)
+def test_letters_of_another_alphabet_are_named(word: str, meant: str, said: str) -> None:
+    assert said == foreign_words(word, meant)
+
+
+def test_letters_that_look_the_same_are_no_slips() -> None:
+    assert alike("ТЕСН", "tech")
+    assert alike("ТЕСН", "TECH")
+    assert alike("сору_Right", "copyright")
+    assert "title" == nearest("tіtlе", ["table", "title"])
+    assert "title" == clearly_misspells("tіtlе", ["title"])
+    assert [0, 1, 2, 10] == [slips(word, "title") for word in ("TITLE", "titl", "titel2", "a" * 30)]
+
+
+def test_separators_between_digits_part_numbers() -> None:
+    assert not alike("1.5", "15")
+    assert alike("top-10", "Top_10")
+    assert alike("a.b", "ab")
