@@ -168,12 +168,47 @@ class TestOneCauseOneMessage:
         """Patterns for dates only say again what the format says."""
         assert [("malformed-value", (), "format")] == _told(_found({"format": "date", "pattern": "^\\d{8}$"}, "x"))
 
-    def test_patterns_with_words_of_their_own_are_demands_of_their_own(self) -> None:
-        """Each of them has something to tell."""
+    def test_patterns_with_words_of_their_own_are_told_together(self) -> None:
+        """Each of them has something to tell about the one text."""
         schema = {
-            "allOf": [{"pattern": "^[A-Z]*$", "errorMessage": "upper"}, {"pattern": "^.$", "errorMessage": "one"}]
+            "allOf": [
+                {"pattern": "^[A-Z]*$", "errorMessage": "upper"},
+                {"pattern": "^.$", "errorMessage": "one"},
+                {"pattern": "^.{4}$", "errorMessage": "one"},
+                {"pattern": "^[^b]*$", "errorMessage": "no b"},
+                {"pattern": "^c"},
+            ]
         }
-        assert {"upper", "one"} == {breach.text for breach in _found(schema, "ab")}
+        assert "upper; one; no b" == _only(schema, "ab").text
+
+    def test_a_name_is_suggested_once(self) -> None:
+        """For the field most like it, then for the first: two renames would give it twice."""
+        schema = {"properties": {"title": {}}, "additionalProperties": False}
+        for one in (schema, {**schema, "required": ["title"]}):
+            found = {breach.route[0]: breach for breach in _found(one, {"titl": 1, "Title": 2, "titel": 3})}
+            assert {"titl": None, "Title": "title", "titel": None} == {name: each.guess for name, each in found.items()}
+            assert () == found["titl"].allowed
+
+    def test_so_is_another_generators_name(self) -> None:
+        """`date` and `created` are not both `publishedAt`."""
+        schema = {"properties": {"publishedAt": {}}, "required": ["publishedAt"], "additionalProperties": False}
+        found = {breach.route[0]: breach for breach in _found(schema, {"date": 1, "created": 2})}
+        assert {"date": "publishedAt", "created": None} == {name: breach.guess for name, breach in found.items()}
+
+    def test_a_field_that_is_there_is_never_missing(self) -> None:
+        """Whatever the validator says of a schema that contradicts itself."""
+        schema = {"properties": {}, "additionalProperties": False, "required": ["a"]}
+        assert [("unknown-field", ("a",), "additionalProperties")] == _told(_found(schema, {"a": 1}))
+
+    def test_of_patterns_of_different_severity_the_graver_is_told(self) -> None:
+        """An error need not be told that it is a warning as well."""
+        schema = {
+            "allOf": [
+                {"pattern": "^[A-Z]*$", "errorMessage": "upper", "x-severity": "warning"},
+                {"pattern": "^.$", "errorMessage": "one"},
+            ]
+        }
+        assert ("one", None) == (_only(schema, "ab").text, _only(schema, "ab").severity)
 
     def test_a_demand_that_is_made_twice_is_told_once(self) -> None:
         """Schemas often repeat what a schema they refer to says."""
@@ -295,6 +330,21 @@ class TestAnnotations:
             "properties": {"a": {"$ref": "#/$defs/text", "x-severity": "info"}, "b": {"$ref": "#/$defs/text"}},
         }
         assert [Severity.INFO, None] == [breach.severity for breach in _found(schema, {"a": 1, "b": 1})]
+
+    def test_a_severity_by_keyword_is_inherited_and_a_text_is_not(self) -> None:
+        """A map by keyword holds for the same keyword below, unless a nearer schema speaks of it."""
+        inner = {"type": "object", "required": ["b"]}
+        schema = {
+            "x-severity": {"required": "warning"},
+            "errorMessage": {"required": "say more"},
+            "required": ["c"],
+            "properties": {"a": inner, "d": {**inner, "x-severity": {"required": "info"}}},
+        }
+        assert {
+            ("c",): (Severity.WARNING, "say more"),
+            ("a", "b"): (Severity.WARNING, None),
+            ("d", "b"): (Severity.INFO, None),
+        } == {breach.route: (breach.severity, breach.text) for breach in _found(schema, {"a": {}, "d": {}})}
 
     def test_texts_are_taken_by_keyword_and_by_missing_name(self) -> None:
         """As `ajv-errors` spells them."""
@@ -491,6 +541,12 @@ class TestNearMisses:
     def test_names_that_a_pattern_covers_are_declared(self) -> None:
         """They are judged by it."""
         assert [] == _found({**self.SCHEMA, "patternProperties": {"^cover": {}}}, {"coverImge": 1})
+
+    def test_a_name_is_told_once(self) -> None:
+        """Of two that misspell one field only one can be it."""
+        assert ("cover_image",) == _only(self.SCHEMA, {"coverImge": 1, "cover_image": 2}).route
+        required = {**self.SCHEMA, "required": ["title"]}
+        assert ("titel",) == _only(required, {"titel": 1, "Titl": 2}).route
 
     def test_they_are_found_in_mappings_and_lists(self) -> None:
         """Wherever the contract names fields."""

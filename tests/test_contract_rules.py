@@ -14,7 +14,7 @@ from articlelint.contract import Contract
 from articlelint.diagnostic import Diagnostic
 from articlelint.engine import lint
 from articlelint.facts import Facts
-from articlelint.fix import apply
+from articlelint.fix import Safety, apply
 from articlelint.front import read_front
 from articlelint.registry import shipped_rules
 from articlelint.rule import Invalid, Rule, Valid
@@ -154,6 +154,121 @@ def test_a_rename_keeps_the_keys_own_quotes(text: str, fixed: str) -> None:
 def test_a_number_is_quoted_as_it_is_written(text: str, fixed: str) -> None:
     found = _diagnostics(text, {"properties": {"id": {"type": "string"}}})
     assert fixed == apply(text, [each.finding.fix for each in found if each.finding.fix])
+
+
+def _said(text: str, schema: Any) -> list[tuple[str, str, str]]:
+    return [
+        (each.finding.span.of(text), each.finding.message, each.finding.help or "")
+        for each in _diagnostics(text, schema)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "schema", "message", "advice"),
+    [
+        ('"1"', {"const": 1}, "the string `1`, but must be the number `1`", "use the number `1`"),
+        ("2", {"enum": ["1", "2"]}, "the number `2`, but must be the string `1` or `2`", "use the string `2`"),
+        ("1.10", {"enum": ["1.10"]}, "the number `1.10`, but must be the string `1.10`", "use the string `1.10`"),
+        ("'TRUE'", {"const": True}, "`TRUE`, but must be `true`", "use `true`"),
+        ('"true"', {"const": True}, "the string `true`, but must be the boolean `true`", "use the boolean `true`"),
+        ("true", {"const": "true"}, "the boolean `true`, but must be the string `true`", "use the string `true`"),
+        ("~", {"const": "null"}, "empty, but must be the string `null`", "use the string `null`"),
+        ('"null"', {"const": None}, "the string `null`, but must be empty", "leave it empty"),
+        ("x", {"enum": ["1", 1]}, "the string `x`, but must be the string `1` or the number `1`",
+         "use the string `1` or the number `1`"),
+    ],
+)  # fmt: skip
+def test_values_that_look_the_same_are_told_with_their_kinds(
+    value: str, schema: Any, message: str, advice: str
+) -> None:
+    ((_, said, told),) = _said(f"---\na: {value}\n---\n", {"properties": {"a": schema}})
+    assert (f"`a` is {message}", advice) == (said, told)
+
+
+@pytest.mark.parametrize(("value", "option"), [("'1.0'", 10), ("v1.5", "v15"), ("~", "null"), ("[1]", "[1]")])
+def test_another_value_is_not_the_same_in_other_spelling(value: str, option: object) -> None:
+    found = _diagnostics(f"---\na: {value}\n---\n", {"properties": {"a": {"enum": [option]}}})
+    assert [True] == [each.finding.fix is None or each.finding.fix.safety < Safety.SAFE for each in found]
+
+
+@pytest.mark.parametrize("value", ["&x 007", "!!int 007", "&x !!int 007", "&x\n  007"])
+def test_neither_anchor_nor_tag_is_taken_for_the_value(value: str) -> None:
+    text = f"---\na: {value}\n---\n"
+    (found,) = _diagnostics(text, {"properties": {"a": {"type": "string"}}})
+    assert ("`a` is the number `007`, but must be a string", None) == (found.finding.message, found.finding.fix)
+
+
+def test_an_alias_is_told_by_what_it_stands_for() -> None:
+    text = "---\nx: &x 42\na: *x\nb: [*x]\n---\n"
+    fields = {"a": {"type": "string"}, "b": {"items": {"type": "string"}}}
+    assert [
+        "`a` is the number `42`, but must be a string",
+        "item 1 of `b` is the number `42`, but must be a string",
+    ] == [message for _, message, _ in _said(text, {"properties": fields})]
+    assert [None, None] == [each.finding.fix for each in _diagnostics(text, {"properties": fields})]
+
+
+_VIDEO = {"properties": {"kind": {"const": "video"}}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "place", "message"),
+    [
+        ({"not": {"required": ["kind"]}}, "kind", "`kind` is not allowed here"),
+        ({"properties": {"s": {"not": {"required": ["a"]}}}}, "a", "`s.a` is not allowed here"),
+        ({"not": {"required": ["s", "kind"]}}, "s", "`s` and `kind` are not allowed together"),
+        ({"not": {**_VIDEO, "required": ["kind"]}}, "kind", "`kind` is `video`, which is ruled out"),
+        ({"not": {"properties": {"x": {"const": 1}}}}, "---", "`x` is not given, which is ruled out"),
+        ({"if": _VIDEO, "then": False}, "kind", "`kind` is `video`, which is ruled out"),
+        ({"if": _VIDEO, "then": {"properties": {"s": False}}}, "s",
+         "`s` is not allowed here, because `kind` is `video`"),
+        ({"if": {"properties": {"x": {"const": 1}}}, "then": {"required": ["y"]}}, "---",
+         "`y` is missing, needed because `x` is not given"),
+        ({"if": _VIDEO, "then": {"properties": {"s": {"required": ["y"]}}}}, "s",
+         "`s.y` is missing, needed because `kind` is `video`"),
+        ({"if": {"properties": {"kind": {"enum": ["a", "b"]}}}, "else": False}, "kind",
+         "the contract asks that `kind` is `a` or `b`"),
+        ({"if": {"properties": {"kind": {"pattern": "^v"}, "s": True}}, "then": False}, "s",
+         "the front matter meets a condition that the contract rules out"),
+        ({"if": {"minProperties": 9}, "else": False}, "---",
+         "the front matter does not meet a condition of the contract"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_said_in_plain_words_at_its_field(schema: Any, place: str, message: str) -> None:
+    ((shown, said, _),) = _said("---\nkind: video\ns:\n  a: 1\n---\n", schema)
+    assert (place, message) == (shown, said)
+
+
+@pytest.mark.parametrize(
+    ("schema", "message"),
+    [
+        ({"type": "string"}, "has no item that is a string"),
+        ({"type": ["null", "string"]}, "has no item that is a string or empty"),
+        ({"enum": ["a", "b"]}, "has no item that is `a` or `b`"),
+        ({"type": "string", "pattern": "^a"}, "has no item that matches `^a`"),
+        ({"type": "string", "format": "uri"}, "has no item that is a whole URL such as `https://example.com/`"),
+        ({"type": "string", "title": "A tag"}, "has no item of the kind `A tag`"),
+        ({"type": "object", "required": ["x", "y"]}, "has no item that has `x` and `y`"),
+        ({"minimum": 3}, "has no item that is at least 3"),
+        ({"not": {}}, "lacks an item that the contract asks for"),
+    ],
+)
+def test_an_item_that_has_to_be_there_is_described(schema: Any, message: str) -> None:
+    ((_, said, _),) = _said("---\na: [1]\n---\n", {"properties": {"a": {"contains": schema}}})
+    assert f"`a` {message}" == said
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("---\na: 1\n---\n", "add `q-r: b`"),
+        ('{"a": 1}\n', 'add `"q-r": "b"`'),
+        ("+++\na = 1\n+++\n", 'add `q-r = "b"`'),
+    ],
+)
+def test_what_to_add_is_told_in_the_front_matters_own_format(text: str, advice: str) -> None:
+    schema = {"required": ["q-r"], "properties": {"q-r": {"default": "b"}}}
+    assert [advice] == [told for _, _, told in _said(text, schema)]
 
 
 @given(SCHEMAS, DOCUMENTS, st.sampled_from(["json", "yaml"]))

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from articlelint.contract.breach import Breach
-from articlelint.contract.phrases import wanted
-from articlelint.contract.reasons import condition
+from articlelint.contract.phrases import item_words, wanted
+from articlelint.contract.reasons import bare, condition
+from articlelint.text import Route
 from articlelint.wording import choices, counted, dotted, in_a_row, in_backticks
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
@@ -17,7 +18,16 @@ def broken_words(breach: Breach) -> tuple[str, str]:
         return _too_many_kinds(breach)
     if keyword in _WORDS:
         return _WORDS[keyword](breach)
-    return f"{_whole(breach)}, which the contract does not allow (`{keyword}`)", "change it to what the contract allows"
+    return f"{_whole(breach)} breaks `{keyword}` of the contract", "change it to what the contract allows"
+
+
+def shown_at(breach: Breach) -> Route:
+    """The route of what a message is about: for a condition on one field, or on several, the last of them."""
+    if breach.keyword not in ("not", "then", "else") or not isinstance(breach.value, Mapping):
+        return breach.route
+    asked = bare(breach.allowed)
+    names = [*asked.get("required", ()), *asked.get("properties", {})]
+    return next(((*breach.route, name) for name in reversed(breach.value) if name in names), breach.route)
 
 
 def _whole(breach: Breach) -> str:
@@ -49,16 +59,32 @@ def _no_branch(breach: Breach) -> tuple[str, str]:
 def _ruled_out(breach: Breach) -> tuple[str, str]:
     excluded, name = breach.allowed, dotted(breach.route)
     if not isinstance(excluded, Mapping):
-        return f"{name} is not allowed here", "remove it"
-    if isinstance(names := excluded.get("required"), list) and len(excluded) == 1:
-        together = in_a_row([in_backticks(one) for one in names], "and")
+        return _not_here(breach)
+    if (asked := bare(excluded)).keys() == {"required"}:
+        together = in_a_row([in_backticks(one) for one in asked["required"]], "and")
         here = f" in {name}" if breach.route else ""
-        if len(names) == 1:
-            return f"{together} is not allowed{here}", "remove it"
         return f"{together} are not allowed together{here}", "remove one of them"
-    if said := condition(excluded):
-        return f"{said}, which is ruled out", "change it"
+    if said := condition(excluded, breach.value):
+        return f"{said}{_inside(breach)}, which is ruled out", "change it"
+    if isinstance(breach.value, dict | list):
+        return f"{name} is what the contract rules out", "change or remove it"
     return f"{_whole(breach)}, which is ruled out", "change or remove it"
+
+
+def _then_not(breach: Breach) -> tuple[str, str]:
+    if said := condition(breach.allowed, breach.value):
+        return f"{said}{_inside(breach)}, which is ruled out", "change it"
+    return f"{_whole(breach)} meets a condition that the contract rules out", "change what the condition asks for"
+
+
+def _else_not(breach: Breach) -> tuple[str, str]:
+    if said := condition(breach.allowed):
+        return f"the contract asks that {said}{_inside(breach)}", "change it"
+    return f"{_whole(breach)} does not meet a condition of the contract", "change what the condition asks for"
+
+
+def _inside(breach: Breach) -> str:
+    return f" in {dotted(breach.route)}" if breach.route else ""
 
 
 def _contained(breach: Breach) -> tuple[str, str]:
@@ -69,11 +95,10 @@ def _contained(breach: Breach) -> tuple[str, str]:
     if breach.keyword == "minContains":
         return f"{name} has too few items of one kind: at least {breach.allowed} must be there", "add some"
     schema = breach.allowed if isinstance(breach.allowed, Mapping) else {}
+    which = item_words(schema)
     values = [schema["const"]] if "const" in schema else schema.get("enum")
-    if isinstance(values, list):
-        return f"{name} lacks an item that must be {choices(values)}", f"add {choices(values)}"
-    kind = schema.get("title") or schema.get("description")
-    return f"{name} lacks an item that it must have" + (f": {kind}" if kind else ""), "add one"
+    advice = f"add {choices(values)}" if isinstance(values, list) else "add one"
+    return f"{name} has no item {which}" if which else f"{name} lacks an item that the contract asks for", advice
 
 
 def _misnamed(breach: Breach) -> tuple[str, str]:
@@ -89,7 +114,8 @@ def _one_too_many(breach: Breach) -> tuple[str, str]:
 
 
 def _not_here(breach: Breach) -> tuple[str, str]:
-    return f"{dotted(breach.route)} is not allowed here", "remove it"
+    why = f", because {breach.reason}" if breach.reason else ""
+    return f"{dotted(breach.route)} is not allowed here{why}", "remove it"
 
 
 def _nested(_: Breach) -> tuple[str, str]:
@@ -116,6 +142,7 @@ _WORDS: dict[str, Callable[[Breach], tuple[str, str]]] = {
     "additionalProperties": _further,
     "anyOf": _no_branch,
     "contains": _contained,
+    "else": _else_not,
     "items": _one_too_many,
     "maxContains": _contained,
     "minContains": _contained,
@@ -124,6 +151,7 @@ _WORDS: dict[str, Callable[[Breach], tuple[str, str]]] = {
     "oneOf": _no_branch,
     "pattern": _undecided,
     "propertyNames": _misnamed,
+    "then": _then_not,
     "unevaluatedItems": _one_too_many,
     "unevaluatedProperties": _further,
 }

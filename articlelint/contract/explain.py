@@ -8,11 +8,11 @@ from articlelint.contract import branches
 from articlelint.contract.annotations import severity_on, text_on
 from articlelint.contract.breach import Breach
 from articlelint.contract.fields import CLOSING, Fields
-from articlelint.contract.reasons import dependency, reason_on
+from articlelint.contract.reasons import bare, dependency, reason_on
 from articlelint.contract.tree import Node, Tree
 from articlelint.contract.validator import GAVE_UP
 from articlelint.text import Route
-from articlelint.wording import folded, json_of, nearest
+from articlelint.wording import alike, json_of, nearest
 
 # The validator's names of what went wrong (jsonschema-rs 0.60, `ValidationErrorKind`): the defect that each is, and
 # the attribute that tells what was asked for.
@@ -78,7 +78,7 @@ class Explanation:
             text=text_on(node.schema, keyword),
             place=self.tree.place(node, keyword),
             field=self.fields.at(route),
-            reason=reason_on(way),
+            reason=reason_on(way, self.data, route),
         )
         if kind in _PLAIN:
             yield self._plain(kind, fault.kind, breach, node)
@@ -108,7 +108,7 @@ class Explanation:
 
     def _structural(self, kind: str, details: Any, breach: Breach, node: Node) -> Iterator[Breach]:  # noqa: ANN401
         if kind == "Required":
-            yield self._missing(details.property, breach, node)
+            yield from self._missing(details.property, breach, node)
         elif kind in ("AdditionalProperties", "UnevaluatedProperties"):
             # A schema instead of `false` says what extra fields must be: they are known then, and do not fit.
             closed = _stated(node.schema, breach.keyword) is False
@@ -132,11 +132,22 @@ class Explanation:
         elif kind == "PropertyNames":
             yield self._misnamed(details.error, breach)
         else:
-            yield breach._replace(allowed=_stated(node.schema, breach.keyword) if breach.keyword else False)
+            yield self._condition(kind, breach, node)
 
-    def _missing(self, name: str, breach: Breach, node: Node) -> Breach:
+    def _condition(self, kind: str, breach: Breach, node: Node) -> Breach:
+        if kind == "FalseSchema" and breach.keyword in ("then", "else"):
+            return breach._replace(allowed=_stated(node.schema, "if"))
+        if kind == "Not" and (name := _unwanted(node.schema)) is not None:
+            route = (*breach.route, name)
+            return breach._replace(route=route, allowed=False, value=breach.value[name], field=self.fields.at(route))
+        return breach._replace(allowed=_stated(node.schema, breach.keyword) if breach.keyword else False)
+
+    def _missing(self, name: str, breach: Breach, node: Node) -> Iterator[Breach]:
+        if name in breach.value:
+            # jsonschema-rs 0.60 says so of a field that is there, where no field at all is allowed.
+            return
         route = (*breach.route, name)
-        return breach._replace(
+        yield breach._replace(
             defect="missing-field",
             route=route,
             allowed=(name,),
@@ -161,19 +172,29 @@ class Explanation:
 def with_guess(breach: Breach) -> Breach:
     """The breach with the allowed value that was probably meant."""
     value = breach.value
-    same = [option for option in breach.allowed if _spelt(option) == _spelt(value)]
+    same = [option for option in breach.allowed if _is_spelt_like(value, option)]
     if same:
         return breach._replace(guess=same[0], surely=True)
     texts = [option for option in breach.allowed if isinstance(option, str)]
     return breach._replace(guess=nearest(value, texts)) if isinstance(value, str) else breach
 
 
-def _spelt(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return folded(value)
-    return json_of(value)
+def _is_spelt_like(value: object, option: object) -> bool:
+    if isinstance(value, str) and isinstance(option, str):
+        return alike(value, option)
+    if not (isinstance(value, str | int | float) and isinstance(option, str | int | float)):
+        return False
+    # A text and what it would be without its quotes, in any case: `TRUE`.
+    one, other = (each if isinstance(each, str) else json_of(each) for each in (value, option))
+    return one.casefold() == other.casefold()
+
+
+def _unwanted(schema: object) -> str | None:
+    """The one field that a `not` rules out, whatever its value is."""
+    match bare(_stated(schema, "not")):
+        case {"required": [str(name)], **others} if not others:
+            return name
+    return None
 
 
 def _stated(schema: object, keyword: str) -> Any:  # noqa: ANN401 a keyword's value is any JSON value

@@ -43,9 +43,7 @@ class Judge:
             yield from found
         told = {breach.route for breach in found}
         if isinstance(data, dict):
-            for breach in near_misses(data, self._fields.at, self._fields.names_pattern):
-                if breach.route not in told:
-                    yield breach
+            yield from near_misses(data, self._fields.at, self._fields.names_pattern, found)
         if self._deprecates:
             yield from self._deprecated(data, told)
         if self._hidden:

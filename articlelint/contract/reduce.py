@@ -7,7 +7,7 @@ from articlelint.contract.branches import type_of
 from articlelint.contract.breach import Breach, Field
 from articlelint.diagnostic import Severity
 from articlelint.text import Route
-from articlelint.wording import clearly_misspells, nearest, other_name
+from articlelint.wording import clearly_misspells, nearest, other_name, slips
 
 # Where one value breaks several keywords, the earlier of these is the cause and the later ones follow from it.
 _RANK = {"wrong-type": 0, "value-not-allowed": 1, "value-out-of-bounds": 2, "malformed-value": 3, "broken-contract": 4}
@@ -20,8 +20,13 @@ def reduced(breaches: Iterable[Breach], data: Mapping[str, Any], describe: Descr
     return _renamed(_causes(_declared_elsewhere(list(breaches))), data, describe)
 
 
-def near_misses(data: object, describe: Describe, covers: Callable[[Route, str], bool]) -> list[Breach]:
-    """Fields that are allowed, as any other is, but that clearly misspell a declared field which is absent."""
+def near_misses(
+    data: object, describe: Describe, covers: Callable[[Route, str], bool], told: Iterable[Breach] = ()
+) -> list[Breach]:
+    """Fields that are allowed, as any other is, but that clearly misspell a declared field which is absent.
+
+    `told` are breaches that are known already: what they say is not said again, of another field neither.
+    """
     found: list[Breach] = []
     todo: list[tuple[Route, object]] = [((), data)]
     while todo:
@@ -34,7 +39,9 @@ def near_misses(data: object, describe: Describe, covers: Callable[[Route, str],
         field = describe(route)
         if field.properties and not field.closed and not value.keys() <= set(field.properties):
             found += _misspelt(route, value, field, describe, covers)
-    return found
+    known = {breach.route for breach in told}
+    new = (breach for breach in found if breach.route not in known)
+    return [breach for breach in _one_each(new, _renames(told)) if breach.guess is not None]
 
 
 def fits(value: object, field: Field) -> bool:
@@ -79,11 +86,16 @@ def _declared_elsewhere(breaches: list[Breach]) -> list[Breach]:
 def _causes(breaches: list[Breach]) -> list[Breach]:
     kept: dict[tuple[object, ...], Breach] = {}
     for breach in sorted(breaches, key=_order):
-        rank = _RANK.get(breach.defect)
         others = [other for other in kept.values() if other.route == breach.route and other.defect in _RANK]
-        if rank is not None and any(_follows(breach, other) for other in others):
+        if breach.defect in _RANK and any(_follows(breach, other) for other in others):
             continue
-        kept.setdefault((breach.defect, breach.route, breach.text, breach.keyword), breach)
+        key: tuple[object, ...] = (breach.defect, breach.route, breach.text, breach.keyword)
+        if breach.defect == "malformed-value":
+            # Demands on the form of one text, each with words of its own, are one finding, which says them all.
+            key = (breach.defect, breach.route)
+            if (first := kept.get(key)) is not None:
+                kept[key] = first._replace(text=f"{first.text}; {breach.text}")
+        kept.setdefault(key, breach)
     return list(kept.values())
 
 
@@ -97,12 +109,12 @@ def _follows(breach: Breach, cause: Breach) -> bool:
     if cause.defect in ("wrong-type", "value-not-allowed") or breach.value == "":
         return True
     if breach.defect == cause.defect == "malformed-value":
-        # Two patterns that say the same in other words; with words of their own they are two demands, unless what is
-        # an error need not be told that it is no more than that.
+        # Two patterns that say the same in other words; with words of their own they are two demands (which `_causes`
+        # puts together), unless what is an error need not be told that it is no more than that.
         return (
             _badness(breach) < _badness(cause)
             or breach.text is None
-            or breach.text == cause.text
+            or breach.text in (cause.text or "").split("; ")
             or cause.keyword == "format"
         )
     return breach.defect == cause.defect == "value-out-of-bounds" and breach.keyword == cause.keyword
@@ -123,7 +135,7 @@ def _renamed(breaches: list[Breach], data: Mapping[str, Any], describe: Describe
             result.append(told)
         elif breach.defect != "unknown-field":
             result.append(breach)
-    return [*result, *(_guessed(breach, data, describe) for breach in unknown.values())]
+    return [*result, *_one_each((_guessed(breach, data, describe) for breach in unknown.values()), _renames(result))]
 
 
 def _explained(
@@ -164,9 +176,33 @@ def _guessed(breach: Breach, data: Mapping[str, Any], describe: Describe) -> Bre
     present = _at(data, breach.route[:-1])
     absent = [name for name in breach.allowed or () if name not in present]
     name = str(breach.route[-1])
+    breach = breach._replace(allowed=tuple(absent))
     if (guess := nearest(name, absent)) is not None:
         return breach._replace(guess=guess, surely=fits(breach.value, describe((*breach.route[:-1], guess))))
     return breach._replace(guess=other_name(name, absent))
+
+
+def _renames(breaches: Iterable[Breach]) -> set[Route]:
+    # The routes that exist once all fields are renamed as they are said to be.
+    return {(*breach.route[:-1], breach.guess) for breach in breaches if breach.defect == "unknown-field"}
+
+
+def _one_each(breaches: Iterable[Breach], taken: set[Route]) -> list[Breach]:
+    """The breaches, each name suggested for one field only: for the one most like it, then for the first."""
+    kept: list[Breach] = []
+    taken = set(taken)
+    for breach in sorted(breaches, key=_unlikeness):
+        target = (*breach.route[:-1], breach.guess)
+        kept.append(breach._replace(guess=None, surely=False) if target in taken else breach)
+        taken.add(target)
+    return [
+        breach._replace(allowed=tuple(name for name in breach.allowed if (*breach.route[:-1], name) not in taken))
+        for breach in kept
+    ]
+
+
+def _unlikeness(breach: Breach) -> int:
+    return 0 if breach.guess is None else slips(str(breach.route[-1]), breach.guess)
 
 
 def _at(data: Any, route: Route) -> Any:  # noqa: ANN401 any JSON value

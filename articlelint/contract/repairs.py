@@ -5,14 +5,21 @@ import re
 import can_ada
 
 from articlelint.dates import Kind, moment_of, read_date
+from articlelint.text import Span
 
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?(?:[/?#]\S*)?")
 
 
-def stands_alone(written: str) -> bool:
-    """Whether a value as it is written is nothing but itself: no YAML anchor that others refer to, no alias, no tag."""
-    return not written.startswith(("&", "*", "!", "|", ">"))
+# A YAML anchor or tag in front of a value (YAML 1.2.2 §6.9), where the value's own span does not begin with it.
+_PROPERTY = re.compile(r"(?<![^\s\[{,])[&!][^\s,\[\]{}]*\s+\Z")
+_LONGEST_PROPERTY = 200
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Whether a value in a text is nothing but itself: no YAML anchor that others refer to, no alias, no tag."""
+    before = text[max(0, span.start - _LONGEST_PROPERTY) : span.start]
+    return not text.startswith(("&", "*", "!", "|", ">"), span.start) and not _PROPERTY.search(before)
 
 
 def is_impossible(text: str) -> bool:

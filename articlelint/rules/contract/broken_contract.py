@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articlelint.contract import Breach
-from articlelint.contract.conditions import broken_words
+from articlelint.contract.conditions import broken_words, shown_at
 from articlelint.rule import Article, Finding, Invalid, Rule, Span, Valid
 
 _ONE_OF = {"oneOf": [{"required": ["isbn"]}, {"required": ["url"]}]}
@@ -41,6 +41,13 @@ class BrokenContract(Rule):
             schema=_ONE_OF,
         ),
         Invalid(
+            "a condition that is ruled out",
+            "---\n⟦kind⟧: video\n---\n",
+            message="`kind` is `video`, which is ruled out",
+            help="change it",
+            schema={"if": {"properties": {"kind": {"const": "video"}}}, "then": False},
+        ),
+        Invalid(
             "a field that must not be there",
             "---\n⟦secret⟧: a\n---\n",
             message="`secret` is not allowed here",
@@ -56,8 +63,15 @@ class BrokenContract(Rule):
         Invalid(
             "an item that has to be there",
             "---\ntags: ⟦[TECH]⟧\n---\n",
-            message="`tags` lacks an item that must be `NEWS`",
+            message="`tags` has no item that is `NEWS`",
+            help="add `NEWS`",
             schema={"properties": {"tags": {"contains": {"const": "NEWS"}}}},
+        ),
+        Invalid(
+            "fields that must not be there together",
+            "---\nisbn: '1'\n⟦url⟧: https://видавець.укр/\n---\n",
+            message="`isbn` and `url` are not allowed together",
+            schema={"not": {"required": ["isbn", "url"]}},
         ),
         Invalid(
             "one of several forms",
@@ -84,8 +98,8 @@ class BrokenContract(Rule):
 def _place(article: Article, breach: Breach) -> Span:
     # What must not be there at all is shown by its name; all else by its value, but for the root and for mappings,
     # whose first line says enough.
-    front, route = article.front, breach.route
+    front, route = article.front, shown_at(breach)
     if not route:
         return front.opening
-    named = breach.keyword in ("", "propertyNames") or isinstance(breach.value, dict)
+    named = breach.allowed is False or breach.keyword == "propertyNames" or isinstance(breach.value, dict)
     return (front.key_span(route) if named else None) or front.place(route)

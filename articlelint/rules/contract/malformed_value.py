@@ -17,6 +17,9 @@ _URL = {"properties": {"source": {"format": "uri"}}}
 class MalformedValue(Rule):
     """A text is not written as its format or pattern asks: a date, a URL, an e-mail address, a code.
 
+    One text that breaks several patterns is found once, and told in the contract's own words for each; what is an error
+    is not told to be a warning as well.
+
     ## Why
     A date that is none sorts an article to the wrong end of a list; a URL that is none leads its readers nowhere.
 
@@ -136,7 +139,7 @@ def _is_impossible(breach: Breach) -> bool:
 
 def _repair(article: Article, breach: Breach) -> Fix | None:
     span = article.front.value_span(breach.route)
-    if span is None or not stands_alone(article.front.written(breach.route)):
+    if span is None or not stands_alone(article.text, span):
         return None
     forms = breach.allowed if isinstance(breach.allowed, tuple) else ()
     repairs = [repaired(breach.value, form) for form in forms]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from articlelint.contract import Breach
-from articlelint.contract.phrases import about, such_as
+from articlelint.contract.phrases import about, member, such_as
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
-from articlelint.wording import clipped, dotted, in_a_row, in_backticks
+from articlelint.wording import dotted, in_a_row, in_backticks
 
 
 class MissingField(Rule):
@@ -118,5 +118,8 @@ def _insertion(article: Article, breach: Breach) -> Fix | None:
     edit: Edit | None = article.front.insertion(breach.route[:-1], name, value)
     if edit is None:
         return None
-    title = f"add `{clipped(f'{name}: {article.front.literal(value)}')}`"
-    return Fix(title, (edit,), Safety.SAFE if field.has_default else Safety.UNSAFE)
+    return Fix(
+        f"add {in_backticks(member(article.front, name, value))}",
+        (edit,),
+        Safety.SAFE if field.has_default else Safety.UNSAFE,
+    )

@@ -72,7 +72,7 @@ def _removal(article: Article, breach: Breach) -> Fix | None:
     *parent, number = breach.route
     span = article.front.value_span(breach.route)
     before = article.front.value_span((*parent, int(number) - 1))
-    if span is None or before is None or not stands_alone(article.front.written(breach.route)):
+    if span is None or before is None or not stands_alone(article.text, span):
         return None
     between = Span(before.end, span.start).of(article.text)
     if not _BETWEEN.fullmatch(between) or not _REST_OF_LINE.match(article.text, span.end):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articlelint.contract import Breach
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
-from articlelint.wording import choices, dotted, in_backticks
+from articlelint.wording import choices, dotted, foreign_words, in_backticks
 
 _SIMPLE = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
 _CLOSED = {"properties": {"title": {}, "coverImage": {}, "publishedAt": {}}, "additionalProperties": False}
@@ -57,6 +57,21 @@ class UnknownField(Rule):
             schema={"properties": {"model": {}}, "required": ["model"], "additionalProperties": False},
         ),
         Invalid(
+            "with a letter of another alphabet",
+            "---\n⟦tіtle⟧: a\n---\n",
+            message="there is no field `tіtle`: it has a letter of another alphabet (`і`, U+0456)",
+            help="rename it to `title`",
+            fixed="---\ntitle: a\n---\n",
+            schema=_CLOSED,
+        ),
+        Invalid(
+            "misspelt twice, where only one can be renamed",
+            "---\n⟦titel⟧: a\n⟦titl⟧: b\n---\n",
+            message=["there is no field `titel`, and `title` is missing", "there is no field `titl`"],
+            fixed="---\ntitle: a\ntitl: b\n---\n",
+            schema={**_CLOSED, "required": ["title"]},
+        ),
+        Invalid(
             "misspelt where further fields are allowed",
             "---\n⟦cover_image⟧: a.png\n---\n",
             message="`cover_image` looks like `coverImage` misspelt",
@@ -84,11 +99,11 @@ class UnknownField(Rule):
 
 def _message(breach: Breach) -> str:
     name = dotted(breach.route)
-    if breach.replaces:
-        return f"there is no field {name}, and {in_backticks(breach.replaces)} is missing"
+    foreign = foreign_words(str(breach.route[-1]), breach.guess or "")
     if breach.keyword == "properties":
-        return f"{name} looks like {in_backticks(breach.guess)} misspelt"
-    return f"there is no field {name}"
+        return f"{name} looks like {in_backticks(breach.guess)}" + (f", but {foreign}" if foreign else " misspelt")
+    missing = f", and {in_backticks(breach.replaces)} is missing" if breach.replaces else ""
+    return f"there is no field {name}" + (f": it {foreign}" if foreign else "") + missing
 
 
 def _help(breach: Breach) -> str:

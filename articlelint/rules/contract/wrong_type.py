@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articlelint.contract import Breach
-from articlelint.contract.phrases import found, such_as, wanted
+from articlelint.contract.phrases import as_written, found, such_as, wanted
 from articlelint.contract.repairs import stands_alone
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Valid
 from articlelint.wording import dotted, in_backticks
@@ -79,9 +79,8 @@ class WrongType(Rule):
 
 
 def _message(article: Article, breach: Breach) -> str:
-    # A number is shown as it is written: `007` and `1.10` have lost something by the time they are data.
-    written = article.front.written(breach.route) if isinstance(breach.value, int | float) else breach.value
-    return f"{dotted(breach.route)} is {found(breach.value, written)}, but must be {wanted(breach)}"
+    shown = as_written(article.front, breach)
+    return f"{dotted(breach.route)} is {found(breach.value, shown)}, but must be {wanted(breach)}"
 
 
 def _help(article: Article, breach: Breach) -> str:
@@ -90,14 +89,20 @@ def _help(article: Article, breach: Breach) -> str:
         example = such_as(breach.field, article.front.literal)
         removal = f", or remove {dotted(breach.route)}" if name and name[0] not in siblings.required else ""
         return "write a value" + (f", {example}" if example else "") + removal
+    if breach.allowed == ("null",):
+        return "remove it" if article.front.format == "toml" else f"write {in_backticks(article.front.literal(None))}"
     example = such_as(breach.field, article.front.literal)
-    return f"write {example.removeprefix('such as ')}" if example else f"write {wanted(breach)}"
+    return f"write {example.removeprefix('such as ')}" if example else f"write {wanted(_filled(breach))}"
+
+
+def _filled(breach: Breach) -> Breach:
+    return breach._replace(allowed=tuple(name for name in breach.allowed if name != "null"))
 
 
 def _conversion(article: Article, breach: Breach) -> Fix | None:
     span = article.front.value_span(breach.route)
     written, value = article.front.written(breach.route), breach.value
-    if span is None or value is None or not stands_alone(written):
+    if span is None or value is None or not stands_alone(article.text, span):
         return None
     if isinstance(value, bool | int | float):
         if "string" not in breach.allowed or (breach.field.enum and written not in breach.field.enum):
