@@ -73,7 +73,7 @@ class Article:
     def body(self) -> Body:
         """The Markdown below the front matter."""
         start = len(self.text) if self.undecoded or self.conflicts else self.front.span.end
-        return Body(self.text, start, mdx=self.is_mdx)
+        return Body(self.text, start, mdx=self.is_mdx, torn=bool(self.front.faults or self.front.problems))
 
     @cached_property
     def breaches(self) -> tuple[Breach, ...]:

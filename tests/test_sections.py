@@ -1,6 +1,7 @@
 """How the sections of a body are held to an outline."""
 
 import time
+from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
@@ -8,8 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlelint.body import Body
-from articlelint.collection import ExpectedSection, Outline
+from articlelint.collection import Collection, ExpectedSection, Outline
+from articlelint.contract import ANYTHING
+from articlelint.diagnostic import Diagnostic
+from articlelint.engine import lint
+from articlelint.facts import Facts
 from articlelint.layout import Layout, comparable
+from articlelint.registry import shipped_rules
 
 IMPACT = "Impact on the crypto market"
 OVERVIEW, AUTHOR, OUTLOOK = (
@@ -18,6 +24,15 @@ OVERVIEW, AUTHOR, OUTLOOK = (
     ExpectedSection(IMPACT, at="last"),
 )
 ARTICLE = (OVERVIEW, AUTHOR, OUTLOOK)
+
+
+RULES = tuple(rule() for rule in shipped_rules())
+
+
+def judged(text: str, outline: Outline | None = None) -> list[Diagnostic]:
+    """What all rules find in an article, with nothing asked of its front matter."""
+    collection = Collection(outlines=(outline,) if outline else ())
+    return lint(text, "a.md", Facts(datetime(2026, 1, 8, tzinfo=UTC), ANYTHING, collection), RULES)
 
 
 def layout(text: str, *expected: ExpectedSection) -> Layout:
@@ -143,6 +158,47 @@ def test_the_fewest_sections_have_moved(order: list[str], count: int) -> None:
     rows = (row for size in range(count, 0, -1) for row in combinations(standing, size) if list(row) == sorted(row))
     assert count - len(next(rows, ())) == len(judged.moved)
     assert 6 - count == len(judged.missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("---\n%YAML 1.2\n---\ntitle: a\n---\n", "broken-front-matter"),
+        ('---\nt: "a\n---\nb"\n---\n', "broken-front-matter"),
+        ("---\nt: [a,\n---\nb]\n---\n## B\n\nText.\n", "broken-front-matter"),
+        ("---\nt: 'a\n---\nb: c\nd: e'\n---\n", "broken-front-matter"),
+        ("----\na: b\n----\n", "missing-front-matter"),
+        ("a: b\nc: d\n---\n\n## B\n\nText.\n", "missing-front-matter"),
+        ("a: b\r\n\r\n'c d': e\r\n----\r\nf: g\r\n--\r\n", "missing-front-matter"),
+    ],
+)
+def test_what_is_left_of_a_broken_front_matter_is_no_section(text: str, rule: str) -> None:
+    """A fence in the wrong place makes headings of fields; the front matter is the one cause."""
+    assert [rule] == [one.rule for one in judged(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("---\nt: a: b\n---\nText\n---\n", 1),
+        ('---\nt: a: b\n---\n\nHe said "no" [1]\n---\n', 1),
+        ("---\nt: a\n---\nNote: b\n---\n", 1),
+        ("# Ada\n\nNote: b\n---\n\n## C\n", 2),
+        ("Text.\n\nNote: b\n---\n", 1),
+        ("a: b\n----\n\nc\n----\n\nd: e\n----\n", 2),
+    ],
+)
+def test_other_headings_below_a_broken_front_matter_are_judged(text: str, sections: int) -> None:
+    """Only what the fence may have cut off is left alone, and nothing where the front matter is whole."""
+    assert ["empty-section"] * sections == [one.rule for one in judged(text) if one.family == "sections"]
+
+
+def test_many_fields_in_a_body_take_little_time() -> None:
+    """Each of them is a heading over a fence, and each blank line ends in two letters."""
+    start = time.process_time()
+    assert judged("a: b\n---\n" * 5000 + "\r\n" * 5000)
+    assert judged("a: b\r\n" + "\r\n" * 5000 + "c\n---\n")
+    assert time.process_time() - start < 2
 
 
 def test_many_sections_take_little_time() -> None:

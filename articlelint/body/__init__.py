@@ -29,6 +29,12 @@ _MARKDOWN = pyromark.Markdown(
 
 _SENTENCE_ENDS = (".", ",", ":", ";", "!", "?", "…")
 _DEFINED_LABEL = re.compile(r"\[(?:\\.|[^\\\[\]])*\]:", re.DOTALL)
+# What is left of a front matter that is cut at the wrong line: fields and list items above a fence. Markdown reads the
+# last of them as a heading.
+_FIELD = r"""(?:[A-Za-z_][\w.-]{0,60}|"[^"\r\n]{1,60}"|'[^'\r\n]{1,60}')[ \t]*[:=](?!//)"""
+_FIELDS_ABOVE_FENCE = re.compile(
+    rf"(?:(?:(?:[ \t]+\S|-[ \t]|[\]}}]|{_FIELD})[^\r\n]*|-{{3,}}[ \t]*|[ \t]*)(?:\r\n|\r(?!\n)|\n))*-{{2,}}[ \t]*"
+)
 # A tag of a JSX component alone on its line; `{…}` may hold `>` but then not the end of the line.
 _COMPONENT = re.compile(r"^[ \t]*</?[A-Z][\w.]*(?:[ \t][^<>\r\n]*)?/?>(?=[ \t]*$)", re.MULTILINE)
 
@@ -36,12 +42,14 @@ _COMPONENT = re.compile(r"^[ \t]*</?[A-Z][\w.]*(?:[ \t][^<>\r\n]*)?/?>(?=[ \t]*$
 class Body:
     """The Markdown from `start` to the end of a text; it is parsed when a part is first asked for.
 
-    In MDX (`mdx`) a component's tag that has a line to itself begins no HTML: what follows it is Markdown.
+    In MDX (`mdx`) a component's tag that has a line to itself begins no HTML: what follows it is Markdown. Below a
+    front matter that is broken or not found (`torn`) what seems to be left of it opens no section.
     """
 
-    def __init__(self, text: str, start: int, *, mdx: bool = False) -> None:
+    def __init__(self, text: str, start: int, *, mdx: bool = False, torn: bool = False) -> None:
         self.text = text
         self.mdx = mdx
+        self.torn = torn
         # A byte order mark is no text: the heading behind it is one.
         self.start = start + (start == 0 and text.startswith(BYTE_ORDER_MARK))
 
@@ -55,7 +63,7 @@ class Body:
         """Every block but the headings, in order; what is a heading by accident is a paragraph."""
         tags = _COMPONENT.finditer(self.text, self.start) if self.mdx else ()
         more = [Block("html", Span(*tag.span())) for tag in tags]
-        more += [Block("paragraph", heading.span) for heading in self.accidental_headings]
+        more += [Block("paragraph", heading.span) for heading in (*self._front_headings, *self.accidental_headings)]
         return sorted([*self._reading.blocks, *more], key=_start) if more else self._reading.blocks
 
     @cached_property
@@ -65,7 +73,7 @@ class Body:
         Those end as a sentence does or go over several lines, and there is nothing under them.
         """
         blocks = self._reading.blocks
-        top = [heading for heading in self.headings if heading.top_level]
+        top = [heading for heading in self.headings if heading.top_level and heading not in self._front_headings]
         found = []
         for index, heading in enumerate(top):
             if heading.is_atx or not _is_text_above_hyphens(heading.span.of(self.text)):
@@ -85,8 +93,8 @@ class Body:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Every section, in order of its heading; a section holds those below it."""
-        accidental = frozenset(self.accidental_headings)
-        headings = [heading for heading in self.headings if heading.top_level and heading not in accidental]
+        no_sections = {*self._front_headings, *self.accidental_headings}
+        headings = [heading for heading in self.headings if heading.top_level and heading not in no_sections]
         ends = _section_ends([heading.level for heading in headings])
         starts = [*(heading.span.start for heading in headings), len(self.text)]
         found = []
@@ -96,6 +104,21 @@ class Body:
             span = Span(heading.span.start, starts[ends[index]])
             found.append(Section(heading, span, tuple(self.blocks[first:last]), ends[index] > index + 1))
             first = last
+        return tuple(found)
+
+    @cached_property
+    def _front_headings(self) -> tuple[Heading, ...]:
+        """Headings at the top of the body that are the rest of a front matter and its fence."""
+        found: list[Heading] = []
+        start = self.start
+        for heading in self.headings if self.torn else ():
+            lines = self.text[start : heading.span.end]
+            ends_value = heading.span.start == self.start and _ends_value_above_fence(lines)
+            # The line end of the fence before stands between them.
+            if not ends_value and not _FIELDS_ABOVE_FENCE.fullmatch(lines.lstrip("\r\n")):
+                break
+            found.append(heading)
+            start = heading.span.end
         return tuple(found)
 
     @cached_property
@@ -128,6 +151,17 @@ class Body:
 def _is_text_above_hyphens(heading: str) -> bool:
     *lines, underline = heading.splitlines()
     return underline.strip() == "---" and (len(lines) > 1 or lines[0].rstrip().endswith(_SENTENCE_ENDS))
+
+
+def _ends_value_above_fence(heading: str) -> bool:
+    """Whether a heading over a fence closes a quote, a list or a mapping that began above it."""
+    *lines, underline = heading.splitlines()
+    if underline.strip() != "---":
+        return False
+    value = "\n".join(lines).rstrip()
+    if value.count('"') % 2 or (value.endswith("'") and value.count("'") % 2):
+        return True
+    return value.count("]") > value.count("[") or value.count("}") > value.count("{")
 
 
 def _section_ends(levels: list[int]) -> list[int]:

@@ -34,6 +34,7 @@ class EmptySection(Rule):
     examples = (
         Valid("all written", "## Зміни\n\n### Нове\n\n![фото](a.png)\n\n### Старе\n\n```\ncode\n```\n"),
         Valid("small print", "## Text\n\nText.\n\n##### License: MIT\n\n<!-- The MIT License. -->\n"),
+        Valid("what is left of a front matter", "----\ntitle: Ada\n----\n"),
         Invalid(
             "nothing but a comment",
             "## ⟦Що сталося⟧\n\n<!-- допишу -->\n\n## Від автора\n\nТекст.\n",
