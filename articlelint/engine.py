@@ -18,11 +18,29 @@ def lint(
     article = Article(text, path, facts)
     overruled = severities or {}
     found: dict[Diagnostic, None] = {}  # a set would put those that differ in their help alone in any order
+    modest: dict[str, tuple[str, ...]] = {}
     for rule in rules:
         for finding in _findings(rule, article):
             severity = overruled.get(rule.id) or finding.severity or rule.severity
             found[Diagnostic(path, rule.id, rule.family, severity, finding)] = None
-    return sorted(found, key=lambda diagnostic: diagnostic.order)
+            if rule.gives_way_to:
+                modest[rule.id] = rule.gives_way_to
+    kept = [one for one in found if not _gives_way(one, modest.get(one.rule, ()), found)] if modest else found
+    return sorted(kept, key=lambda diagnostic: diagnostic.order)
+
+
+def _gives_way(diagnostic: Diagnostic, betters: tuple[str, ...], found: Iterable[Diagnostic]) -> bool:
+    """Whether one of its betters reports at the place of a diagnostic, or at one that holds it or is held by it."""
+    span = diagnostic.finding.span
+    return any(
+        (other.rule in betters or other.family in betters)
+        and (_holds(span, other.finding.span) or _holds(other.finding.span, span))
+        for other in (found if betters else ())
+    )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _findings(rule: Rule, article: Article) -> list[Finding]:

@@ -66,12 +66,14 @@ class Rule:
     """One defect that an article can have.
 
     A subclass is named for the defect and states in its docstring why it matters; its options are annotated class
-    attributes, and its examples are tests and documentation at once.
+    attributes, and its examples are tests and documentation at once. `gives_way_to` names rules or families that may
+    report the same cause in better words: where they do, at the same place, this rule's finding is left out.
     """
 
     id: ClassVar[str]
     family: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
+    gives_way_to: ClassVar[tuple[str, ...]] = ()
     examples: ClassVar[Sequence[Valid | Invalid]] = ()
 
     def __init_subclass__(cls) -> None:

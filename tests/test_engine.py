@@ -41,6 +41,18 @@ class EarlyWord(Rule):
             yield Finding(Span(start, start + 4), "it is early", severity=severity)
 
 
+class ModestRule(Rule):
+    """A text has the word `late`, which others may say better."""
+
+    gives_way_to = ("late-word",)
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """At the word and at all that stands before it."""
+        start = article.text.find("late")
+        yield Finding(Span(start, start + 4), "it may be late")
+        yield Finding(Span(0, start), "it was early")
+
+
 class FailingRule(Rule):
     """A rule that finds one thing and then fails."""
 
@@ -96,6 +108,14 @@ def test_a_rule_that_fails_is_an_error_and_the_rest_goes_on() -> None:
         ("failing-rule", "error", "the rule failed on this file: KeyError: 'l'", Span(0, 0)),
         ("late-word", "error", "it is late", Span(0, 4)),
     ]
+
+
+def test_a_rule_gives_way_only_to_what_is_told_at_the_same_place() -> None:
+    """A cause is told once, by the rule with the better words; where that rule is not selected, the other one tells."""
+    both = lint("so late", "a.md", FACTS, [ModestRule(), LateWord()])
+    alone = lint("so late", "a.md", FACTS, [ModestRule()])
+    assert ["it was early", "it is late"] == [one.finding.message for one in both]
+    assert ["it was early", "it may be late"] == [one.finding.message for one in alone]
 
 
 def test_no_rules_find_nothing() -> None:

@@ -86,6 +86,11 @@ def test_where_python_frontmatter_differs_site_builders_decide(text: str, ours: 
         ("Intro.\n\n---\n\nNote: more prose.\n\n---\n\nEnd.\n", ["missing-front-matter"]),
         ("# Title\n\nA\n\n---\nB: c\n\nlonger prose here\n\n---\n", ["missing-front-matter"]),
         ("---\ntitle: a\n---", []),
+        ("title: a\n---\nText\n", ["missing-front-matter"]),
+        ("Note: a heading\n---\nText\n", ["missing-front-matter"]),
+        ("\u200b---\ntitle: a\n---\n", ["text-before-front-matter"]),
+        ('{"title": "a",}\nText', []),
+        ('{"title": "a\n"}\nText', []),
         ("---js\n{}\n---\n", []),
     ],
 )

@@ -63,7 +63,12 @@ _NEAR_CLOSING = re.compile(
 _NAME = r"""(?:[A-Za-z_][\w.-]{0,60}|"[^"\r\n]{1,60}"|'[^'\r\n]{1,60}')"""
 _KEY_LINE = re.compile(rf"\s*{_NAME}(?:[ \t]*:(?!//)|[ \t]*=)")
 _FRONT_LINE = re.compile(rf"[ \t]+\S|-[ \t]|\#[^#]|[\]}}]|{_NAME}(?: \w+)*[ \t]*(?::(?!//)|=)")
-_LATER_FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\ufeff))(?P<indent>[ \t]{0,8})(?P<fence>---)[ \t]*(?:\r\n|\n|\r)")
+# Spaces that nobody sees come with text that was pasted from a page or written by a model.
+_INVISIBLE = "\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_BLANK = f" \t\r\n\f\v{_INVISIBLE}"
+_LATER_FENCE = re.compile(
+    rf"(?:\A|(?<=[\r\n])|(?<=\ufeff))(?P<indent>[ \t{_INVISIBLE}]{{0,8}})(?P<fence>---)[ \t]*(?:\r\n|\n|\r)"
+)
 _MOST_LINES_BEFORE = 20
 _LINE = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
@@ -72,6 +77,7 @@ _JSON_START = re.compile(
     r"""\{\s*(?:\}[ \t]*(?:\r|\n|\Z)|(?:(?://[^\r\n]*|/\*[^*]*\*/)\s*)*"""
     r"""(?:"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'|[A-Za-z_]\w*)\s*:)"""
 )
+_JSON_LINE_END = re.compile(rf"(?P<fence>\}})[ \t]*{_LINE_END}")
 _JSON_END = re.compile(rf"[\r\n](?P<fence>\}})[ \t]*{_LINE_END}")
 
 
@@ -85,7 +91,7 @@ def split(text: str) -> Fences:
         found = _json(text, start)
     else:
         found = _code_block(text, start)
-    return found or _later(text, start) or _none(start)
+    return found or _later(text, start) or _unopened(text, start) or _none(start)
 
 
 def _none(start: int) -> Fences:
@@ -152,7 +158,7 @@ def _later(text: str, start: int) -> Fences | None:
     in_code = "```" in before and len(before.split()) > 1
     if in_code or len(before.splitlines()) > _MOST_LINES_BEFORE or not _KEY_LINE.match(text, opening.end()):
         return None
-    if before.strip() and text[opening.end()] in "\r\n":
+    if before.strip(_BLANK) and text[opening.end()] in "\r\n":
         return None
     closings = _INDENTED_CLOSING if opening["indent"] else _CLOSING["---"]
     closing = closings.search(text, opening.end() - 1)
@@ -162,11 +168,26 @@ def _later(text: str, start: int) -> Fences | None:
     return Fences("yaml", Span(*opening.span("fence")), _between(opening, closing), closing.end(), (fault,))
 
 
+def _unopened(text: str, start: int) -> Fences | None:
+    """A front matter without its opening fence: fields from the first line on, and then a fence."""
+    if not _KEY_LINE.match(text, start) or text[start : start + 1].isspace():
+        return None
+    closing = _CLOSING["---"].search(text, start)
+    if closing is None or not _all_front_lines(text[start : closing.start()]):
+        return None
+    here = Span(start, start)
+    if "\n" not in text[start : closing.start()] and not text[start].islower():
+        # `Note: a line above a rule` is a heading to CommonMark, and may be meant as one.
+        return None
+    fault = Fault("missing-front-matter", here, insert_at=start)
+    return Fences("yaml", here, Span(start, closing.start() + 1), closing.end(), (fault,))
+
+
 def _shown(before: str, start: int) -> Span:
-    words = before.strip()
+    words = before.strip(_BLANK)
     if not words:
         return Span(start, start + len(before))
-    lead = len(before) - len(before.lstrip())
+    lead = len(before) - len(before.lstrip(_BLANK))
     return Span(start + lead, start + lead + len(words))
 
 
@@ -184,7 +205,7 @@ def _json(text: str, start: int) -> Fences | None:
     try:
         _, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
-        line = _JSON_END.search(text, start)
+        line = _JSON_END.search(text, start) or _JSON_LINE_END.search(text, start)
         if line is None:
             fault = Fault("unclosed-front-matter", opening)
             return Fences("json", opening, Span(start, start), len(text), (fault,))

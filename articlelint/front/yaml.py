@@ -120,7 +120,7 @@ class YamlReading:
                 merged = self._merged(value, depth) | merged
             elif isinstance(key, ScalarNode):
                 own[self._text(key)] = self._built(value, depth + 1)
-                if len(key.value) < _SHORT and not key.style:
+                if not key.style and (len(key.value) < _SHORT or key.value[0] in _NUMERIC_STARTS):
                     self._look_twice(key)
             else:
                 raise Unreadable(_complex_key(self._span(key), self.text, self._span(node)))

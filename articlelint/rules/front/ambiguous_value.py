@@ -21,17 +21,14 @@ class AmbiguousValue(Rule):
     """
 
     severity = Severity.WARNING
+    gives_way_to = ("wrong-type", "value-not-allowed", "malformed-value")
 
     def check(self, article: Article) -> Iterator[Finding]:
         """At the value."""
         if article.front.format != "yaml" or article.front.data is None:
             return
-        doubts = article.front.doubts()
-        breached = {breach.route for breach in article.breaches} if doubts else set()
-        for doubt in doubts:
-            if doubt.route is not None and (
-                doubt.route in breached or _is_meant(article, doubt.route, doubt.ambiguity.lost)
-            ):
+        for doubt in article.front.doubts():
+            if doubt.route is not None and doubt.ambiguity.lost and _is_number(article, doubt.route):
                 continue
             written = doubt.span.of(article.text)
             message = f"`{_clipped(written)}` is {doubt.ambiguity.seen}"
@@ -44,6 +41,7 @@ class AmbiguousValue(Rule):
             "dates and plain words", "---\ndate: 2026-01-07\nat: 2026-01-07T18:21:26.000Z\nlang: uk\nscore: 0.5\n---\n"
         ),
         Valid("booleans and null of YAML 1.2", "---\ndraft: true\ncover: null\nempty: ~\n---\n"),
+        Valid("one letter", "---\nplace: {x: 1, y: 2}\nn: 1\n---\n"),
         Valid("a number by contract", "---\nscore: 1.50\n---\n", schema={"properties": {"score": {"type": "number"}}}),
         Invalid(
             "Norway",
@@ -51,6 +49,18 @@ class AmbiguousValue(Rule):
             "`no` is the boolean `false` to YAML 1.1 readers",
             help="quote it if it is meant as text",
             fixed="---\nlang: 'no'\n---\n",
+        ),
+        Invalid(
+            "numbers to some",
+            "---\nrate: ⟦1e3⟧\nweek: ⟦08⟧\nlimit: ⟦1_000.5⟧\nkind: ⟦=⟧\n⟦1.10⟧: new\n---\n",
+            (
+                "`1e3` is the number `1000` to YAML 1.2 readers",
+                "`08` is the number `8` to YAML 1.2 readers",
+                "`1_000.5` is the number `1000.5` to YAML 1.1 readers",
+                "`=` is a sign that YAML 1.1 readers refuse as a value",
+                "`1.10` is the number `1.1` to any YAML reader",
+            ),
+            fixed="---\nrate: '1e3'\nweek: '08'\nlimit: '1_000.5'\nkind: '='\n'1.10': new\n---\n",
         ),
         Invalid(
             "an anchor stays",
@@ -79,10 +89,8 @@ class AmbiguousValue(Rule):
     )
 
 
-def _is_meant(article: Article, route: Route, lost: bool) -> bool:  # noqa: FBT001 the ambiguity's own field
-    """Whether the contract declares a number where only the number's text is lost."""
-    if not lost:
-        return False
+def _is_number(article: Article, route: Route) -> bool:
+    """Whether the contract declares a number, whose text nobody needs back."""
     types = article.facts.contract.describe(route).types
     return bool(_NUMBERS.intersection(types)) and "string" not in types
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from articlelint.rule import Article, Finding, Invalid, Rule, Valid
+from articlelint.front import Fault
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Valid
 
 
 class MissingFrontMatter(Rule):
@@ -10,14 +11,16 @@ class MissingFrontMatter(Rule):
 
     ## Why
     Without it the site knows neither title nor date, and no other check can be made.
+
+    ## Fix safety
+    Safe: only a fence is added, where the fields and the closing fence are there.
     """
 
     def check(self, article: Article) -> Iterator[Finding]:
         """At the start of the file."""
         for fault in article.front.faults:
             if fault.defect == self.id:
-                help_ = "begin the file with `---`, the fields, and `---` again"
-                yield Finding(fault.span, "the article has no front matter", help_)
+                yield _finding(article, fault)
 
     examples = (
         Valid("YAML", "---\ntitle: Rates rise\n---\nThe bank has decided.\n"),
@@ -29,5 +32,22 @@ class MissingFrontMatter(Rule):
             "⟦⟧---\n\nThe bank has decided: *rates rise*.\n",
             "the article has no front matter",
         ),
+        Invalid(
+            "no opening fence",
+            "⟦⟧title: Rates rise\nlang: en\n---\nThe bank has decided.\n",
+            "the opening fence is missing",
+            help="write `---` on a line of its own before the first field",
+            fixed="---\ntitle: Rates rise\nlang: en\n---\nThe bank has decided.\n",
+        ),
         Invalid("an empty file", "⟦⟧", "the article has no front matter"),
     )
+
+
+def _finding(article: Article, fault: Fault) -> Finding:
+    if fault.insert_at is None:
+        help_ = "begin the file with `---`, the fields, and `---` again"
+        return Finding(fault.span, "the article has no front matter", help_)
+    newline = "\r\n" if "\r\n" in article.text else "\n"
+    fix = Fix("add the opening fence", (Edit(fault.span, f"---{newline}"),), Safety.SAFE)
+    help_ = "write `---` on a line of its own before the first field"
+    return Finding(fault.span, "the opening fence is missing", help_, fix=fix)

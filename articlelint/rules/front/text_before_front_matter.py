@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Span, Valid
 
+_INVISIBLE = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _LINE_START = re.compile(r"(?<=\n)(?=[^\r\n])")
 
 
@@ -22,7 +23,7 @@ class TextBeforeFrontMatter(Rule):
         """At all that stands before the fence."""
         for fault in article.front.faults:
             if fault.defect == self.id:
-                words = fault.span.of(article.text).strip()
+                words = fault.span.of(article.text).strip(_INVISIBLE)
                 what = "text stands" if words else _blank(fault.span.of(article.text))
                 edits = _edits(article)
                 fix = Fix("delete what stands before the fence", edits, Safety.UNSAFE if words else Safety.SAFE)
@@ -53,6 +54,12 @@ class TextBeforeFrontMatter(Rule):
             fixed="---\ntitle: Rates rise\nsource:\n  name: Reuters\n---\nThe bank has decided.\n",
         ),
         Invalid(
+            "a zero-width space",
+            "⟦\u200b⟧---\ntitle: Rates rise\n---\nThe bank has decided.\n",
+            "an invisible character (U+200B) stands before the front matter",
+            fixed="---\ntitle: Rates rise\n---\nThe bank has decided.\n",
+        ),
+        Invalid(
             "a model's first words",
             "⟦Here is the rewritten article:⟧\n\n---\ntitle: Rates rise\n---\nThe bank has decided.\n",
             "text stands before the front matter",
@@ -76,5 +83,8 @@ def _edits(article: Article) -> tuple[Edit, ...]:
 
 
 def _blank(space: str) -> str:
+    odd = space.strip(" \t\r\n")
+    if odd:
+        return f"an invisible character (U+{ord(odd[0]):04X}) stands"
     lines = space.count("\n") + space.count("\r") - space.count("\r\n")
     return {0: "spaces stand", 1: "a blank line stands"}.get(lines, f"{lines} blank lines stand")
