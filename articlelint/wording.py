@@ -126,7 +126,11 @@ def folded(name: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether only case, separators, or letters of another alphabet that look the same part two names."""
-    return folded(one) == folded(other) or folded(one.translate(_LOOKALIKES)) == folded(other.translate(_LOOKALIKES))
+    if folded(one) == folded(other):
+        return True
+    if one.isascii() and other.isascii():
+        return False
+    return folded(one.translate(_LOOKALIKES)) == folded(other.translate(_LOOKALIKES))
 
 
 def foreign_letters(word: str, meant: str) -> list[str]:

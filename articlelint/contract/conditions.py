@@ -18,7 +18,7 @@ def broken_words(breach: Breach) -> tuple[str, str]:
         return _too_many_kinds(breach)
     if keyword in _WORDS:
         return _WORDS[keyword](breach)
-    return f"{_whole(breach)} breaks `{keyword}` of the contract", "change it to what the contract allows"
+    return f"{_which(breach)} breaks `{keyword}` of the contract", "change it to what the contract allows"
 
 
 def shown_at(breach: Breach) -> Route:
@@ -33,6 +33,10 @@ def shown_at(breach: Breach) -> Route:
 def _whole(breach: Breach) -> str:
     name = dotted(breach.route)
     return name if isinstance(breach.value, dict | list) else f"{name} is {in_backticks(breach.value)}"
+
+
+def _which(breach: Breach) -> str:
+    return _whole(breach) + ("" if isinstance(breach.value, dict | list) else ", which")
 
 
 def _undecided(breach: Breach) -> tuple[str, str]:
@@ -67,20 +71,20 @@ def _ruled_out(breach: Breach) -> tuple[str, str]:
     if said := condition(excluded, breach.value):
         return f"{said}{_inside(breach)}, which is ruled out", "change it"
     if isinstance(breach.value, dict | list):
-        return f"{name} is what the contract rules out", "change or remove it"
+        return f"{name} fits what the contract rules out", "change or remove it" if breach.route else "change it"
     return f"{_whole(breach)}, which is ruled out", "change or remove it"
 
 
 def _then_not(breach: Breach) -> tuple[str, str]:
     if said := condition(breach.allowed, breach.value):
         return f"{said}{_inside(breach)}, which is ruled out", "change it"
-    return f"{_whole(breach)} meets a condition that the contract rules out", "change what the condition asks for"
+    return f"{_which(breach)} meets a condition that the contract rules out", "change what the condition asks for"
 
 
 def _else_not(breach: Breach) -> tuple[str, str]:
     if said := condition(breach.allowed):
         return f"the contract asks that {said}{_inside(breach)}", "change it"
-    return f"{_whole(breach)} does not meet a condition of the contract", "change what the condition asks for"
+    return f"{_which(breach)} does not meet a condition of the contract", "change what the condition asks for"
 
 
 def _inside(breach: Breach) -> str:
