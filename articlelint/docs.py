@@ -2,9 +2,7 @@
 
 import json
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 from textwrap import dedent
 from typing import Any
 
@@ -23,25 +21,9 @@ def page(rule: type[Rule]) -> str:
     return "\n\n".join(_parts(rule)) + "\n"
 
 
-def index(rules: Iterable[type[Rule]]) -> str:
-    """The page that leads to the rules' pages, by family."""
-    parts = ["# Rules"]
-    for family, members in groupby(sorted(rules, key=lambda rule: (rule.family, rule.id)), lambda rule: rule.family):
-        listed = list(members)
-        parts += [f"## {family}", *_words_of(listed[0]), "\n".join(_table(listed))]
-    return "\n\n".join(parts) + "\n"
-
-
 def summary(rule: type[Rule]) -> str:
     """The sentence that a rule's docstring begins with."""
     return (rule.__doc__ or "").partition("\n")[0].strip()
-
-
-def _words_of(member: type[Rule]) -> Iterator[str]:
-    # A plugin may be one module, without a package that says what its family is about.
-    package = sys.modules.get(member.__module__.rpartition(".")[0])
-    if package and package.__doc__:
-        yield package.__doc__.strip()
 
 
 def _parts(rule: type[Rule]) -> Iterator[str]:
@@ -107,13 +89,6 @@ def _toml(value: Any) -> str:  # noqa: ANN401 a setting may be any value of TOML
 def _key(name: str) -> str:
     return name if re.fullmatch("[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
 
-
-def _table(rules: Iterable[type[Rule]]) -> Iterator[str]:
-    yield "| rule | finds | severity | fix |"
-    yield "| --- | --- | --- | --- |"
-    for rule in rules:
-        finds = summary(rule).replace("|", "\\|")
-        yield f"| [{rule.id}]({rule.id}.md) | {finds} | {rule.severity.word} | {'yes' if rule.fixable() else ''} |"
 
 
 def _legible(text: str) -> str:

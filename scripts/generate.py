@@ -1,4 +1,4 @@
-"""Writes what is generated: the rules' pages and their index, in docs/rules/.
+"""Writes what is generated: the rules' pages, in docs/rules/.
 
 With `--check` nothing is written: each page that differs from what its rule says is named, and the status is 1.
 """
@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from articlelint.docs import index, page
+from articlelint.docs import page
 from articlelint.registry import shipped_rules
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "rules"
@@ -15,8 +15,7 @@ PAGES = Path(__file__).resolve().parent.parent / "docs" / "rules"
 
 def pages() -> dict[str, str]:
     """What each page of the folder has to hold, by file name."""
-    rules = shipped_rules()
-    return {"index.md": index(rules), **{f"{rule.id}.md": page(rule) for rule in rules}}
+    return {f"{rule.id}.md": page(rule) for rule in shipped_rules()}
 
 
 def differences(wanted: dict[str, str], folder: Path) -> dict[str, str]:

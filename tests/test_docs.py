@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from articlelint.docs import index, page, summary
+from articlelint.docs import page, summary
 from articlelint.registry import shipped_rules
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 
@@ -140,22 +140,6 @@ def test_every_shipped_rule_has_a_page_that_can_be_committed() -> None:
     strange = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff⟦⟧]")
     assert {name: strange.findall(text) for name, text in pages.items() if strange.search(text)} == {}
     assert [name for name, text in pages.items() if not text.endswith("\n") or text.endswith("\n\n")] == []
-
-
-def test_the_index_lists_every_rule_in_its_family() -> None:
-    """Each is a line with a link, what it finds, how bad that is, and whether it can be fixed."""
-    rules = shipped_rules()
-    text = index(rules)
-    listed = re.findall(
-        r"^\| \[([a-z0-9-]+)\]\(\1\.md\) \| .+\. \| (?:error|warning|info) \| (?:yes)? ?\|$", text, re.MULTILINE
-    )
-    assert sorted(listed) == [rule.id for rule in rules]
-    assert re.findall("^## (.+)$", text, re.MULTILINE) == sorted({rule.family for rule in rules})
-
-
-def test_a_mark_of_tables_does_not_break_the_index() -> None:
-    """A `|` in a summary is escaped."""
-    assert "| A text has a \\| in it. | warning | yes |" in index([CodeFence])
 
 
 @pytest.fixture(name="generate")
