@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from articlelint.body import Body
-from articlelint.collection import Outline
+from articlelint.collection import Outline, value_at
 from articlelint.conflicts import Conflict, conflicts_in
 from articlelint.contract import Breach
 from articlelint.facts import Facts
@@ -83,7 +83,12 @@ class Article:
     @cached_property
     def outline(self) -> Outline | None:
         """The outline that the collection asks of an article with this front matter."""
-        return None if self.front.data is None else self.facts.collection.outline_for(self.front.data)
+        return None if self.front.data is None else self.facts.collection.outline_for(self._value_or_default)
+
+    def _value_or_default(self, name: str) -> Any:  # noqa: ANN401 any JSON value
+        """A value of the front matter as the site sees it: what is absent has the contract's default."""
+        value = value_at(self.data, name)
+        return self.facts.contract.describe(tuple(name.split("."))).default if value is None else value
 
     @cached_property
     def layout(self) -> Layout | None:

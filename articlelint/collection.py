@@ -1,6 +1,6 @@
 """A collection: articles that share a contract and expectations, as its settings state them. Policy is data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 
@@ -19,9 +19,9 @@ class Outline(NamedTuple):
     when: Mapping[str, Any]
     sections: tuple[ExpectedSection, ...]
 
-    def fits(self, data: Mapping[str, Any]) -> bool:
-        """Whether the front matter has every value of `when`; names are dotted, as in `ai.rewritten`."""
-        return all(_same(value_at(data, name), wanted) for name, wanted in self.when.items())
+    def fits(self, value_of: Callable[[str], Any]) -> bool:
+        """Whether a front matter has every value of `when`; names are dotted, as in `ai.rewritten`."""
+        return all(_same(value_of(name), wanted) for name, wanted in self.when.items())
 
 
 class Cover(NamedTuple):
@@ -46,9 +46,9 @@ class Collection(NamedTuple):
     outlines: tuple[Outline, ...] = ()
     covers: tuple[Cover, ...] = ()
 
-    def outline_for(self, data: Mapping[str, Any]) -> Outline | None:
-        """The first outline that fits a front matter."""
-        return next((outline for outline in self.outlines if outline.fits(data)), None)
+    def outline_for(self, value_of: Callable[[str], Any]) -> Outline | None:
+        """The first outline that fits a front matter, whose values are asked for by dotted names."""
+        return next((outline for outline in self.outlines if outline.fits(value_of)), None)
 
 
 def value_at(data: Any, name: str) -> Any:  # noqa: ANN401 front matter holds any JSON value

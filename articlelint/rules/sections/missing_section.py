@@ -56,6 +56,13 @@ class MissingSection(Rule):
         ),
         Valid("no outline for it", "---\nlang: de\n---\n## Übersicht\n", collection=_OUTLINE),
         Invalid(
+            "a language by default",
+            "---\ntitle: Rates\n---\n⟦⟧## Impact on the market\n\nB.\n",
+            message="the section `Overview` is missing",
+            collection=_OUTLINE,
+            schema={"properties": {"lang": {"default": "en"}}},
+        ),
+        Invalid(
             "before the next section",
             "---\nlang: en\n---\n⟦⟧## Impact on the market\n\nB.\n",
             message="the section `Overview` is missing",
