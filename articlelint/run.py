@@ -14,7 +14,7 @@ from articlelint.engine import lint
 from articlelint.facts import Facts
 from articlelint.files import Refusal, UnreadableError, read
 from articlelint.rule import Rule
-from articlelint.schemas import contract_at, default_collection, near, settings_contract
+from articlelint.schemas import contract_at, default_collection, located, near, settings_contract
 from articlelint.settings import (
     EVERYTHING,
     Document,
@@ -236,5 +236,5 @@ def _referred(diagnostics: Iterable[Diagnostic]) -> dict[str, Lines]:
     lines: dict[str, Lines] = {}
     for path in paths:
         with suppress(UnreadableError):
-            lines[path] = Lines(read(path))
+            lines[path] = Lines(read(located(path)))
     return lines

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from articlelint.contract import BrokenContract, Contract
-from articlelint.contract.breach import Resource
+from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
@@ -16,6 +16,9 @@ from articlelint.wording import choices, in_backticks, nearest
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = (os.path.join(_HERE, "schemas"), os.path.join(os.path.dirname(_HERE), "schemas"))
 _SUFFIX = ".schema.json"
+
+# What comes with articlelint is shown as this and its name: where it is installed says nothing to its readers.
+_OURS = "<articlelint>/"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -46,6 +49,9 @@ def contract_at(name: str, folder: str) -> Contract:
     """
     if "." not in name and "/" not in name:
         return _contract(_known(name), None)
+    if "://" in name:
+        message = f"the schema {in_backticks(name, 100)} is a URL, and nothing is fetched: save it, and name its file"
+        raise BrokenContract(message)
     return _contract(os.path.join(folder, name), folder)
 
 
@@ -57,6 +63,11 @@ def near(path: str) -> str:
     except ValueError:  # on Windows there is no way from one drive to another
         relative = absolute
     return min(relative, absolute, key=len).replace(os.sep, "/")
+
+
+def located(path: str) -> str:
+    """The file that a path stands for where it is shown: that of what comes with articlelint is shown shortened."""
+    return _shipped(path.removeprefix(_OURS)) if path.startswith(_OURS) else path
 
 
 def _known(name: str) -> str:
@@ -114,7 +125,7 @@ def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:
                     reference = in_backticks(node.schema[keyword], 100)
                     reason = f"`{keyword}` {reference} leads out of the folder of the settings and of the schema"
                     raise broken(reason, tree.place(node, keyword))
-                found[target] = _resource(file)
+                found[target] = _resource(file, tree.place(node, keyword))
                 waiting.append((target, found[target], file))
     return found
 
@@ -150,18 +161,21 @@ def _uri(path: str) -> str:
     return f"file:///{quote(os.path.abspath(path).replace(os.sep, '/').removeprefix('/'), safe='/:')}"
 
 
-def _resource(path: str) -> Resource:
-    shown = near(path)
+def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
+    shown = _shown(path)
     try:
         text = _read(path)
     except UnicodeDecodeError as error:
-        message = f"the schema {in_backticks(shown)} is not UTF-8"
-        raise BrokenContract(message) from error
+        raise broken(f"the schema {in_backticks(shown)} is not UTF-8", asked_at) from error
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        message = f"the schema {in_backticks(shown)} can't be read: {reason}"
-        raise BrokenContract(message) from error
+        raise broken(f"the schema {in_backticks(shown)} can't be read: {reason}", asked_at) from error
     return Resource(_data(text, shown), shown, text)
+
+
+def _shown(path: str) -> str:
+    folder, name = os.path.split(path)
+    return f"{_OURS}{name}" if folder in _FOLDERS else near(path)
 
 
 def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anything, and says so itself

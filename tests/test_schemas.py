@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from articlelint.contract import BrokenContract
-from articlelint.schemas import contract_at, default_collection, settings_contract
+from articlelint.schemas import contract_at, default_collection, located, settings_contract
 
 
 def _written(folder: Path, **files: object) -> Path:
@@ -128,9 +128,50 @@ def test_a_reference_to_another_host_is_refused_without_asking_it(tmp_path: Path
 
 def test_a_reference_to_what_is_not_there_is_a_plain_error(tmp_path: Path) -> None:
     _written(tmp_path, a={"$ref": "b.json"}, c={"$ref": "#/$defs/nope"})
-    assert "the schema `b.json` can't be read: no such file or directory" == _broken("a.json", tmp_path)
+    assert "a.json:1:2: the schema `b.json` can't be read: no such file or directory" == _broken("a.json", tmp_path)
     assert "c.json:1:2: `$ref` `#/$defs/nope` leads nowhere" == _broken("c.json", tmp_path)
     assert "the schema `d.json` can't be read: no such file or directory" == _broken("d.json", tmp_path)
+
+
+def test_a_reference_that_leads_nowhere_is_shown_where_it_stands(tmp_path: Path) -> None:
+    """Not at what led to it, and not in the settings, which are sound."""
+    _written(tmp_path, a={"$ref": "parts/b.json"}, parts__b='{\n  "properties": {"c": {"$ref": "c.json"}}\n}')
+    expected = "parts/b.json:2:24: the schema `parts/c.json` can't be read: no such file or directory"
+    assert expected == _broken("a.json", tmp_path)
+
+
+@pytest.mark.parametrize("url", ["https://example.com/a.json", "http://h/a", "file:///a.json"])
+def test_a_schema_is_never_fetched(tmp_path: Path, url: str) -> None:
+    expected = f"the schema `{url}` is a URL, and nothing is fetched: save it, and name its file"
+    assert expected == _broken(url, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("schema", "message"),
+    [
+        ({"required": ["c", 1]}, "b.json:1:20: item 2 of `required` is the number `1`, but must be a string"),
+        ({"pattern": "("}, "b.json:1:2: `pattern` is not a regular expression that can be read: `(`"),
+        ({"items": [{}]}, "b.json:1:2: `items` is a list, but must be a schema (a mapping, `true` or `false`)"),
+    ],
+)
+def test_a_mistake_in_what_a_schema_refers_to_is_shown_there(tmp_path: Path, schema: object, message: str) -> None:
+    _written(tmp_path, a={"properties": {"b": {"$ref": "b.json"}}}, b=schema)
+    assert message == _broken("a.json", tmp_path)
+
+
+def test_what_a_schema_refers_to_is_of_its_draft(tmp_path: Path) -> None:
+    draft = "http://json-schema.org/draft-07/schema#"
+    _written(tmp_path, a={"$schema": draft, "properties": {"b": {"$ref": "b.json"}}}, b={"items": [{"type": "null"}]})
+    assert contract_at("a.json", str(tmp_path)).breaches({"b": [None]}) == ()
+
+
+def test_a_shipped_schema_is_named_by_its_file_alone(tmp_path: Path) -> None:
+    """Where articlelint is installed says nothing; the place can be read all the same."""
+    (breach, *_) = contract_at("article", str(tmp_path)).breaches({})
+    (label,) = breach.labels("here")
+    assert "<articlelint>/article.schema.json" == label.path
+    assert '"required"' == label.span.of(Path(located(label.path)).read_text("utf-8"))
+    assert "own.json" == located("own.json")
 
 
 @pytest.mark.parametrize(
@@ -141,12 +182,76 @@ def test_a_reference_to_what_is_not_there_is_a_plain_error(tmp_path: Path) -> No
             '{"type": ["string", "flot"]}',
             "a.json:1:21: `flot` is no type: use `array`, `boolean`, `integer`, `null`, `number`, `object` or `string`",
         ),
-        ('{"properties": {"a": {"minimum": "1"}}}', "a.json:1:23: `minimum` is of type string, but must be number"),
+        ('{"properties": {"a": {"minimum": "1"}}}', "a.json:1:23: `minimum` is the string `1`, but must be a number"),
+        (
+            '{"properties": {"a": [1]}}',
+            "a.json:1:17: `properties.a` is a list, but must be a schema (a mapping, `true` or `false`)",
+        ),
+        ('{"required": "a"}', "a.json:1:2: `required` is the string `a`, but must be a list"),
+        ('{"required": ["a", "a"]}', "a.json:1:2: `required` has the same item twice"),
+        (
+            '{"anyOf": [1]}',
+            "a.json:1:12: item 1 of `anyOf` is the number `1`, but must be a schema (a mapping, `true` or `false`)",
+        ),
+        ('{"anyOf": []}', "a.json:1:2: `anyOf` is empty"),
+        ('{"type": []}', "a.json:1:2: `type` is a list, but must be the name of a type, or a list of such names"),
+        (
+            '{"type": 1}',
+            "a.json:1:2: `type` is the number `1`, but must be the name of a type, or a list of such names",
+        ),
+        ('{"minLength": -1}', "a.json:1:2: `minLength` is the number `-1`, but must be at least 0"),
+        ('{"multipleOf": 0}', "a.json:1:2: `multipleOf` is the number `0`, but must be more than 0"),
+        (
+            '{"$anchor": "1"}',
+            "a.json:1:2: `$anchor` is the string `1`, but must be text that matches `^[A-Za-z_][-A-Za-z0-9._]*$`",
+        ),
+        (
+            '{"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": 1}}',
+            (
+                "a.json:1:73: `dependencies.a` is the number `1`, but must be a schema (a mapping, `true` or `false`) "
+                "or a list of names"
+            ),
+        ),
+        (
+            '{"$schema": "http://json-schema.org/draft-04/schema#", "exclusiveMinimum": true}',
+            "a.json:1:1: `minimum` is missing beside what needs it in this draft",
+        ),
+        ('{"$ref": "#/$defs/x y"}', "a.json:1:2: `$ref` `#/$defs/x y` is no URI: write `#/$defs/x%20y`"),
+        ('{"$id": "https://ї/"}', "a.json:1:2: `$id` `https://ї/` is no URI: write `https://%D1%97/`"),
+        (
+            '{"patternProperties": {"(": {}}}',
+            "a.json:1:24: `patternProperties.(` is not a regular expression that can be read: `(`",
+        ),
         (
             '{"properties": {"a": {"pattern": "("}}}',
             "a.json:1:23: `pattern` is not a regular expression that can be read: `(`",
         ),
         ('{"x-severity": "fatal"}', "a.json:1:2: `x-severity` is `fatal`, but must be `error`, `warning` or `info`"),
+        (
+            '{"x-severity": {"typ": "warning"}}',
+            "a.json:1:17: `x-severity` names `typ`, which is no keyword that can be broken: did you mean `type`?",
+        ),
+        (
+            '{"errorMessage": {"patern": "x"}}',
+            (
+                "a.json:1:19: `errorMessage` names `patern`, which is no keyword that can be broken: "
+                "did you mean `pattern`?"
+            ),
+        ),
+        (
+            '{"errorMessage": {"_": "x"}}',
+            "a.json:1:19: `errorMessage` names `_`, which is no keyword that can be broken",
+        ),
+        (
+            '{"required": ["title"], "errorMessage": {"required": {"titel": "x"}}}',
+            "a.json:1:55: `errorMessage` names `titel`, which is not `required` here: did you mean `title`?",
+        ),
+        ('{"errorMessage": {"type": {"a": "x"}}}', "a.json:1:19: `errorMessage` for `type` must be a text"),
+        (
+            '{"errorMessage": {"required": {"a": 1}}}',
+            "a.json:1:19: `errorMessage` for `required` must be a text, or texts by field",
+        ),
+        ('{"deprecationMessage": {}}', "a.json:1:2: `deprecationMessage` must be a text"),
         ('{"errorMessage": 1}', "a.json:1:2: `errorMessage` must be a text, or texts by keyword"),
         (
             '{"$schema": "https://example.com/mine"}',

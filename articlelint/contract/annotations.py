@@ -3,11 +3,23 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from articlelint.contract.tree import Node
+from articlelint.contract.tree import LISTED, MAPPED, REFERENCES, SINGLE, Node
 from articlelint.diagnostic import Severity
 from articlelint.text import Route
 
 SEVERITIES = {severity.word: severity for severity in Severity}
+
+# All that a breach can be of (drafts 4 to 2020-12): the keywords that assert something, and those that hold schemas.
+KEYWORDS = (
+    *("type", "enum", "const", "required", "pattern", "format", "deprecated", "dependentRequired", "uniqueItems"),
+    *("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains", "maxContains"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("contentEncoding", "contentMediaType"),
+    *sorted(SINGLE | LISTED | MAPPED),
+    *REFERENCES,
+)
+# Those that a missing field breaks; an `errorMessage` may have a text for each field there.
+REQUIRING = ("required", "dependentRequired", "dependencies")
 
 _BRANCHING = frozenset({"anyOf", "oneOf", "not", "if", "contains"})
 

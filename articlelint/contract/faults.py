@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from articlelint.contract.annotations import SEVERITIES
-from articlelint.contract.branches import type_of
+from articlelint.contract.annotations import KEYWORDS, REQUIRING, SEVERITIES
 from articlelint.contract.breach import BrokenContract, SchemaPlace
-from articlelint.contract.tree import REFERENCES, Node, Tree
-from articlelint.wording import choices, clipped, in_backticks, nearest
+from articlelint.contract.tree import Node, Tree
+from articlelint.wording import choices, in_backticks, nearest
 
 # Keywords under which a pattern that is given up looks like one that does not match.
 _HIDING = frozenset({"not", "if", "contains", "oneOf"})
-
-_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 
 # The meta-schemas of the drafts that are supported, without scheme and fragment.
 DRAFTS = (
@@ -78,51 +75,59 @@ def _check(tree: Tree, node: Node) -> None:
             "use `https://json-schema.org/draft/2020-12/schema`, or 2019-09, draft-07, draft-06 or draft-04",
             tree.place(node, "$schema"),
         )
-    for severity in _values(node.schema.get("x-severity")):
+    _check_severities(tree, node)
+    _check_messages(tree, node)
+
+
+def _check_severities(tree: Tree, node: Node) -> None:
+    stated = node.schema.get("x-severity")
+    for keyword in stated if isinstance(stated, Mapping) else ():
+        _check_keyword(tree, node, "x-severity", keyword)
+    for severity in _values(stated):
         if not isinstance(severity, str) or severity not in SEVERITIES:
             raise broken(
                 f"`x-severity` is {in_backticks(severity)}, but must be {choices(reversed(SEVERITIES))}",
                 tree.place(node, "x-severity"),
             )
-    for keyword in ("errorMessage", "deprecationMessage"):
-        if not all(isinstance(text, str | Mapping) for text in _values(node.schema.get(keyword, ""))):
-            raise broken(f"`{keyword}` must be a text, or texts by keyword", tree.place(node, keyword))
 
 
-def refused(tree: Tree, error: Any) -> BrokenContract:  # noqa: ANN401 whatever the validator's library raises
-    """The fault that made the validator refuse a schema."""
-    pointer = tuple(getattr(error, "instance_path", None) or ())
-    kind = type(getattr(error, "kind", None)).__name__
-    if kind == "Referencing" or not pointer:
-        return _unresolved(tree, str(getattr(error, "message", error)))
-    value = _value_at(tree.root, pointer)
-    if pointer[-1] == "type" and isinstance(value, list):
-        pointer = (*pointer, next((n for n, name in enumerate(value) if name not in _TYPES), 0))
-        value = _value_at(tree.root, pointer)
-    node, keyword = tree.root._replace(pointer=pointer[:-1]), str(pointer[-1])
-    if "type" in pointer[-2:] and isinstance(value, str):
-        guess = nearest(value, _TYPES)
-        hint = f"did you mean `{guess}`?" if guess else f"use {choices(_TYPES)}"
-        message = f"{in_backticks(value)} is no type: {hint}"
-    elif kind == "Format" or "regex" in str(error):
-        message = f"{in_backticks(keyword)} is not a regular expression that can be read: {in_backticks(value)}"
-    elif kind == "Type":
-        wanted = " or ".join(error.kind.types)
-        message = f"{in_backticks(keyword)} is of type {type_of(value)}, but must be {wanted}"
-    else:
-        message = f"{in_backticks(keyword)} cannot be used: {clipped(error.message, 200)}"
-    return broken(message, tree.place(node, pointer[-1]))
+def _check_messages(tree: Tree, node: Node) -> None:
+    stated = node.schema.get("errorMessage", "")
+    if not isinstance(stated, str | Mapping):
+        raise broken("`errorMessage` must be a text, or texts by keyword", tree.place(node, "errorMessage"))
+    if not isinstance(node.schema.get("deprecationMessage", ""), str):
+        raise broken("`deprecationMessage` must be a text", tree.place(node, "deprecationMessage"))
+    for keyword, text in stated.items() if isinstance(stated, Mapping) else ():
+        _check_keyword(tree, node, "errorMessage", keyword)
+        texts = tuple(_values(text)) if keyword in REQUIRING else (text,)
+        if not all(isinstance(one, str) for one in texts):
+            extent = ", or texts by field" if keyword in REQUIRING else ""
+            message = f"`errorMessage` for {in_backticks(keyword)} must be a text{extent}"
+            raise broken(message, _place_in(tree, node, "errorMessage", keyword))
+        fields = node.schema.get(keyword)
+        if keyword == "required" and isinstance(fields, list):
+            _check_fields(tree, node, text, fields)
 
 
-def _unresolved(tree: Tree, message: str) -> BrokenContract:
-    for node in tree.everything():
-        for keyword in REFERENCES:
-            reference = node.schema.get(keyword) if isinstance(node.schema, Mapping) else None
-            if isinstance(reference, str) and not is_draft(reference) and tree.target(node, reference) is None:
-                remote = "//" in reference and not reference.startswith("file:///")
-                why = "is on another host, and nothing is fetched" if remote else "leads nowhere"
-                return broken(f"`{keyword}` {in_backticks(reference, 100)} {why}", tree.place(node, keyword))
-    return broken(f"the schema cannot be used: {clipped(message, 200)}", tree.place(tree.root, ""))
+def _check_fields(tree: Tree, node: Node, texts: object, fields: list[Any]) -> None:
+    for field in texts if isinstance(texts, Mapping) else ():
+        if field not in fields:
+            guess = nearest(field, [one for one in fields if isinstance(one, str)])
+            hint = f": did you mean {in_backticks(guess)}?" if guess else ""
+            message = f"`errorMessage` names {in_backticks(field)}, which is not `required` here{hint}"
+            raise broken(message, _place_in(tree, node, "errorMessage", "required", field))
+
+
+def _check_keyword(tree: Tree, node: Node, annotation: str, keyword: str) -> None:
+    if keyword not in KEYWORDS:
+        guess = nearest(keyword, KEYWORDS)
+        hint = f": did you mean `{guess}`?" if guess else ""
+        message = f"`{annotation}` names {in_backticks(keyword)}, which is no keyword that can be broken{hint}"
+        raise broken(message, _place_in(tree, node, annotation, keyword))
+
+
+def _place_in(tree: Tree, node: Node, *steps: str) -> SchemaPlace:
+    return tree.place(node._replace(pointer=(*node.pointer, *steps)), "")
 
 
 def _values(stated: object) -> Iterator[Any]:
@@ -130,10 +135,3 @@ def _values(stated: object) -> Iterator[Any]:
         yield from stated.values()
     elif stated is not None:
         yield stated
-
-
-def _value_at(node: Node, pointer: tuple[str | int, ...]) -> Any:  # noqa: ANN401 any JSON value
-    value = node.schema
-    for step in pointer:
-        value = value[step]
-    return value

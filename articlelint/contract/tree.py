@@ -73,14 +73,20 @@ class Tree:
         self._documents = {**resources, uri: root}
         self._sources = {uri: Source(root.path, root.text)}
         # Draft 4 spells it without the dollar sign; in later drafts `id` is nobody's keyword.
-        draft = root.schema.get("$schema") if isinstance(root.schema, Mapping) else None
-        self._identity = "id" if isinstance(draft, str) and "draft-04" in draft else "$id"
+        self._draft = root.schema.get("$schema") if isinstance(root.schema, Mapping) else None
+        self._identity = "id" if isinstance(self._draft, str) and "draft-04" in self._draft else "$id"
         self.root = self._based(Node(root.schema, uri, uri, ()))
 
     @property
     def documents(self) -> dict[str, Any]:
         """All schemas by URI, the root's own among them."""
         return {uri: resource.schema for uri, resource in self._documents.items()}
+
+    def in_draft(self, document: Any) -> Any:  # noqa: ANN401 a schema, or what stands in its place
+        """A schema that is referred to, in the draft of the root where it names none of its own."""
+        if self._draft is None or not isinstance(document, Mapping):
+            return document
+        return {"$schema": self._draft, **document}
 
     def everything(self) -> Iterator[Node]:
         """Every schema and subschema of every document, outer ones first."""

@@ -4,9 +4,9 @@ from functools import cache
 
 import can_ada
 import jsonschema_rs
-from jsonschema_rs import EmailOptions, FancyRegexOptions, RegexOptions, Registry, Validator, validator_for
+from jsonschema_rs import EmailOptions, FancyRegexOptions, RegexOptions, Registry, Validator, meta, validator_for
 
-from articlelint.contract.faults import refused
+from articlelint.contract.refusal import refused
 from articlelint.contract.tree import Tree
 
 # Where a pattern is given up. Measured with jsonschema-rs 0.60: a look-ahead at each of 10,000 characters of prose
@@ -34,6 +34,10 @@ def validator_of(tree: Tree) -> Validator:
     """
     documents = tree.documents
     try:
+        # Of the schemas that are referred to, the validator does not notice all that is wrong (jsonschema-rs 0.60).
+        for uri, document in documents.items():
+            if uri != tree.uri:
+                meta.validate(tree.in_draft(document))
         return validator_for(
             tree.root.schema,
             formats=_FORMATS,
