@@ -14,6 +14,7 @@ from articlelint.contract import ANYTHING
 from articlelint.diagnostic import Diagnostic
 from articlelint.engine import lint
 from articlelint.facts import Facts
+from articlelint.fix import Safety, apply
 from articlelint.layout import Layout, comparable
 from articlelint.registry import shipped_rules
 
@@ -101,6 +102,150 @@ def test_one_cause_is_found_once(titles: list[str], expected: list[str]) -> None
     assert expected == found(body(*titles), *ARTICLE)
 
 
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["An overview", "A word from author", "Crypto market impact"],
+         ["?An overview", "?A word from author", "?Crypto market impact"]),
+        (["Overview of prices", "Author", "Impact"], ["?Overview of prices", "?Author", "?Impact"]),
+        (["Market overview", "Author", "Impacts on cryptocurrency markets"],
+         ["?Market overview", "?Author", "?Impacts on cryptocurrency markets"]),
+        (["Overview of the rules that banks must obey", "From author", "Market"], ["-Overview", f"-{IMPACT}"]),
+        (["### An overview", "From author", IMPACT], ["-Overview"]),
+        (["An overview", "Overview of prices", "From author", IMPACT], ["?An overview"]),
+    ],
+)  # fmt: skip
+def test_a_title_about_the_same_thing_is_taken_for_the_missing_one(titles: list[str], expected: list[str]) -> None:
+    """It holds the title or stands in it, in the same level, and is about no other section that is expected."""
+    assert expected == found(body(*titles), *ARTICLE)
+
+
+def test_a_title_about_two_sections_is_taken_for_neither() -> None:
+    """Also where one of the two is there or may be absent: a guess between them would be anybody's."""
+    overview, impact = ExpectedSection("Overview"), ExpectedSection("Impact")
+    assert ["-Overview", "-Impact"] == found(body("Overview and impact"), overview, impact)
+    assert ["-Overview"] == found(body("Overview and impact", "Impact"), overview, impact)
+    assert ["-Overview"] == found(body("Overview and impact"), overview, impact._replace(optional=True))
+    assert ["?Overview and impact"] == found(body("Overview and impact"), overview)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_meant"),
+    [
+        ("Вплив на ринок криптовалют", True),
+        ("Вплив на крипто ринки", True),
+        ("Вплив", True),
+        ("Вплив на економіку", False),
+        ("Вплив ставок", False),
+        ("Ринок", False),
+    ],
+)
+def test_words_of_one_root_are_akin(title: str, is_meant: bool) -> None:
+    """In a compound each part, in an inflected word its stem."""
+    texts = body("Огляд", "Погляд автора", title)
+    (_, impact) = layout(
+        texts, *(ExpectedSection(name) for name in ("Огляд", "Від автора", "Вплив на крипторинок"))
+    ).missing
+    assert (title if is_meant else None) == (impact.seeming and impact.seeming.heading.title)
+
+
+@pytest.mark.parametrize(
+    ("line", "marks"),
+    [
+        ("##Overview", "##"),
+        ("   ##overview:  ##", "##"),
+        ("##\u00a0Overview", "##"),
+        ("#######Overview", "#######"),
+        ("**Overview**", "**"),
+        ("__Overview:__", "__"),
+        ("**Overview**:", "**"),
+        ("**## Overview**", "**"),
+        ("Text,\n**Overview**\nand text", "**"),
+        ("**Overview** of prices", None),
+        ("**Overview** and **more**", None),
+        ("*Overview*", None),
+        ("Overview", None),
+        ("**Summary**", None),
+        ("> ##Overview", None),
+        ("```\n##Overview\n```", None),
+        ("    ##Overview", None),
+    ],
+)
+def test_a_line_meant_as_a_heading_is_found(line: str, marks: str | None) -> None:
+    """A paragraph's line that has the title between marks, and nothing else."""
+    (overview,) = layout(f"Text.\n\n{line}\n\n## From author\n\nText.\n", OVERVIEW, AUTHOR).missing
+    assert marks == (overview.slip and overview.slip.marks)
+
+
+def test_a_line_meant_as_a_heading_counts_for_one_section_and_has_a_place() -> None:
+    """What belongs before it is told so; the next section of its name has a line of its own."""
+    text = "##Overview\n\n**Impact**\n\n**Overview**\n"
+    wanted = [ExpectedSection(name) for name in ("Overview", "From author", "Impact", "Overview", "Overview")]
+    missing = layout(text, *wanted).missing
+    assert ["##Overview", None, "**Impact**", "**Overview**", None] == [
+        one.slip and one.slip.span.of(text) for one in missing
+    ]
+    assert (text.index("**I"), "Impact") == (missing[1].place.start, missing[1].follower and missing[1].follower.title)
+    assert [0] == [one.place.start for one in layout(text, OVERVIEW._replace(heading="New"), wanted[3]).missing][:1]
+
+
+def test_a_heading_in_another_level_counts_before_a_line_that_is_none() -> None:
+    """The better guess is the one that is a heading."""
+    (overview,) = layout("**Overview**\n\n# Overview\n\nText.\n", OVERVIEW).missing
+    assert overview.seeming is not None
+    assert overview.slip is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fence"),
+    [
+        ("Here it is:\n\n```markdown\n## Overview\n\nA.\n```\n\nTell me more.\n", "```markdown"),
+        ("~~~~ MD \r\n## Overview\r\n~~~~\r\n", "~~~~ MD"),
+        ("```\n# From author\n", "```"),
+        ("```python\n## Overview\n```\n", None),
+        ("```\n## Other\n```\n", None),
+        ("```\n## Overview\n```\n\n```\n## Overview\n```\n", None),
+        ("## More\n\n```\n## Overview\n```\n", None),
+        ("    ## Overview\n", None),
+        ("```", None),
+    ],
+)
+def test_a_body_in_a_code_block_is_told(text: str, fence: str | None) -> None:
+    """One block that may be Markdown, and in it a heading that is asked for."""
+    code = layout(text, OVERVIEW, AUTHOR).code
+    assert fence == (code and code.of(text))
+
+
+def test_sections_missing_at_one_place_are_one_finding_in_the_order_of_the_outline() -> None:
+    """A reader writes them in that order, not in that of the alphabet; and the marks tell the levels."""
+    sections = (ExpectedSection("B", 3), ExpectedSection("*"), ExpectedSection("A"), ExpectedSection("Z", at="last"))
+    (finding,) = (one.finding for one in judged("---\n---\nText.\n", Outline({}, sections)))
+    assert "the sections `B`, `A`, `Z` and 1 more are missing" == finding.message
+    assert "write `### B`, `## …`, `## A` and `## Z` at the end, in this order" == finding.help
+    (finding,) = (one.finding for one in judged("---\n---\n", Outline({}, (ExpectedSection("*"),) * 2)))
+    assert "2 sections are missing" == finding.message
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed", "safety"),
+    [
+        ("##Overview", "## Overview", Safety.SAFE),
+        ("##\u00a0\u00a0overview", "## overview", Safety.SAFE),
+        ("###Overview", "## Overview", Safety.UNSAFE),
+        ("  __Overview__:", "  ## Overview", Safety.UNSAFE),
+    ],
+)
+def test_a_line_meant_as_a_heading_becomes_one(line: str, fixed: str, safety: Safety) -> None:
+    """A space alone is safe; what changes a level or bold text is not."""
+    text = f"---\n---\n{line}\nText.\n"
+    (finding,) = (one.finding for one in judged(text, Outline({}, (OVERVIEW,))))
+    assert finding.fix is not None
+    assert safety == finding.fix.safety
+    after = apply(text, [finding.fix], Safety.UNSAFE)
+    assert text.replace(line, fixed) == after
+    assert [] == judged(after, Outline({}, (OVERVIEW,)))
+
+
 def test_a_missing_section_has_its_place() -> None:
     """Before the next expected section that is in its place; a first one before all, a last one after all."""
     text = body(IMPACT, "Sources")
@@ -114,7 +259,7 @@ def test_a_missing_section_has_its_place() -> None:
     assert [0] == [one.place.start for one in layout("", AUTHOR).missing]
     author, _ = layout(body("Overview", "Impact on the market"), *ARTICLE).missing
     assert author.follower is not None
-    assert "Impact on the market" == author.follower.heading.title
+    assert "Impact on the market" == author.follower.title
 
 
 def test_optional_sections_may_be_absent_and_have_their_place() -> None:

@@ -1,12 +1,12 @@
 """Sections that the outline asks for and the body lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from articlelint.body import Heading
 from articlelint.collection import ExpectedSection
-from articlelint.layout import ANY_HEADING, Missing, comparable
+from articlelint.layout import ANY_HEADING, Missing, Slip, comparable
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
-from articlelint.wording import choices, in_backticks
+from articlelint.wording import choices, counted, in_a_row, in_backticks
 
 _OUTLINE = {
     "outlines": [
@@ -27,26 +27,35 @@ class MissingSection(Rule):
     """A section that the outline asks for is not there.
 
     Headings are compared by their text, without markup; case, spaces, typography and the punctuation at the end do not
-    count. A heading that is close in wording, or stands in another level, is taken for the section that was meant.
+    count. A heading that is close in wording, or stands in another level, is taken for the section that was meant, and
+    so is a line that is no heading for want of a space, or because it is bold text instead.
 
     ## Why
     Readers, and the pages that show parts of an article, find what they look for by its heading.
 
     ## Fix safety
-    Unsafe: the heading that is renamed may be meant as it is.
+    Safe where a space is put between `##` and the title. Unsafe otherwise: what is renamed may be meant as it is.
     """
 
     severity = Severity.ERROR
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """One finding for each missing section, or one for all where the body has no sections."""
-        missing = article.layout.missing if article.layout else ()
-        if len(missing) > 1 and not article.body.sections:
-            headings = choices((one.expected.heading for one in missing), "and", len(missing))
-            yield Finding(missing[0].place, f"the sections {headings} are missing", "write them, each with its heading")
+        """One finding for each section that something was meant for, and one for all that are missing at one place."""
+        layout = article.layout
+        if layout is None or layout.code:
+            if layout and layout.code:
+                yield _in_code(layout.code)
             return
-        for one in missing:
-            yield _seeming(article.text, one.expected, one.seeming.heading) if one.seeming else _absent(one)
+        absent: dict[Span, list[Missing]] = {}
+        for one in layout.missing:
+            if one.seeming:
+                yield _seeming(article.text, one.expected, one.seeming.heading)
+            elif one.slip:
+                yield _slipped(article.text, one.expected, one.slip)
+            else:
+                absent.setdefault(one.place, []).append(one)
+        for group in absent.values():
+            yield _absent(group)
 
     examples = (
         Valid(
@@ -77,6 +86,13 @@ class MissingSection(Rule):
             collection=_OUTLINE,
         ),
         Invalid(
+            "all of them",
+            "---\nlang: uk\n---\nТекст.⟦⟧\n",
+            message="the sections `Огляд`, `Від автора` and 1 more are missing",
+            help="write `## Огляд`, `## …` and `## Від автора` at the end, in this order",
+            collection=_OUTLINE,
+        ),
+        Invalid(
             "whatever its heading",
             "---\nlang: uk\n---\n## Огляд\n\nТекст.\n\n⟦⟧## Від автора\n\nТекст.\n",
             message="a section is missing",
@@ -99,15 +115,54 @@ class MissingSection(Rule):
             fixed="---\nlang: uk\n---\n## Огляд\n\nТекст.\n\n## Що сталося\n\nТекст.\n\n## Від автора\n\nТекст.\n",
             collection=_OUTLINE,
         ),
+        Invalid(
+            "no headings but in looks",
+            "---\nlang: en\n---\n⟦##Overview⟧\n\nA.\n\n⟦**Impact on the market:**⟧\nB.\n",
+            message=(
+                "`##Overview` is no heading: a space is missing after `##`",
+                "`**Impact on the market:**` is bold text and no heading",
+            ),
+            fixed="---\nlang: en\n---\n## Overview\n\nA.\n\n## Impact on the market\nB.\n",
+            collection=_OUTLINE,
+        ),
+        Invalid(
+            "all in a code block",
+            "---\nlang: uk\n---\n⟦```markdown⟧\n## Огляд\n\nТекст.\n\n## Від автора\n\nТекст.\n```\n",
+            message="the body stands in a code block, where a heading is none",
+            help="remove the fences around the body",
+            collection=_OUTLINE,
+        ),
     )
 
 
-def _absent(one: Missing) -> Finding:
-    place = f"before {in_backticks(one.follower.heading.title)}" if one.follower else "at the end"
-    if one.expected.heading == ANY_HEADING:
-        return Finding(one.place, "a section is missing", f"write one {place}")
-    message = f"the section {in_backticks(one.expected.heading)} is missing"
-    return Finding(one.place, message, f"write {in_backticks(_marked(one.expected))} {place}")
+def _in_code(fence: Span) -> Finding:
+    message = "the body stands in a code block, where a heading is none"
+    return Finding(fence, message, "remove the fences around the body")
+
+
+def _absent(group: Sequence[Missing]) -> Finding:
+    first = group[0]
+    place = f"before {in_backticks(first.follower.title)}" if first.follower else "at the end"
+    if len(group) > 1:
+        marked = choices((_marked(one.expected) for one in group), "and", len(group))
+        help_ = f"write {marked} {place}, in this order"
+        return Finding(first.place, f"{_sections([one.expected for one in group])} are missing", help_)
+    if first.expected.heading == ANY_HEADING:
+        return Finding(first.place, "a section is missing", f"write one {place}")
+    help_ = f"write {in_backticks(_marked(first.expected))} {place}"
+    return Finding(first.place, f"the section {in_backticks(first.expected.heading)} is missing", help_)
+
+
+def _slipped(text: str, expected: ExpectedSection, slip: Slip) -> Finding:
+    marked, found = _marked(expected), in_backticks(slip.span.of(text))
+    advice = f"write {in_backticks(marked)}"
+    fix = Fix(advice, (Edit(slip.span, marked),), Safety.UNSAFE)
+    if not slip.marks.startswith("#"):
+        return Finding(slip.span, f"{found} is bold text and no heading", advice, fix=fix)
+    if len(slip.marks) == expected.level:
+        fix = Fix("put a space there", (Edit(slip.gap, " "),), Safety.SAFE)
+    message = f"{found} is no heading: a space is missing after {in_backticks(slip.marks)}"
+    return Finding(slip.span, message, advice, fix=fix)
 
 
 def _seeming(text: str, expected: ExpectedSection, heading: Heading) -> Finding:
@@ -129,5 +184,13 @@ def _seeming(text: str, expected: ExpectedSection, heading: Heading) -> Finding:
     return Finding(heading.title_span, message, advice, fix=Fix(advice, (edit,), Safety.UNSAFE))
 
 
+def _sections(group: Sequence[ExpectedSection]) -> str:
+    named = [in_backticks(one.heading) for one in group if one.heading != ANY_HEADING]
+    more = len(group) - len(named)
+    if not named:
+        return counted(more, "section")
+    return f"the sections {in_a_row([*named, *([f'{more} more'] if more else [])], 'and')}"
+
+
 def _marked(expected: ExpectedSection) -> str:
-    return f"{'#' * expected.level} {expected.heading}"
+    return f"{'#' * expected.level} {'…' if expected.heading == ANY_HEADING else expected.heading}"

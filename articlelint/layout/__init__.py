@@ -3,42 +3,34 @@
 All is judged once and in one place, so that no two rules report one cause.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from articlelint.body import Body, Section
+from articlelint.body import Body, Heading, Section
 from articlelint.collection import ExpectedSection, Outline
+from articlelint.layout.slips import Slip, code_around, slips_for
+from articlelint.layout.titles import Titled, comparable
 from articlelint.text import Span
-from articlelint.wording import edit_distance
+
+__all__ = ["ANY_HEADING", "Layout", "Missing", "Moved", "Repeated", "Slip", "comparable"]
 
 ANY_HEADING = "*"
-
-# What is written in more than one way: apostrophes, quotes and dashes; and what shows as nothing.
-_TYPOGRAPHY = str.maketrans(
-    dict.fromkeys("‘’‛ʼʹ′`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—−", "-"),
-) | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_END_PUNCTUATION = " .,:;!?"
-_WORD = re.compile(r"[^\W\d]+")
-# A title is another one misspelt with at most one slip in this many letters,
-_LETTERS_PER_SLIP = 4
-# or worded in another way when it shares this part of the words of both.
-_SHARED_WORDS = 0.7
-# A guess takes some 80 µs; a body with so many headings is none that somebody mistyped one of.
-_MOST_GUESSES = 4_000
 
 
 class Missing(NamedTuple):
     """An expected section that is not there, and the place where it belongs.
 
-    `seeming` is a section that seems to be meant for it, `follower` the one that it belongs before.
+    `seeming` is a section that seems to be meant for it, `slip` a line that would be it if it were a heading, and
+    `follower` the one that it belongs before.
     """
 
     expected: ExpectedSection
     place: Span
     seeming: Section | None
-    follower: Section | None
+    slip: Slip | None
+    follower: Heading | Slip | None
 
 
 class Moved(NamedTuple):
@@ -71,13 +63,21 @@ class Layout:
         self._expected = outline.sections
         self._body = body
         self._sections = body.sections
+        self._named = [
+            Titled(number, wanted.level, comparable(wanted.heading))
+            for number, wanted in enumerate(self._expected)
+            if wanted.heading != ANY_HEADING
+        ]
         self._held: dict[int, int] = {}
         self._repeated: dict[int, int] = {}
         self._hold_named()
         self._kept = _longest_rise(sorted(self._held.items()))
+        self._slips = self._slipped()
         self._seeming = self._seemingly_meant()
         self._hold_any()
         self.missing = tuple(self._missing())
+        #: The opening fence of a code block in which the body stands, if it does: nothing else is to be said then.
+        self.code = self._code()
         self.moved = tuple(self._moved())
         self.repeated = tuple(
             Repeated(self._sections[again], self._sections[counts]) for again, counts in sorted(self._repeated.items())
@@ -91,38 +91,40 @@ class Layout:
             key = (section.heading.level, comparable(section.heading.title))
             standing.setdefault(key, []).append(index)
         last = -1
-        named = [(number, wanted) for number, wanted in enumerate(self._expected) if wanted.heading != ANY_HEADING]
-        for number, wanted in named:
-            places = standing.get((wanted.level, comparable(wanted.heading)), [])
+        for one in self._named:
+            places = standing.get((one.level, one.title), [])
             if not places:
                 continue
             after = places[bisect_left(places, last + 1) :] or places
-            last = self._held[number] = after[-1] if wanted.at == "last" else after[0]
+            last = self._held[one.number] = after[-1] if self._expected[one.number].at == "last" else after[0]
             places.remove(last)
-        for number, wanted in named:
-            for index in standing.get((wanted.level, comparable(wanted.heading)), ()):
-                self._repeated.setdefault(index, self._held[number])
+        for one in self._named:
+            for index in standing.get((one.level, one.title), ()):
+                self._repeated.setdefault(index, self._held[one.number])
+
+    def _absent(self) -> list[Titled]:
+        """The sections asked for that are not there by name."""
+        return [one for one in self._named if one.number not in self._held and not self._expected[one.number].optional]
+
+    def _slipped(self) -> dict[int, Slip]:
+        absent = self._absent()
+        there = {comparable(section.heading.title) for section in self._sections if absent}
+        wanted = [one for one in absent if one.title not in there]
+        return slips_for(wanted, self._body) if wanted else {}
 
     def _seemingly_meant(self) -> dict[int, int]:
+        missing = [one for one in self._absent() if one.number not in self._slips]
         taken = {*self._held.values(), *self._repeated}
         free = [
-            (index, comparable(section.heading.title))
-            for index, section in enumerate(self._sections)
+            Titled(index, section.heading.level, comparable(section.heading.title))
+            for index, section in enumerate(self._sections if missing else ())
             if index not in taken
         ]
-        missing = [
-            (number, comparable(wanted.heading))
-            for number, wanted in enumerate(self._expected)
-            if number not in self._held and not wanted.optional and wanted.heading != ANY_HEADING
-        ]
-        unlikeness = _unlikeness if len(free) * len(missing) <= _MOST_GUESSES else _difference
-        pairs = ((unlikeness(other, title), number, index) for number, title in missing for index, other in free)
-        fits = [(far, number, index) for far, number, index in pairs if far is not None]
-        meant: dict[int, int] = {}
-        for _, number, index in sorted(fits):
-            if number not in meant and index not in meant.values():
-                meant[number] = index
-        return meant
+        if not free:
+            return {}
+        from articlelint.layout.likeness import likest  # noqa: PLC0415 most articles lack no section
+
+        return likest(missing, free, self._named)
 
     def _hold_any(self) -> None:
         taken = {*self._held.values(), *self._repeated, *self._seeming.values()}
@@ -139,22 +141,29 @@ class Layout:
                     break
 
     def _missing(self) -> Iterator[Missing]:
-        standing = self._seeming | {number: self._held[number] for number in self._kept}
+        sections = self._seeming | {number: self._held[number] for number in self._kept}
+        standing: dict[int, Heading | Slip] = {number: self._sections[at].heading for number, at in sections.items()}
+        standing |= self._slips
         for number, wanted in enumerate(self._expected):
             if number in self._held or wanted.optional:
                 continue
+            slip, seeming = self._slips.get(number), self._seeming.get(number)
             later = sorted(other for other in standing if other > number)
             follower = standing[later[0]] if later and wanted.at != "last" else None
             if wanted.at == "first":
-                follower = next(iter(self._siblings(wanted)), follower)
-            start = len(self._body.text.rstrip()) if follower is None else self._sections[follower].heading.span.start
-            seeming = self._seeming.get(number)
-            yield Missing(
-                wanted,
-                Span(start, start),
-                None if seeming is None else self._sections[seeming],
-                None if follower is None else self._sections[follower],
-            )
+                others: list[Heading | Slip] = [self._sections[index].heading for index in self._siblings(wanted)[:1]]
+                follower = min([*others, *self._slips.values()], key=attrgetter("span"), default=follower)
+            start = len(self._body.text.rstrip()) if follower is None else follower.span.start
+            place = slip.span if slip else Span(start, start)
+            yield Missing(wanted, place, None if seeming is None else self._sections[seeming], slip, follower)
+
+    def _code(self) -> Span | None:
+        found = None if self._sections or not self.missing else code_around(self._body)
+        if found is None:
+            return None
+        fence, inside = found
+        there = {comparable(section.heading.title) for section in inside.sections}
+        return None if there.isdisjoint(one.title for one in self._absent()) else fence
 
     def _moved(self) -> Iterator[Moved]:
         for number, index in sorted(self._held.items()):
@@ -185,33 +194,6 @@ class Layout:
             for index, section in enumerate(self._sections)
             if section.heading.level == wanted.level and index not in odd
         ]
-
-
-def comparable(title: str) -> str:
-    """A title without what people write in different ways: case, spaces, typography, the punctuation at its end."""
-    if not title.isascii():
-        import unicodedata  # noqa: PLC0415 1 ms, and most titles are ASCII
-
-        title = unicodedata.normalize("NFKC", title.translate(_TYPOGRAPHY))
-    return " ".join(title.casefold().split()).rstrip(_END_PUNCTUATION)
-
-
-def _difference(title: str, wanted: str) -> float | None:
-    return 0 if title == wanted else None
-
-
-def _unlikeness(title: str, wanted: str) -> float | None:
-    """How far a title is from a wanted one, from 0 to 1; None where it can't be meant for it."""
-    if title == wanted:
-        return 0
-    longer = max(len(title), len(wanted))
-    most = longer // _LETTERS_PER_SLIP
-    slips = edit_distance(title, wanted, most)
-    if slips <= most:
-        return slips / longer
-    words, wanted_words = _WORD.findall(title), _WORD.findall(wanted)
-    shared = len(set(words) & set(wanted_words)) * 2 / max(1, len(words) + len(wanted_words))
-    return 1 - shared if shared >= _SHARED_WORDS else None
 
 
 def _longest_rise(pairs: Sequence[tuple[int, int]]) -> set[int]:

@@ -1,0 +1,87 @@
+"""What was meant as a heading and is none: a space forgotten, bold text, a body in a code block."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from articlelint.body import Body
+from articlelint.layout.titles import Titled, comparable
+from articlelint.text import Span
+
+# Four spaces make code of a line that a blank one precedes (CommonMark 0.31.2 §4.4).
+_DEEPEST_INDENT = 3
+_LONGEST_TITLE = 200
+_BLANK = " \t\r\n"
+_FENCES = ("```", "~~~")
+_BOLD = frozenset({"**", "__"})
+_END_PUNCTUATION = " .:"
+# What a model may put around a title besides: `##**Overview**`, `**## Overview**`, `##Overview ##`.
+_MARKS = "#*_ "
+_NO_LANGUAGE = frozenset({"", "markdown", "md", "mdx", "text", "txt"})
+
+
+class Slip(NamedTuple):
+    """A line that was meant as a heading, without the blank space around it; `marks` are hashes, `**` or `__`.
+
+    `gap` stands between hashes and title: nothing, or a space that is none to Markdown.
+    """
+
+    span: Span
+    marks: str
+    gap: Span
+    title: str
+
+
+def slips_for(wanted: Iterable[Titled], body: Body) -> dict[int, Slip]:
+    """The first lines that would be the wanted sections' headings, by the number of the section."""
+    found: dict[str, list[Slip]] = {}
+    for slip in _slips(body):
+        found.setdefault(comparable(slip.title), []).append(slip)
+    return {one.number: found[one.title].pop(0) for one in wanted if found.get(one.title)}
+
+
+def code_around(body: Body) -> tuple[Span, Body] | None:
+    """The opening fence of the one code block of a body, and what stands in it, where that may be Markdown."""
+    blocks = [block for block in body.blocks if block.kind == "code" and block.span.of(body.text).startswith(_FENCES)]
+    if len(blocks) != 1:
+        return None
+    span = blocks[0].span
+    first = span.of(body.text).splitlines(keepends=True)[0]
+    fence = first.rstrip(_BLANK)
+    if fence.lstrip(fence[0]).strip().lower() not in _NO_LANGUAGE:
+        return None
+    inside = Body(body.text[span.start + len(first) : span.end], 0, mdx=body.mdx)
+    return Span(span.start, span.start + len(fence)), inside
+
+
+def _slips(body: Body) -> Iterator[Slip]:
+    for block in body.blocks:
+        start = block.span.start
+        for line in block.span.of(body.text).splitlines(keepends=True) if block.kind == "paragraph" else ():
+            text = line.strip(_BLANK)
+            indent = line.find(text)
+            if indent <= _DEEPEST_INDENT and len(text) <= _LONGEST_TITLE:
+                slip = _hashes(text, start + indent) if text.startswith("#") else _bold(text, start + indent)
+                if slip:
+                    yield slip
+            start += len(line)
+
+
+def _hashes(text: str, start: int) -> Slip | None:
+    rest = text.lstrip("#")
+    title = rest.strip()
+    marks = text[: len(text) - len(rest)]
+    gap = Span(start + len(marks), start + len(marks) + len(rest) - len(rest.lstrip()))
+    return Slip(Span(start, start + len(text)), marks, gap, _unmarked(title)) if title else None
+
+
+def _bold(text: str, start: int) -> Slip | None:
+    marks = text[:2]
+    bold = text.rstrip(_END_PUNCTUATION)
+    title = bold[2:-2]
+    if marks not in _BOLD or not bold.endswith(marks) or marks in title:
+        return None
+    return Slip(Span(start, start + len(text)), marks, Span(start, start), _unmarked(title)) if title else None
+
+
+def _unmarked(title: str) -> str:
+    return title.strip(_MARKS)
