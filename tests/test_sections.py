@@ -167,6 +167,8 @@ def test_words_of_one_root_are_akin(title: str, is_meant: bool) -> None:
         ("Overview", None),
         ("**Summary**", None),
         ("> ##Overview", None),
+        ("Text,\u2028## Overview", None),
+        ("Text,\n\t## Overview", None),
         ("```\n##Overview\n```", None),
         ("    ##Overview", None),
     ],

@@ -1,5 +1,6 @@
 """What was meant as a heading and is none: a space forgotten, bold text, a body in a code block."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -7,9 +8,11 @@ from articlelint.body import Body
 from articlelint.layout.titles import Titled, comparable
 from articlelint.text import Span
 
-# Four spaces make code of a line that a blank one precedes (CommonMark 0.31.2 §4.4).
+# A line that is indented by four spaces or a tab is no heading, whatever it says (CommonMark 0.31.2 §4.2).
 _DEEPEST_INDENT = 3
 _LONGEST_TITLE = 200
+# `str.splitlines` knows more line ends than Markdown does.
+_LINE = re.compile(r"[^\r\n]+")
 _BLANK = " \t\r\n"
 _FENCES = ("```", "~~~")
 _BOLD = frozenset({"**", "__"})
@@ -45,25 +48,26 @@ def code_around(body: Body) -> tuple[Span, Body] | None:
     if len(blocks) != 1:
         return None
     span = blocks[0].span
-    first = span.of(body.text).splitlines(keepends=True)[0]
-    fence = first.rstrip(_BLANK)
+    first = _LINE.search(body.text, *span)
+    if first is None:
+        return None
+    fence = first[0].rstrip(_BLANK)
     if fence.lstrip(fence[0]).strip().lower() not in _NO_LANGUAGE:
         return None
-    inside = Body(body.text[span.start + len(first) : span.end], 0, mdx=body.mdx)
+    inside = Body(body.text[first.end() : span.end], 0, mdx=body.mdx)
     return Span(span.start, span.start + len(fence)), inside
 
 
 def _slips(body: Body) -> Iterator[Slip]:
     for block in body.blocks:
-        start = block.span.start
-        for line in block.span.of(body.text).splitlines(keepends=True) if block.kind == "paragraph" else ():
-            text = line.strip(_BLANK)
-            indent = line.find(text)
-            if indent <= _DEEPEST_INDENT and len(text) <= _LONGEST_TITLE:
-                slip = _hashes(text, start + indent) if text.startswith("#") else _bold(text, start + indent)
+        for line in _LINE.finditer(body.text, *block.span) if block.kind == "paragraph" else ():
+            text = line[0].strip(_BLANK)
+            indent = line[0].find(text)
+            if "\t" not in line[0][:indent] and indent <= _DEEPEST_INDENT and len(text) <= _LONGEST_TITLE:
+                start = line.start() + indent
+                slip = _hashes(text, start) if text.startswith("#") else _bold(text, start)
                 if slip:
                     yield slip
-            start += len(line)
 
 
 def _hashes(text: str, start: int) -> Slip | None:
