@@ -22,6 +22,7 @@ class InsecureUrl(Rule):
     """
 
     severity = Severity.WARNING
+    gives_way_to = ("contract",)
     identifiers: Sequence[str] = (
         "http://www.w3.org/",
         "http://json-schema.org/",
@@ -34,14 +35,9 @@ class InsecureUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each URL that could be encrypted."""
-        broken: set[object] | None = None
         for url in article.urls:
             # With other slashes than two the URL is malformed: that is another rule's to report, and comes first.
-            if (url.part("start") or "").lower() != "http://" or not self._leads_out(url):
-                continue
-            if broken is None:
-                broken = {breach.route for breach in article.breaches}
-            if url.route is None or url.route not in broken:
+            if (url.part("start") or "").lower() == "http://" and self._leads_out(url):
                 yield _finding(url)
 
     def _leads_out(self, url: Url) -> bool:

@@ -21,30 +21,23 @@ class MalformedUrl(Rule):
     Safe where the URL stays the same for a browser (a space becomes `%20`), unsafe where it has to be guessed.
     """
 
+    gives_way_to = ("contract",)
+
     def check(self, article: Article) -> Iterator[Finding]:
-        """At most one finding for each URL; none where the contract already has something to say about it."""
-        broken: set[object] | None = None
+        """At most one finding for each URL."""
         for url in article.urls:
             fault = fault_of(url)
             if fault is None:
                 continue
-            if broken is None:
-                broken = {breach.route for breach in article.breaches}
-            if url.route is None or url.route not in broken:
-                severity = Severity.WARNING if url.parsed else None
-                message = f"{in_backticks(url.text)} {fault.what}"
-                yield Finding(fault.span, message, fault.help, fix=fault.fix, severity=severity)
+            severity = Severity.WARNING if url.parsed else None
+            message = f"{in_backticks(url.text)} {fault.what}"
+            yield Finding(fault.span, message, fault.help, fix=fault.fix, severity=severity)
 
     examples = (
         Valid("well written", "---\nurl: https://example.com:8080/a?b=%20#c\n---\n[пошта](https://пошта.укр/шлях)\n"),
         Valid("no address of a host", "[up](../up) [part](#part) [mail](mailto:a@example.com) [tag](tag:example)\n"),
         Valid("a template", "[page](https://{{ site.host }}/a b) [yours](<https://<host>:<port>/>)\n"),
         Valid("prose that begins with a URL", "---\ndescription: https://example.com is down today\n---\n"),
-        Valid(
-            "the contract's to report",
-            "---\nurl: https://exa mple.com/\n---\n",
-            schema={"properties": {"url": {"format": "uri"}}},
-        ),
         Invalid(
             "a space in the host",
             "---\nurl: https://⟦exa mple.com⟧/\n---\n",
