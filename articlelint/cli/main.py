@@ -26,6 +26,17 @@ class _Subcommands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
         return list(SUBCOMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in SUBCOMMANDS and not ctx.resilient_parsing:
+            from articlelint.wording import choices, in_backticks, nearest  # noqa: PLC0415 only a slip needs it
+
+            meant = nearest(args[0], SUBCOMMANDS)
+            hint = f" (did you mean `{meant}`?)" if meant else f": there is {choices(SUBCOMMANDS, 'and')}"
+            ctx.fail(f"there is no command {in_backticks(args[0])}{hint}")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click's signature
         if cmd_name not in SUBCOMMANDS:
             return None
