@@ -17,6 +17,7 @@ from articlelint.rule import Rule
 from articlelint.schemas import contract_at, default_collection, located, near, settings_contract
 from articlelint.settings import (
     EVERYTHING,
+    UNREADABLE,
     Document,
     Mistake,
     MistakenSettings,
@@ -25,6 +26,8 @@ from articlelint.settings import (
     chosen,
     default_settings,
     read_settings,
+    stated_schemas,
+    stray_fields,
 )
 from articlelint.text import Lines, Span
 from articlelint.wording import counted, in_backticks
@@ -32,9 +35,6 @@ from articlelint.wording import counted, in_backticks
 SETTINGS_FILE = "articlelint.toml"
 PROJECT_FILE = "pyproject.toml"
 PROJECT_TABLE = ("tool", "articlelint")
-
-# A file that can't be read is no article, so no rule can say it: the run does.
-UNREADABLE = "unreadable-file"
 
 
 class Wishes(NamedTuple):
@@ -86,6 +86,7 @@ class Run:
         self._by_file: dict[str | None, _Policy] = {}
         self._by_folder: dict[str, _Policy] = {}
         self._contracts: dict[tuple[str, str], Contract] = {}
+        self._facts: dict[int, Facts] = {}
         self._mistakes: dict[Mistake, None] = {}
         self._tasks: list[_Task] = []
 
@@ -147,9 +148,24 @@ class Run:
     def _task(self, path: str) -> _Task:
         policy = self._policy_above(os.path.dirname(_absolute(path)))
         scope = policy.scope_of(path)
+        if id(scope) not in self._facts:
+            self._facts[id(scope)] = self._facts_of(policy, scope)
+        return _Task(path, policy, scope, self._facts[id(scope)])
+
+    def _facts_of(self, policy: _Policy, scope: Scope | None) -> Facts:
         if scope is None:
-            return _Task(path, policy, scope, Facts(self._wishes.today, ANYTHING, Collection()))
-        return _Task(path, policy, scope, Facts(self._wishes.today, self._contract(policy, scope), scope.collection))
+            return Facts(self._wishes.today, ANYTHING, Collection())
+        contract = ANYTHING
+        number = policy.settings.scopes.index(scope)
+        try:
+            contract = self._contract(scope.schema, policy.folder)
+        except BrokenContract as error:
+            if policy.document is None:
+                raise
+            self._mistakes[policy.document.mistake(("collections", number, "schema"), str(error))] = None
+        if policy.document is not None:
+            self._mistakes.update(dict.fromkeys(stray_fields(policy.document, number, contract)))
+        return Facts(self._wishes.today, contract, scope.collection)
 
     def _policy_above(self, folder: str) -> _Policy:
         if folder not in self._by_folder:
@@ -165,13 +181,25 @@ class Run:
     def _policy(self, document: Document | None) -> _Policy:
         file = document.path if document else None
         if file not in self._by_file:
-            settings = self._default
-            if document:
-                settings = read_settings(document, settings_contract(), self._rules, self._default)
-            wanted = self._wanted(settings)
-            rules = tuple(rule(settings.options.get(rule.id)) for rule in wanted)
-            self._by_file[file] = _Policy(rules, settings, os.path.dirname(_absolute(file or "here")), document)
+            folder = os.path.dirname(_absolute(file or "here"))
+            settings = self._read(document, folder) if document else self._default
+            rules = tuple(rule(settings.options.get(rule.id)) for rule in self._wanted(settings))
+            self._by_file[file] = _Policy(rules, settings, folder, document)
         return self._by_file[file]
+
+    def _read(self, document: Document, folder: str) -> Settings:
+        try:
+            return read_settings(document, settings_contract(), self._rules, self._default)
+        except MistakenSettings as error:
+            # Whoever mends the settings would else hear of a broken schema only after that.
+            found = [*error.mistakes]
+            for route, name in stated_schemas(document):
+                try:
+                    self._contract(name, folder)
+                except BrokenContract as broken:
+                    found.append(document.mistake(route, str(broken)))
+            self._mistakes.update(dict.fromkeys(sorted(found, key=lambda mistake: mistake[:3])))
+            return Settings()
 
     def _wanted(self, settings: Settings) -> Sequence[type[Rule]]:
         if self._wishes.select:
@@ -182,20 +210,12 @@ class Run:
     def _default(self) -> Settings:
         return default_settings(default_collection())
 
-    def _contract(self, policy: _Policy, scope: Scope) -> Contract:
-        if scope.schema is None:
+    def _contract(self, schema: str | None, folder: str) -> Contract:
+        if schema is None:
             return ANYTHING
-        key = (policy.folder, scope.schema)
-        if key not in self._contracts:
-            try:
-                self._contracts[key] = contract_at(scope.schema, policy.folder)
-            except BrokenContract as error:
-                if policy.document is None:
-                    raise
-                route = ("collections", policy.settings.scopes.index(scope), "schema")
-                self._mistakes[policy.document.mistake(route, str(error))] = None
-                self._contracts[key] = ANYTHING
-        return self._contracts[key]
+        if (schema, folder) not in self._contracts:
+            self._contracts[schema, folder] = contract_at(schema, folder)
+        return self._contracts[schema, folder]
 
 
 def _absolute(path: str) -> str:
@@ -227,7 +247,7 @@ def _document(file: str) -> Document:
 
 def _unreadable(refusal: Refusal) -> Diagnostic:
     finding = Finding(Span(0, 0), f"this can't be read: {refusal.reason}")
-    return Diagnostic(refusal.path, UNREADABLE, "files", Severity.ERROR, finding)
+    return Diagnostic(refusal.path, *UNREADABLE, Severity.ERROR, finding)
 
 
 def _referred(diagnostics: Iterable[Diagnostic]) -> dict[str, Lines]:

@@ -360,9 +360,16 @@ def test_help_shows_examples(run: Runner) -> None:
 def test_every_subcommand_exists_and_others_do_not(run: Runner) -> None:
     for name in SUBCOMMANDS:
         assert run(name, "--help").code == 0
-    ran = run("chek")
+    ran = run("chek", "seeds")
     assert (ran.code, ran.out) == (2, "")
-    assert "No such command 'chek'" in ran.err
+    assert ran.last == "Error: there is no command `chek` (did you mean `check`?)"
+    assert run("seeds/\x1b[1m").last == "Error: there is no command `seeds/\\x1b[1m`: there is `check`"
+
+
+def test_what_is_said_of_a_file_that_cannot_be_read_is_no_rule(run: Runner) -> None:
+    ran = run("check", "--ignore", "unreadable-file", write("a.md"))
+    assert ran.code == 2
+    assert ran.last == "Error: `unreadable-file` is no rule to be chosen: a file that can't be read is always an error"
 
 
 def test_a_start_imports_nothing_dear_that_it_does_not_need() -> None:

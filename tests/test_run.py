@@ -9,8 +9,8 @@ import pytest
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.files import Refusal
 from articlelint.rule import Article, Rule
-from articlelint.run import UNREADABLE, Run, Wishes
-from articlelint.settings import MistakenSettings
+from articlelint.run import Run, Wishes
+from articlelint.settings import UNREADABLE, MistakenSettings
 from articlelint.text import Span
 
 TODAY = datetime(2026, 1, 8, tzinfo=UTC)
@@ -132,6 +132,29 @@ def test_mistakes_of_all_settings_are_told_at_once_and_each_once() -> None:
     ]
 
 
+def test_a_broken_schema_is_told_together_with_what_else_is_wrong_with_the_settings() -> None:
+    text = '[[collections]]\nname = "blog"\nschema = "{}"\nfile = []\nfiles = ["blog/**"]\n'
+    write("articlelint.toml", text.format("lost.json"))
+    write("broken.json", '{"type": "sting"}')
+    write("sub/articlelint.toml", "x = 1\n" + text.format("../broken.json"))
+    with pytest.raises(MistakenSettings) as error:
+        run_on(write("blog/a.md"), write("blog/deep/b.md"), write("sub/c.md"))
+    assert [":".join(map(str, mistake)) for mistake in error.value.mistakes] == [
+        "articlelint.toml:3:10:the schema `lost.json` can't be read: no such file or directory",
+        "articlelint.toml:4:1:unknown setting `file`",
+        "sub/articlelint.toml:1:1:unknown setting `x`",
+        "sub/articlelint.toml:4:10:broken.json:1:2: `sting` is no type: did you mean `string`?",
+        "sub/articlelint.toml:5:1:unknown setting `file`",
+    ]
+
+
+def test_a_field_that_a_collection_names_must_be_one_of_its_contract() -> None:
+    write("own.json", '{"properties": {"date": {}, "x": {}}, "additionalProperties": false}')
+    write("articlelint.toml", ONE_COLLECTION + 'schema = "own.json"\ndates = [["date", "updated"]]\n')
+    with pytest.raises(MistakenSettings, match="the contract has no field `updated`"):
+        run_on(write("blog/a.md"), write("blog/b.md"))
+
+
 def test_settings_that_cannot_be_read_are_a_mistake() -> None:
     with pytest.raises(MistakenSettings, match="the settings can't be read: no such file or directory"):
         said(write("a.md"), config="lost.toml")
@@ -158,8 +181,8 @@ def test_a_file_that_cannot_be_read_is_an_error_and_the_rest_is_checked() -> Non
     assert outcome.checked == 1
     assert [(one.path, one.rule, one.severity.word, one.finding.message) for one in outcome.diagnostics] == [
         ("a.md", "names-its-world", "warning", "plain, articles, held"),
-        ("gone.md", UNREADABLE, "error", "this can't be read: no such file or directory"),
-        ("shut", UNREADABLE, "error", "this can't be read: permission denied"),
+        ("gone.md", UNREADABLE[0], "error", "this can't be read: no such file or directory"),
+        ("shut", UNREADABLE[0], "error", "this can't be read: permission denied"),
     ]
 
 

@@ -8,9 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from articlelint.collection import Collection, Cover, ExpectedSection, Outline, value_at
+from articlelint.contract import Contract
 from articlelint.diagnostic import Severity
 from articlelint.rule import Rule
-from articlelint.schemas import default_collection, settings_contract
+from articlelint.schemas import contract_at, default_collection, settings_contract
 from articlelint.settings import (
     Document,
     MistakenSettings,
@@ -19,6 +20,8 @@ from articlelint.settings import (
     chosen,
     default_settings,
     read_settings,
+    stated_schemas,
+    stray_fields,
     stray_selector,
 )
 from articlelint.settings.globs import glob_pattern
@@ -191,6 +194,23 @@ PATHS = ("blog/drafts/a.md", "d.md", "blog/d.md", "other.md")
             ["4:52: `[[a]` is not a clear pattern: put `\\` before `[`"],
         ),
         (
+            (
+                '[[collections]]\nname = "a"\nfiles = ["**"]\ncovers = [{ field = "c", variants = ["full", "thumb"], '
+                'photo = "p", widths = ["full", "thum", "x"] }]'
+            ),
+            [
+                "4:87: `thum` is none of the `variants` (did you mean `thumb`?)",
+                "4:95: `x` is none of the `variants`",
+            ],
+        ),
+        (
+            'ignore = ["unreadable-file"]\nseverity.files = "info"',
+            [
+                "1:11: `unreadable-file` is no rule to be chosen: a file that can't be read is always an error",
+                "2:10: `files` is no rule to be chosen: a file that can't be read is always an error",
+            ],
+        ),
+        (
             OUTLINE,
             [
                 "6:12: the section has to be last, and is not last in its outline",
@@ -221,6 +241,64 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         "4:3: `files` is missing",
         "5:8: `name` is ``, and must be at least 1 character long",
     ]
+
+
+NAMES = """\
+[[collections]]
+name = "a"
+files = ["**"]
+dates = [["publishedAt", "updatdAt"]]
+covers = [
+    { field = "cover", variants = ["full", "thumbs"], photo = "p" },
+    { field = "picture", variants = ["x"], photo = "p" },
+]
+outlines = [{ when = { lang = "en", "ai.rewriten" = true, "extra.any" = 1 }, sections = [{ heading = "A" }] }]
+"""
+CLOSED = {
+    "properties": {
+        "publishedAt": {},
+        "updatedAt": {},
+        "cover": {"properties": {"full": {}, "thumb": {}}, "additionalProperties": False},
+        "lang": {},
+        "ai": {"properties": {"rewritten": {}}, "unevaluatedProperties": False},
+        "extra": {},
+    },
+    "additionalProperties": False,
+}
+
+
+def test_a_field_that_the_contract_does_not_have_is_no_field_to_name() -> None:
+    """What is asked of it would never be asked, and nobody would notice."""
+    document = Document("articlelint.toml", NAMES)
+    found = list(stray_fields(document, 0, Contract.of(CLOSED)))
+    assert [f"{line}:{column}: {message}" for _, line, column, message in found] == [
+        "4:26: the contract has no field `updatdAt` (did you mean `updatedAt`?)",
+        "6:44: the contract has no field `cover.thumbs` (did you mean `thumb`?)",
+        "7:15: the contract has no field `picture`",
+        "9:37: the contract has no field `ai.rewriten` (did you mean `rewritten`?)",
+    ]
+
+
+def test_where_other_fields_are_allowed_any_may_be_named() -> None:
+    schema = {**CLOSED, "additionalProperties": True, "properties": {}}
+    assert list(stray_fields(Document("articlelint.toml", NAMES), 0, Contract.of(schema))) == []
+    assert list(stray_fields(Document("articlelint.toml", ""), 0, Contract.of(CLOSED))) == []
+
+
+def test_the_shipped_collection_names_fields_of_the_shipped_contract(tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent / "schemas" / "article.toml").read_text("utf-8")
+    document = Document("article.toml", text)
+    assert list(stray_fields(document, 0, contract_at("article", str(tmp_path)))) == []
+
+
+def test_the_schemas_that_mistaken_settings_name_are_known() -> None:
+    text = 'x = 1\ncollections = [{ schema = "a.json" }, 2, { schema = 3 }, { schema = "" }, { schema = "b" }]'
+    assert list(stated_schemas(Document("articlelint.toml", text))) == [
+        (("collections", 0, "schema"), "a.json"),
+        (("collections", 4, "schema"), "b"),
+    ]
+    assert list(stated_schemas(Document("articlelint.toml", "collections = 1"))) == []
+    assert list(stated_schemas(Document("articlelint.toml", "["))) == []
 
 
 def test_a_project_file_has_its_settings_in_a_table_of_their_own() -> None:

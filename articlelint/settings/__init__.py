@@ -1,11 +1,12 @@
 """Settings: which rules run, how bad their findings are, and what is expected of which articles."""
 
 from articlelint.settings.document import Document, Mistake, MistakenSettings
-from articlelint.settings.model import EVERYTHING, Scope, Settings, chosen, stray_selector
-from articlelint.settings.reading import default_settings, read_settings
+from articlelint.settings.model import EVERYTHING, UNREADABLE, Scope, Settings, chosen, stray_selector
+from articlelint.settings.reading import default_settings, read_settings, stated_schemas, stray_fields
 
 __all__ = [
     "EVERYTHING",
+    "UNREADABLE",
     "Document",
     "Mistake",
     "MistakenSettings",
@@ -14,5 +15,7 @@ __all__ = [
     "chosen",
     "default_settings",
     "read_settings",
+    "stated_schemas",
+    "stray_fields",
     "stray_selector",
 ]

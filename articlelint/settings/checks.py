@@ -28,6 +28,7 @@ def mistakes_in(document: Document, data: Mapping[str, Any], contract: Contract,
         *_options(document, data, rules),
         *_patterns(document, data),
         *_places(document, data),
+        *_widths(document, data),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda mistake: mistake[:3]))
 
@@ -122,6 +123,16 @@ def _places(document: Document, data: Mapping[str, Any]) -> Iterator[Mistake]:
                 if (at == "first" and place) or (at == "last" and place + 1 < len(sections)):
                     route = ("collections", number, "outlines", order, "sections", place, "at")
                     yield document.mistake(route, f"the section has to be {at}, and is not {at} in its outline")
+
+
+def _widths(document: Document, data: Mapping[str, Any]) -> Iterator[Mistake]:
+    for number, collection in enumerate(_list(data.get("collections"))):
+        for order, cover in enumerate(_list(_table(collection).get("covers"))):
+            variants = [name for name in _list(_table(cover).get("variants")) if isinstance(name, str)]
+            for place, name in enumerate(_list(_table(cover).get("widths"))):
+                if variants and isinstance(name, str) and name not in variants:
+                    message = f"{in_backticks(name)} is none of the `variants`{guessed(nearest(name, variants))}"
+                    yield document.mistake(("collections", number, "covers", order, "widths", place), message)
 
 
 def _list(value: object) -> Sequence[Any]:

@@ -11,6 +11,9 @@ from articlelint.wording import in_backticks, nearest
 
 EVERYTHING = "all"
 
+# What a run says of a file that can't be read, and the family of it: such a file is no article, so no rule can.
+UNREADABLE = ("unreadable-file", "files")
+
 
 class Scope(NamedTuple):
     """A collection, the files that belong to it, and the schema they are held to, as the settings name it."""
@@ -50,6 +53,8 @@ def stray_selector(selector: str, rules: Iterable[type[Rule]]) -> str | None:
         names += (rule.id, rule.family)
     if selector in names:
         return None
+    if selector in UNREADABLE:
+        return f"`{selector}` is no rule to be chosen: a file that can't be read is always an error"
     meant = nearest(selector, dict.fromkeys(names))
     return f"no rule or family is called {in_backticks(selector)}{guessed(meant)}"
 
