@@ -7,7 +7,7 @@ import pytest
 
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
-from articlelint.output import FORMATS, renderer
+from articlelint.output import FORMATS, renderer, report
 from articlelint.output.cells import Strip, legible, width
 from articlelint.output.excerpts import LONGEST
 from articlelint.output.summary import summary
@@ -122,6 +122,7 @@ def test_colour_adds_nothing_but_colour(name: str) -> None:
 def test_no_findings_are_an_empty_array_and_otherwise_nothing() -> None:
     printed = {name: renderer(name)([], {}, False) for name in FORMATS}  # noqa: FBT003 see Render
     assert printed == {"full": "", "concise": "", "json": "[]\n"}
+    assert printed == {name: report(name, [], {}, colour=False) for name in FORMATS}
 
 
 def test_json_has_every_place_as_line_column_and_offset() -> None:

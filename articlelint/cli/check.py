@@ -11,7 +11,7 @@ from articlelint.cli.progress import Progress
 from articlelint.contract import BrokenContract
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import decoded, discover, spelled
-from articlelint.output import FORMATS, renderer
+from articlelint.output import FORMATS, report
 from articlelint.output.cells import legible
 from articlelint.output.summary import summary
 from articlelint.registry import shipped_rules
@@ -181,7 +181,7 @@ def _print(outcome: Outcome, output_format: str, *, colour: bool) -> None:
     if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
         # A terminal that has no `┌` gets an escape for it rather than no output at all.
         sys.stdout.reconfigure(errors="backslashreplace")
-    click.echo(renderer(output_format)(outcome.diagnostics, outcome.texts, colour), nl=False, color=colour)
+    click.echo(report(output_format, outcome.diagnostics, outcome.texts, colour=colour), nl=False, color=colour)
 
 
 def _say(line: str) -> None:

@@ -5,17 +5,9 @@ are booleans in that text, and in neither of the two.
 """
 
 import re
-from typing import NamedTuple
 
+from articlelint.front.reading import Ambiguity
 from articlelint.front.scalars import resolved
-
-
-class Ambiguity(NamedTuple):
-    """What readers make of a scalar, as the end of a sentence; `lost` where even YAML 1.2 gives its text not back."""
-
-    seen: str
-    lost: bool = False
-
 
 _OLD = "to YAML 1.1 readers"
 _NEW = "to YAML 1.2 readers"

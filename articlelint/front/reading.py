@@ -5,7 +5,6 @@ from typing import Any, NamedTuple, Protocol
 
 from articlelint.diagnostic import Finding
 from articlelint.fix import Edit
-from articlelint.front.ambiguity import Ambiguity
 from articlelint.text import Route, Span
 
 
@@ -16,6 +15,13 @@ class Duplicate(NamedTuple):
     first: Span
     second: Span
     route: Route
+
+
+class Ambiguity(NamedTuple):
+    """What readers make of a scalar, as the end of a sentence; `lost` where even YAML 1.2 gives its text not back."""
+
+    seen: str
+    lost: bool = False
 
 
 class Doubt(NamedTuple):

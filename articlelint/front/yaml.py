@@ -13,9 +13,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from articlelint.diagnostic import Finding
-from articlelint.front.ambiguity import Ambiguity, other_reading
 from articlelint.front.nesting import DEEPEST, too_deep
-from articlelint.front.reading import Doubt, Duplicate
+from articlelint.front.reading import Ambiguity, Doubt, Duplicate
 from articlelint.front.scalars import resolved, tagged
 from articlelint.front.yaml_nodes import as_written, compose, has_old_line_ends, is_merge, span_of
 from articlelint.front.yaml_places import YamlPlaces
@@ -26,6 +25,9 @@ MOST_VALUES = 100_000
 
 # What another reader sees as something else is a boolean of YAML 1.1, shorter than this, or looks like a number.
 _SHORT = 4
+_OLD_BOOLEANS = frozenset({"yes", "no", "on", "off"})
+# Numbers of fewer digits than this are exact in any reader.
+_LONG = 16
 _NUMERIC_STARTS = frozenset("+-.0123456789")
 
 
@@ -108,6 +110,10 @@ class YamlReading:
         return resolved(value)
 
     def _look_twice(self, node: ScalarNode) -> None:
+        if _is_beyond_doubt(node.value):
+            return
+        from articlelint.front.ambiguity import other_reading  # noqa: PLC0415 1 ms that few articles need
+
         reading = other_reading(node.value)
         if reading is not None:
             self._doubtful.append((node, reading))
@@ -168,6 +174,12 @@ class YamlReading:
         routes = {id(node): route for route, node in self.scalars.items() if self.values[route] == self._span(node)}
         found = {id(node): (node, reading) for node, reading in self._doubtful}
         return [Doubt(self._span(node), routes.get(known), reading) for known, (node, reading) in found.items()]
+
+
+def _is_beyond_doubt(text: str) -> bool:
+    if text.isalpha():
+        return text.lower() not in _OLD_BOOLEANS
+    return text.isdecimal() and len(text) < _LONG and (text[0] != "0" or text == "0")
 
 
 def _nesting(span: Span) -> Finding:
