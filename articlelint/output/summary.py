@@ -8,7 +8,7 @@ from articlelint.wording import counted
 
 
 def summary(diagnostics: Sequence[Diagnostic], checked: int) -> str:
-    """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable)`; fixable is what has a fix with edits to make."""
+    """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable)`; fixable is what has edits to make."""
     count = f"checked {counted(checked, 'article')}"
     if not diagnostics:
         return f"{count}: no findings" if checked else count
