@@ -172,8 +172,8 @@ def _said(text: str, schema: Any) -> list[tuple[str, str, str]]:
         ("'TRUE'", {"const": True}, "`TRUE`, but must be `true`", "use `true`"),
         ('"true"', {"const": True}, "the string `true`, but must be the boolean `true`", "use the boolean `true`"),
         ("true", {"const": "true"}, "the boolean `true`, but must be the string `true`", "use the string `true`"),
-        ("~", {"const": "null"}, "empty, but must be the string `null`", "use the string `null`"),
-        ('"null"', {"const": None}, "the string `null`, but must be empty", "leave it empty"),
+        ("~", {"const": "null"}, "`null`, but must be the string `null`", "use the string `null`"),
+        ('"null"', {"const": None}, "the string `null`, but must be `null`", "use `null`"),
         ("x", {"enum": ["1", 1]}, "the string `x`, but must be the string `1` or the number `1`",
          "use the string `1` or the number `1`"),
     ],
@@ -183,6 +183,59 @@ def test_values_that_look_the_same_are_told_with_their_kinds(
 ) -> None:
     ((_, said, told),) = _said(f"---\na: {value}\n---\n", {"properties": {"a": schema}})
     assert (f"`a` is {message}", advice) == (said, told)
+
+
+@pytest.mark.parametrize(
+    ("field", "schema", "message"),
+    [
+        ("a:", {"type": "string"}, "empty, but must be a string"),
+        ("a: ~", {"type": ["string", "array"]}, "`null`, but must be a string or a list"),
+        ("a: null # why", {"type": "string"}, "`null`, but must be a string"),
+        ("a: 1", {"type": ["null", "string"]}, "the number `1`, but must be a string or `null`"),
+        ("a:", {"const": "b"}, "empty, but must be `b`"),
+        ("a: NULL", {"enum": ["b", "c"]}, "`null`, but must be `b` or `c`"),
+        ("a: .inf", {"type": "number"}, "infinite (`.inf`), which JSON has no number for, but must be a number"),
+        ("a: -.INF", {"type": "string"}, "infinite (`-.INF`), which JSON has no number for, but must be a string"),
+        ("a: .nan", {"type": "integer"}, "not a number (`.nan`), but must be a whole number"),
+    ],
+)
+def test_null_and_numbers_that_json_lacks_are_told_as_they_are_written(field: str, schema: Any, message: str) -> None:
+    ((_, said, _),) = _said(f"---\n{field}\n---\n", {"properties": {"a": schema}})
+    assert f"`a` is {message}" == said
+
+
+def test_toml_has_infinite_numbers_too() -> None:
+    ((_, said, _),) = _said("+++\na = inf\n+++\n", {"properties": {"a": {"type": "number"}}})
+    assert "`a` is infinite (`inf`), which JSON has no number for, but must be a number" == said
+
+
+@pytest.mark.parametrize(
+    ("branches", "kinds"),
+    [
+        ([{"title": "A"}, {"title": "B", "type": "string"}], "two kinds at once: A, and B"),
+        ([{"type": "string"}, {"type": ["string", "null"]}], "two kinds at once: a string, and a string or `null`"),
+        ([{"type": "string"}, {"type": "string", "maxLength": 5}],
+         "two kinds at once: one that is a string, and one that is at most 5 characters long"),
+        ([{"type": "string", "enum": ["x", "y"]}, {"type": "string", "const": "x"}],
+         "two kinds at once: one that is `x` or `y`, and one that is `x`"),
+        ([{"title": "A", "pattern": "x"}, {"title": "A", "minLength": 1}],
+         "two kinds at once: one that matches `x`, and one that is at least 1 character long"),
+        ([{"type": "string"}, {"type": "integer"}, {"type": "string"}],
+         "two kinds at once: number 1 (a string), and number 3 (a string)"),
+        ([True, {}, {"type": "string"}], "three kinds at once: number 1, number 2, and a string"),
+    ],
+)  # fmt: skip
+def test_kinds_that_a_value_fits_at_once_have_different_names(branches: Any, kinds: str) -> None:
+    ((_, said, _),) = _said("---\na: x\n---\n", {"properties": {"a": {"oneOf": branches}}})
+    assert f"`a` fits {kinds}" == said
+
+
+def test_kinds_are_named_by_the_values_of_their_fields() -> None:
+    schema = {"oneOf": [{"type": "object", "properties": {"kind": {"enum": values}}} for values in (["x"], ["x", "y"])]}
+    ((_, said, _),) = _said("---\nkind: x\n---\n", schema)
+    assert (
+        "the front matter fits two kinds at once: one where `kind` is `x`, and one where `kind` is `x` or `y`" == said
+    )
 
 
 @pytest.mark.parametrize(("value", "option"), [("'1.0'", 10), ("v1.5", "v15"), ("~", "null"), ("[1]", "[1]")])
@@ -246,7 +299,7 @@ def test_a_condition_is_said_in_plain_words_at_its_field(schema: Any, place: str
     ("schema", "message"),
     [
         ({"type": "string"}, "has no item that is a string"),
-        ({"type": ["null", "string"]}, "has no item that is a string or empty"),
+        ({"type": ["null", "string"]}, "has no item that is a string or `null`"),
         ({"enum": ["a", "b"]}, "has no item that is `a` or `b`"),
         ({"type": "string", "pattern": "^a"}, "has no item that matches `^a`"),
         ({"type": "string", "format": "uri"}, "has no item that is a whole URL such as `https://example.com/`"),

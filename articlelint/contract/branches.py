@@ -12,7 +12,7 @@ from articlelint.contract.breach import Breach
 from articlelint.contract.reasons import condition
 from articlelint.contract.tree import Node
 from articlelint.text import Route
-from articlelint.wording import in_a_row, in_backticks, json_of
+from articlelint.wording import json_of
 
 if TYPE_CHECKING:
     # `explain` calls this module for branches, and this one calls it back for what is inside them.
@@ -74,17 +74,12 @@ def meant(about: "Explanation", context: Sequence[Sequence["Fault"]], whole: Bre
     return [whole]
 
 
-def name(about: "Explanation", node: Node, keyword: str, number: int) -> str:
-    """What readers call a branch: its title, the fields it asks for, or its number."""
-    schemas = _inside(about, node, keyword, number)
-    for one in schemas:
-        if isinstance(title := one.get("title"), str):
-            return title
-    required = [field for one in schemas for field in one.get("required", ()) if isinstance(field, str)]
-    types = [one["type"] for one in schemas if isinstance(one.get("type"), str)]
-    if required:
-        return "with " + in_a_row([in_backticks(field) for field in required], "and")
-    return types[0] if types else f"number {number + 1}"
+def inside(about: "Explanation", node: Node, keyword: str, number: int) -> list[Mapping[str, Any]]:
+    """All schemas of a branch that judge the same value; `true` and `false` have nothing to tell."""
+    below = about.tree.child(node, keyword)
+    branch = below and about.tree.child(below, number)
+    nodes = about.fields.in_place(branch) if branch else ()
+    return [one.schema for one in nodes if isinstance(one.schema, Mapping)]
 
 
 def _explained(about: "Explanation", branches: list[_Branch], whole: Breach, node: Node) -> list[Breach]:
@@ -149,7 +144,7 @@ def _shared_keys(about: "Explanation", branch: _Branch, whole: Breach, node: Nod
         return 0
     declared = {
         key
-        for one in _inside(about, node, whole.keyword, branch.number)
+        for one in inside(about, node, whole.keyword, branch.number)
         for key in (*one.get("properties", ()), *one.get("required", ()))
     }
     return len(declared.intersection(whole.value))
@@ -159,7 +154,7 @@ def _kind_of(about: "Explanation", branch: _Branch, whole: Breach, node: Node) -
     # "`type` is `book`": what made this branch the one that was meant.
     if not isinstance(whole.value, Mapping):
         return None
-    for one in _inside(about, node, whole.keyword, branch.number):
+    for one in inside(about, node, whole.keyword, branch.number):
         properties = one.get("properties", {})
         fixed = {
             key: {"const": whole.value[key]}
@@ -169,11 +164,3 @@ def _kind_of(about: "Explanation", branch: _Branch, whole: Breach, node: Node) -
         if fixed:
             return condition({"properties": fixed})
     return None
-
-
-def _inside(about: "Explanation", node: Node, keyword: str, number: int) -> list[Mapping[str, Any]]:
-    # All schemas of a branch that judge the same value; `true` and `false` have nothing to tell.
-    below = about.tree.child(node, keyword)
-    branch = below and about.tree.child(below, number)
-    nodes = about.fields.in_place(branch) if branch else ()
-    return [one.schema for one in nodes if isinstance(one.schema, Mapping)]

@@ -8,6 +8,7 @@ from articlelint.contract import branches
 from articlelint.contract.annotations import severity_on, text_on
 from articlelint.contract.breach import Breach
 from articlelint.contract.fields import CLOSING, Fields
+from articlelint.contract.kinds import kind_names
 from articlelint.contract.reasons import bare, dependency, reason_on
 from articlelint.contract.tree import Node, Tree
 from articlelint.contract.validator import GAVE_UP
@@ -86,7 +87,8 @@ class Explanation:
             yield from branches.meant(self, fault.kind.context, breach, node)
         elif kind == "OneOfMultipleValid":
             fitting = [number for number, faults in enumerate(fault.kind.context) if not faults]
-            yield breach._replace(allowed=tuple(branches.name(self, node, keyword, number) for number in fitting))
+            kinds = [branches.inside(self, node, keyword, number) for number in fitting]
+            yield breach._replace(allowed=kind_names(kinds, fitting))
         elif kind in GAVE_UP and keyword != "pattern":
             # A name that a pattern of `patternProperties` might cover: `Judge` looks for these, and knows which.
             return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from math import isfinite, isnan
 from typing import Any, Protocol
 
 from articlelint.contract.branches import type_of
@@ -14,7 +15,7 @@ _WANTED = {
     "number": "a number",
     "integer": "a whole number",
     "boolean": "`true` or `false`",
-    "null": "empty",
+    "null": "`null`",
     "array": "a list",
     "object": "a mapping",
 }
@@ -82,8 +83,10 @@ def as_written(front: Front, breach: Breach) -> Any:  # noqa: ANN401 any JSON va
     """The value of a breach as a message shows it.
 
     A number stands as its author wrote it: `007` and `1.10` have lost something by the time they are data. Not so an
-    alias, which is no number to look at.
+    alias, which is no number to look at. Where nothing is written the text is empty, whereas `~` is null.
     """
+    if breach.value is None and not front.written(breach.route):
+        return ""
     stands = front.format != "yaml" or front.is_plain(breach.route)
     return front.written(breach.route) if stands and isinstance(breach.value, int | float) else breach.value
 
@@ -96,6 +99,12 @@ def member(front: Front, name: str, value: Any) -> str:  # noqa: ANN401 any JSON
 
 def found(value: object, written: object) -> str:
     """What kind of thing a value is, with the scalar as it is written, as in "is the number `007`"."""
+    if value is None and written == "":
+        return "empty"
+    if isinstance(value, float) and not isfinite(value):
+        # YAML 1.2 and TOML have these numbers, and JSON, whose types a contract speaks of, has none of them.
+        shown = in_backticks(written)
+        return f"not a number ({shown})" if isnan(value) else f"infinite ({shown}), which JSON has no number for"
     kind = type_of(value)
     return f"the {_FOUND[kind]} {in_backticks(written)}" if kind in _FOUND else _WANTED[kind]
 
@@ -125,7 +134,7 @@ def wanted(breach: Breach) -> str:
     """What a breach's keyword asks for."""
     allowed = breach.allowed
     if breach.defect == "wrong-type":
-        return _types(allowed)
+        return type_words(allowed)
     if breach.defect == "value-not-allowed":
         return options(breach, breach.value)
     if breach.defect == "malformed-value" and isinstance(allowed, tuple):
@@ -157,7 +166,7 @@ def item_words(schema: Mapping[str, Any]) -> str:
     types = schema.get("type")
     kinds = ([format_words(str(schema["format"]))] if "format" in schema else []) + [
         words(schema[keyword]) for keyword, words in _BOUNDS.items() if isinstance(schema.get(keyword), int | float)
-    ] or ([_types([types] if isinstance(types, str) else types)] if types and not parts else [])
+    ] or ([type_words([types] if isinstance(types, str) else types)] if types and not parts else [])
     if kinds:
         parts.append(f"is {in_a_row(kinds, 'and')}")
     return f"that {in_a_row(parts, 'and')}" if parts else ""
@@ -176,7 +185,8 @@ def about(field: Field) -> str:
     return clipped(sentence if stop else text.removesuffix("."), 120)
 
 
-def _types(names: Sequence[str]) -> str:
+def type_words(names: Sequence[str]) -> str:
+    """Values of some types, by JSON Schema's names, as in "a string or `null`"."""
     # "a number or a whole number" says nothing more than "a number"; nothing at all comes last.
     kept = [name for name in dict.fromkeys(names) if not (name == "integer" and "number" in names)]
     return in_a_row([_WANTED.get(name, f"of type {name}") for name in sorted(kept, key=lambda name: name == "null")])

@@ -94,7 +94,7 @@ class ValueNotAllowed(Rule):
 
 def _message(breach: Breach, shown: object) -> str:
     name, value = dotted(breach.route), in_backticks(shown)
-    if kinds_matter(breach, shown):
+    if breach.value is None or kinds_matter(breach, shown):
         value = found(breach.value, shown)
     elif isinstance(breach.value, str) and isinstance(breach.guess, str):
         foreign = foreign_words(breach.value, breach.guess)
@@ -110,7 +110,7 @@ def _help(breach: Breach, shown: object) -> str:
         pairs = zip(breach.allowed, described, strict=True)
         words = [f"{in_backticks(value)} ({text})" for value, text in pairs]
         return f"use {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"use {words[0]}"
-    return f"use {options(breach, shown)}" if breach.allowed != (None,) else "leave it empty"
+    return f"use {options(breach, shown)}"
 
 
 def _use(breach: Breach, shown: object) -> str:
@@ -119,7 +119,9 @@ def _use(breach: Breach, shown: object) -> str:
 
 def _with_guess(breach: Breach, shown: object) -> Breach:
     # `007` is the number 7 as data, and yet it was surely the text `007` that was meant.
-    meant = shown if breach.guess is None and isinstance(shown, str) and shown in breach.allowed else breach.guess
+    meant = (
+        shown if breach.guess is None and isinstance(shown, str) and shown and shown in breach.allowed else breach.guess
+    )
     return breach._replace(guess=meant, surely=breach.surely or meant is not breach.guess)
 
 

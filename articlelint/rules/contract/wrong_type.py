@@ -62,6 +62,13 @@ class WrongType(Rule):
             schema={"properties": {"title": {"type": "string", "examples": ["Bitcoin climbs"]}}, "required": ["title"]},
         ),
         Invalid(
+            "null where something must be",
+            "---\ntitle: ⟦~⟧\n---\n",
+            message="`title` is `null`, but must be a string",
+            help="write a value, or remove `title`",
+            schema={"properties": {"title": {"type": "string"}}},
+        ),
+        Invalid(
             "a word for a boolean",
             "---\ndraft: ⟦yes⟧\n---\n",
             message="`draft` is the string `yes`, but must be `true` or `false`",
