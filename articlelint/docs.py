@@ -90,7 +90,6 @@ def _key(name: str) -> str:
     return name if re.fullmatch("[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
 
 
-
 def _legible(text: str) -> str:
     # A page is text itself: a carriage return or a byte order mark in it must be seen, and must survive Git.
     lines = text.split("\n")
