@@ -17,8 +17,8 @@ _TEXT_SUFFIX = ".txt"
 # What a text file begins with when it is an article: a fence alone on its line, or a JSON object.
 _FENCE = re.compile(rb"""(?:\xef\xbb\xbf)?(?:(?:---|\+\+\+|;;;)[ \t]*(?:[\r\n]|\Z)|\{\s*"|\{[ \t]*[\r\n])""")
 _FENCE_ROOM = 256
-# Nobody keeps articles in a version control system's own folder, nor in the packages that npm has fetched.
-_PASSED_OVER = frozenset({".git", ".hg", ".jj", ".svn", "node_modules"})
+# Nobody keeps articles in a version control system's own folder, nor in packages that were fetched.
+_PASSED_OVER = frozenset({".git", ".hg", ".jj", ".nox", ".svn", ".tox", ".venv", "node_modules", "venv"})
 # Emacs' lock of an open file is a link that leads nowhere; macOS keeps a file's attributes beside it on foreign disks.
 _NOT_FILES = (".#", "._")
 

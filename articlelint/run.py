@@ -14,7 +14,7 @@ from articlelint.engine import lint
 from articlelint.facts import Facts
 from articlelint.files import Refusal, UnreadableError, read
 from articlelint.rule import Rule
-from articlelint.schemas import contract_at, default_collection, located, near, settings_contract
+from articlelint.schemas import contract_at, default_collection, located, settings_contract
 from articlelint.settings import (
     EVERYTHING,
     UNREADABLE,
@@ -29,12 +29,14 @@ from articlelint.settings import (
     stated_schemas,
     stray_fields,
 )
+from articlelint.settings_files import SETTINGS_FILE, absolute, document_above, document_at
 from articlelint.text import Lines, Span
 from articlelint.wording import counted, in_backticks
 
-SETTINGS_FILE = "articlelint.toml"
-PROJECT_FILE = "pyproject.toml"
-PROJECT_TABLE = ("tool", "articlelint")
+# The family of the rules that hold articles to a contract.
+CONTRACT = "contract"
+# So many articles, and most of all, that break the shipped contract are of another site.
+_FEW = 4
 
 
 class Wishes(NamedTuple):
@@ -67,7 +69,7 @@ class _Policy(NamedTuple):
     document: Document | None
 
     def scope_of(self, path: str) -> Scope | None:
-        return self.settings.scope_of(_absolute(path).removeprefix(f"{self.folder.rstrip('/')}/"))
+        return self.settings.scope_of(absolute(path).removeprefix(f"{self.folder.rstrip('/')}/"))
 
 
 class _Task(NamedTuple):
@@ -125,12 +127,16 @@ class Run:
         diagnostics.sort(key=lambda diagnostic: diagnostic.order)
         return Outcome(diagnostics, {**_referred(diagnostics), **kept}, checked)
 
-    def notes(self, folders: Sequence[str]) -> Iterator[str]:
-        """What is odd about the collections: those that hold no article, though it was all there to be held.
+    def notes(self, folders: Sequence[str], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
+        """What is odd about the settings: that there are none, or collections that hold no article.
 
         `folders` are those that were searched whole: a collection that lies elsewhere may well hold nothing.
         """
-        searched = tuple(f"{_absolute(folder).rstrip('/')}/" for folder in folders)
+        unsettled = {task.path for task in self._tasks if task.policy.document is None}
+        strangers = {one.path for one in diagnostics if one.family == CONTRACT and one.severity is Severity.ERROR}
+        if len(strangers & unsettled) > max(_FEW, len(unsettled) // 2):
+            yield f"no {SETTINGS_FILE} states a contract for these articles, so articlelint's own one holds"
+        searched = tuple(f"{absolute(folder).rstrip('/')}/" for folder in folders)
         for policy in self._by_file.values():
             tasks = [task for task in self._tasks if task.policy is policy]
             if policy.document is None or not tasks:
@@ -146,7 +152,7 @@ class Run:
                         yield f"{policy.document.path}: the collection {name} holds none of {count}"
 
     def _task(self, path: str) -> _Task:
-        policy = self._policy_above(os.path.dirname(_absolute(path)))
+        policy = self._policy_above(os.path.dirname(absolute(path)))
         scope = policy.scope_of(path)
         if id(scope) not in self._facts:
             self._facts[id(scope)] = self._facts_of(policy, scope)
@@ -170,7 +176,7 @@ class Run:
     def _policy_above(self, folder: str) -> _Policy:
         if folder not in self._by_folder:
             try:
-                document = _document(self._wishes.config) if self._wishes.config else _document_above(folder)
+                document = document_at(self._wishes.config) if self._wishes.config else document_above(folder)
                 policy = self._policy(document)
             except MistakenSettings as error:
                 self._mistakes.update(dict.fromkeys(error.mistakes))
@@ -181,7 +187,7 @@ class Run:
     def _policy(self, document: Document | None) -> _Policy:
         file = document.path if document else None
         if file not in self._by_file:
-            folder = os.path.dirname(_absolute(file or "here"))
+            folder = os.path.dirname(absolute(file or "here"))
             settings = self._read(document, folder) if document else self._default
             rules = tuple(rule(settings.options.get(rule.id)) for rule in self._wanted(settings))
             self._by_file[file] = _Policy(rules, settings, folder, document)
@@ -216,33 +222,6 @@ class Run:
         if (schema, folder) not in self._contracts:
             self._contracts[schema, folder] = contract_at(schema, folder)
         return self._contracts[schema, folder]
-
-
-def _absolute(path: str) -> str:
-    return os.path.abspath(path).replace(os.sep, "/")
-
-
-def _document_above(folder: str) -> Document | None:
-    """The nearest settings: a file of their own before a table in a project's file."""
-    own = f"{folder.rstrip('/')}/{SETTINGS_FILE}"
-    if os.path.isfile(own):
-        return _document(own)
-    project = f"{folder.rstrip('/')}/{PROJECT_FILE}"
-    if os.path.isfile(project):
-        document = _document(project)
-        if document.mentions(PROJECT_TABLE[-1]) and document.data is not None:
-            return document
-    above = os.path.dirname(folder)
-    return None if above == folder else _document_above(above)
-
-
-def _document(file: str) -> Document:
-    path = near(file)
-    try:
-        text = read(file)
-    except UnreadableError as error:
-        raise MistakenSettings((Mistake(path, 1, 1, f"the settings can't be read: {error}"),)) from error
-    return Document(path, text, PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ())
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:

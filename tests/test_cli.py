@@ -311,6 +311,17 @@ def test_an_interrupted_check_ends_quietly_with_status_130(run: Runner, monkeypa
     assert (ran.code, ran.out, ran.err.strip()) == (130, "", "")
 
 
+def test_a_reader_who_goes_away_changes_no_status() -> None:
+    """`articlelint check nope 2>&1 | true` could not be run, whoever listens."""
+    write("a.md", FAULTLESS)
+    process = command("check", "nope", "a.md", stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.stderr.close()
+    assert process.wait(timeout=60) == 2
+
+
 def test_a_reader_who_goes_away_is_no_error() -> None:
     write("a.md", FAULTLESS + "## Heading\n\n" * 3000)
     process = command("check", stdout=subprocess.PIPE)

@@ -91,6 +91,8 @@ from articlelint.front import read_front
         ("a: &x [*x]", "*x", "`*x` refers to the value that it stands in", None),
         ('a: "C:\\Users"', "\\U", "`\\U` is no escape that YAML knows in double quotes", 'a: "C:\\\\Users"'),
         ('a: "C:\\d\\U"', "\\d", "`\\d` is no escape that YAML knows in double quotes", 'a: "C:\\\\d\\\\U"'),
+        ("title: a\nx: [", "[", "the `[` that opens here is never closed", None),
+        ("title: a\nx: {b: [c]\ny: 1", "{", "the `{` that opens here is never closed", None),
         ("t: [a,,b]", ",", "a comma stands here with nothing before it", "t: [a,b]"),
         ("t: [a, b]]", "]", "`]` closes nothing", "t: [a, b]"),
         ("a: b\n```\nc: d", "```", "this line has no key, and is not indented to belong to the value above", None),

@@ -87,6 +87,8 @@ def test_where_python_frontmatter_differs_site_builders_decide(text: str, ours: 
         ("# Title\n\nA\n\n---\nB: c\n\nlonger prose here\n\n---\n", ["missing-front-matter"]),
         ("---\ntitle: a\n---", []),
         ("title: a\n---\nText\n", ["missing-front-matter"]),
+        ("--\ntitle: a\n--\nText\n", ["broken-front-matter"]),
+        ("-----\n\nText\n\n---\n", ["missing-front-matter"]),
         ("Note: a heading\n---\nText\n", ["missing-front-matter"]),
         ("\u200b---\ntitle: a\n---\n", ["text-before-front-matter"]),
         ('{"title": "a",}\nText', []),
@@ -107,3 +109,10 @@ def test_every_text_can_be_cut(text: str) -> None:
     )
     assert fences.content.start <= fences.content.end <= fences.end <= len(text)
     read_front(text)
+
+
+def test_what_has_no_end_has_no_data() -> None:
+    """Where the body begins can't be told, so neither can which fields there are: one cause, one message."""
+    front = read_front("---\ntitle: a\ndate: 2026-01-05\n\nText\n\n## Intro\n")
+    assert (None, ["unclosed-front-matter"]) == (front.data, [fault.defect for fault in front.faults])
+    assert {"title": "a"} == read_front("---\ntitle: a\n--\nText\n").data

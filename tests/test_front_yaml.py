@@ -127,6 +127,11 @@ def test_an_alias_bomb_is_one_problem(source: str) -> None:
     assert ["aliases unfold to more than 100,000 values"] == [problem.message for problem in front.problems]
 
 
+def test_more_values_than_anybody_means_are_one_problem() -> None:
+    front = front_of("\n".join(f"k{number}: v" for number in range(100_001)))
+    assert ["there are more than 100,000 values"] == [problem.message for problem in front.problems]
+
+
 @pytest.mark.parametrize("source", ["a: &a [*a]", "a: &a\n  <<: *a\n  b: 1", "&a a: *a"])
 def test_an_anchor_that_holds_itself_ends(source: str) -> None:
     front = front_of(source)

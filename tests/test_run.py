@@ -8,6 +8,7 @@ import pytest
 
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.files import Refusal
+from articlelint.registry import shipped_rules
 from articlelint.rule import Article, Rule
 from articlelint.run import Run, Wishes
 from articlelint.settings import UNREADABLE, MistakenSettings
@@ -155,6 +156,13 @@ def test_a_field_that_a_collection_names_must_be_one_of_its_contract() -> None:
         run_on(write("blog/a.md"), write("blog/b.md"))
 
 
+def test_settings_that_are_a_link_to_nothing_are_a_mistake(inside: Path) -> None:
+    write("a.md")
+    (inside / "articlelint.toml").symlink_to("gone.toml")
+    with pytest.raises(MistakenSettings, match="the settings can't be read"):
+        said("a.md")
+
+
 def test_settings_that_cannot_be_read_are_a_mistake() -> None:
     with pytest.raises(MistakenSettings, match="the settings can't be read: no such file or directory"):
         said(write("a.md"), config="lost.toml")
@@ -228,3 +236,11 @@ def test_a_collection_that_holds_nothing_is_told_where_all_of_it_was_searched() 
     assert notes(paths, ["blog"]) == []
     assert notes(paths[1:], ["news"]) == ["articlelint.toml: no collection holds any of 1 article"]
     assert notes([], ["."]) == []
+
+
+def test_articles_of_another_site_are_told_that_they_have_no_settings() -> None:
+    """Who checks a folder for the first time learns whose contract that was."""
+    run = Run(Wishes(TODAY), shipped_rules())
+    run.prepare([write(f"{number}.md") for number in range(6)])
+    notes = list(run.notes(["."], run.check().diagnostics))
+    assert ["no articlelint.toml states a contract for these articles, so articlelint's own one holds"] == notes

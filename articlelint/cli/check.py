@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from articlelint.cli.progress import Progress
+from articlelint.cli.streams import say, show
 from articlelint.contract import BrokenContract
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import decoded, discover, spelled
@@ -15,7 +16,7 @@ from articlelint.output import FORMATS, report
 from articlelint.output.cells import legible
 from articlelint.output.summary import summary
 from articlelint.registry import shipped_rules
-from articlelint.run import Outcome, Run, Wishes
+from articlelint.run import Run, Wishes
 from articlelint.settings import MistakenSettings, stray_selector
 
 STANDARD_INPUT = "-"
@@ -114,7 +115,8 @@ def command(
     PATHS are files and folders; without any, this folder. Folders are searched, without what Git ignores; a file that
     is named is checked in any case. `-` is standard input.
 
-    Exit status: 0 if nothing is found, 1 if something is, 2 if the check could not be run on all that was named.
+    Exit status: 0 if nothing is found that is as bad as --fail-on, 1 if something is, 2 if the check could not be run
+    on all that was named.
 
     \b
     Examples:
@@ -138,19 +140,25 @@ def command(
         run.prepare(dict.fromkeys((*texts, *discovery.articles)))
     except MistakenSettings as error:
         for path, line, column, message in error.mistakes:
-            _say(f"{path}:{line}:{column}: {message}")
+            say(f"{path}:{line}:{column}: {message}")
         return NOT_RUN
     except BrokenContract as error:
-        _say(f"articlelint: {error}")
+        say(f"articlelint: {error}")
         return NOT_RUN
     with Progress(sys.stderr) as progress:
         outcome = run.check(texts, discovery.refusals, progress.show)
-    _print(outcome, output_format, colour=_coloured(color))
-    for note in (*discovery.failures, *run.notes(discovery.folders)):
-        _say(f"articlelint: {note}")
-    failed = _fails(outcome.diagnostics, fail_on, max_warnings)
-    _say(summary(outcome.diagnostics, outcome.checked))
-    return NOT_RUN if discovery.failures else FOUND if failed else 0
+    colour = _coloured(color)
+    has_reader = show(report(output_format, outcome.diagnostics, outcome.texts, colour=colour), colour=colour)
+    if has_reader:
+        for note in (*discovery.failures, *run.notes(discovery.folders, outcome.diagnostics)):
+            say(f"articlelint: {note}")
+    warnings = sum(one.severity is Severity.WARNING for one in outcome.diagnostics)
+    too_many = max_warnings is not None and warnings > max_warnings
+    if has_reader and too_many:
+        say(f"articlelint: {warnings:,} warnings are more than --max-warnings {max_warnings:,}")
+    if has_reader:
+        say(summary(outcome.diagnostics, outcome.checked))
+    return NOT_RUN if discovery.failures else FOUND if too_many or _fails(outcome.diagnostics, fail_on) else 0
 
 
 def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -177,20 +185,5 @@ def _coloured(wish: str) -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _print(outcome: Outcome, output_format: str, *, colour: bool) -> None:
-    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
-        # A terminal that has no `┌` gets an escape for it rather than no output at all.
-        sys.stdout.reconfigure(errors="backslashreplace")
-    click.echo(report(output_format, outcome.diagnostics, outcome.texts, colour=colour), nl=False, color=colour)
-
-
-def _say(line: str) -> None:
-    click.echo(legible(line), err=True)
-
-
-def _fails(diagnostics: Sequence[Diagnostic], fail_on: str, max_warnings: int | None) -> bool:
-    warnings = sum(one.severity is Severity.WARNING for one in diagnostics)
-    too_many = max_warnings is not None and warnings > max_warnings
-    if too_many:
-        _say(f"articlelint: {warnings:,} warnings are more than --max-warnings {max_warnings:,}")
-    return too_many or (fail_on != NEVER and any(one.severity >= Severity[fail_on.upper()] for one in diagnostics))
+def _fails(diagnostics: Sequence[Diagnostic], fail_on: str) -> bool:
+    return fail_on != NEVER and any(one.severity >= Severity[fail_on.upper()] for one in diagnostics)

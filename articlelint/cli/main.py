@@ -1,6 +1,5 @@
 """The command `articlelint`: its subcommands, and how it ends."""
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,6 +8,7 @@ from typing import cast
 import click
 
 from articlelint import __version__
+from articlelint.cli.streams import let_go_of_output
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
 SUBCOMMANDS = ("check",)
@@ -72,15 +72,10 @@ def status(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # What can't be read has been told by now, so this is what can't be written: a full disk, say.
         click.echo(f"articlelint: {(error.strerror or str(error)).lower()}", err=True)
-        _let_go_of_output()
+        let_go_of_output()
         return 2
 
 
 def main() -> None:
     """The entry point of the installed command."""
     sys.exit(status())
-
-
-def _let_go_of_output() -> None:
-    # At its exit Python tries once more to write what it could not, and complains if it can't.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

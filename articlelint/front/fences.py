@@ -36,6 +36,13 @@ class Fences(NamedTuple):
     faults: tuple[Fault, ...] = ()
     known: bool = True
 
+    @property
+    def has_content(self) -> bool:
+        """Whether it can be told what stands in the front matter: not where only its beginning is known."""
+        return self.format is not None and all(
+            fault.near is not None for fault in self.faults if fault.defect == "unclosed-front-matter"
+        )
+
 
 _LINE_END = r"(?:\r\n|\n|\r|\Z)"
 _OPENING = re.compile(rf"(?P<fence>---)[ \t]*{_LINE_END}")

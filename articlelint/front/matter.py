@@ -31,7 +31,7 @@ class Front:
         whole = self._reading.data
         self.root: Any = whole
         self.is_mapping = isinstance(whole, dict)
-        self.data: dict[str, Any] | None = whole if isinstance(whole, dict) and fences.format else None
+        self.data: dict[str, Any] | None = whole if isinstance(whole, dict) and fences.has_content else None
 
     @property
     def duplicates(self) -> tuple[Duplicate, ...]:

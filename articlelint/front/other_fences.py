@@ -58,7 +58,7 @@ def cut(text: str, start: int) -> Fences:
         found = _json(text, start)
     else:
         found = _code_block(text, start)
-    return found or _later(text, start) or _unopened(text, start) or _none(start)
+    return found or _later(text, start) or _unopened(text, start) or _mistyped(text, start) or _none(start)
 
 
 def _none(start: int) -> Fences:
@@ -148,6 +148,21 @@ def _unopened(text: str, start: int) -> Fences | None:
         return None
     fault = Fault("missing-front-matter", here, insert_at=start)
     return Fences("yaml", here, Span(start, closing.start() + 1), closing.end(), (fault,))
+
+
+def _mistyped(text: str, start: int) -> Fences | None:
+    """Something that is no fence, where an opening fence was meant: `--`, or the dash an editor made of it."""
+    opening = _NEAR_CLOSING.match(text, start)
+    if opening is None or not _KEY_LINE.match(text, opening.end()):
+        return None
+    meant = Span(*opening.span("fence"))
+    fault = Fault("broken-front-matter", meant, near=meant)
+    for line in _LINE.finditer(text, opening.end()):
+        if _NEAR_CLOSING.fullmatch(text, line.start(), line.end()):
+            content = Span(opening.end(), line.start())
+            whole = _all_front_lines(content.of(text))
+            return Fences("yaml", meant, content, line.end(), (fault,)) if whole else None
+    return None
 
 
 def _shown(before: str, start: int) -> Span:

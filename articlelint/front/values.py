@@ -5,7 +5,7 @@ import re
 from articlelint.diagnostic import Finding, Label
 from articlelint.fix import Edit, Fix, Safety
 from articlelint.front import layout
-from articlelint.front.trouble import Explained, Trouble, masked, quote_value
+from articlelint.front.trouble import Explained, Line, Trouble, masked, quote_value
 from articlelint.text import Span
 
 _FIELD_NAME = re.compile(r"[a-z][A-Za-z_]*")
@@ -176,12 +176,24 @@ def undefined_alias(trouble: Trouble) -> Explained | None:
     return Explained(Finding(span, message, help_), (masked(span),))
 
 
+def _left_open(trouble: Trouble) -> int | None:
+    """Where the last value begins that opens more brackets than it closes."""
+    line: Line | None = trouble.line_at(max(trouble.content.start, trouble.content.end - 1))
+    while line is not None:
+        value = line.value.of(trouble.text)
+        if value[:1] in ("[", "{") and value.count("[") + value.count("{") > value.count("]") + value.count("}"):
+            return line.value.start
+        line = trouble.line_before(line)
+    return None
+
+
 def open_bracket(trouble: Trouble) -> Explained | None:
     """A flow list or mapping that is not closed, or that misses a comma."""
     bracket = trouble.text[trouble.opened : trouble.opened + 1]
     closing = {"[": "]", "{": "}"}.get(bracket)
     if closing is None:
-        return None
+        opened = _left_open(trouble) if trouble.at + 1 >= trouble.content.end else None
+        return None if opened is None else open_bracket(trouble.opened_at(opened))
     line, there = trouble.line_at(trouble.opened), trouble.line_at(trouble.at)
     if line.span == there.span and trouble.at < line.value.end:
         here = Span(trouble.at, trouble.at + 1)

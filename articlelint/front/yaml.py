@@ -87,7 +87,7 @@ class YamlReading:
         if depth > DEEPEST:
             raise Unreadable(_self_reference(self.text, self._span(node)) or _nesting(self._span(node)))
         if self._values > MOST_VALUES:
-            raise Unreadable(_bomb(self._span(node)))
+            raise Unreadable(_bomb(self._span(node), has_aliases="*" in self.text))
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if isinstance(node, SequenceNode):
@@ -196,7 +196,9 @@ def _self_reference(text: str, span: Span) -> Finding | None:
     return Finding(Span(*alias.span()), f"`{alias[0]}` refers to the value that it stands in", "write the value out")
 
 
-def _bomb(span: Span) -> Finding:
+def _bomb(span: Span, *, has_aliases: bool) -> Finding:
+    if not has_aliases:
+        return Finding(span, f"there are more than {MOST_VALUES:,} values", "keep data in a file of its own")
     message = f"aliases unfold to more than {MOST_VALUES:,} values"
     return Finding(span, message, "write the values out, or drop the aliases")
 

@@ -63,6 +63,13 @@ class BrokenFrontMatter(Rule):
             fixed="---\ntitle: Ставки зростають\nauthor: '@bank'\n---\n",
         ),
         Invalid(
+            "a fence that an editor made a dash of",
+            "⟦—⟧\ntitle: Ставки зростають\n---\nБанк вирішив.\n",
+            "`—` is no fence",
+            help="write exactly `---`",
+            fixed="---\ntitle: Ставки зростають\n---\nБанк вирішив.\n",
+        ),
+        Invalid(
             "a fence with more behind it",
             "---⟦-⟧\ntitle: Rates rise\n---\n",
             "`----` is no fence",
@@ -74,6 +81,9 @@ class BrokenFrontMatter(Rule):
 
 def _odd_fence(article: Article, fault: Fault) -> Finding:
     whole = fault.near or fault.span
+    if fault.span == whole:
+        fix = Fix("write the fence", (Edit(whole, "---"),), Safety.SAFE)
+        return Finding(whole, f"`{whole.of(article.text)}` is no fence", "write exactly `---`", fix=fix)
     fence = article.front.opening.of(article.text)
     surplus = fault.span.of(article.text)
     safety = Safety.SAFE if not surplus.strip(fence[0] + " \t") else Safety.UNSAFE

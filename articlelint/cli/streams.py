@@ -1,0 +1,41 @@
+"""What is said on the standard streams; a reader who has gone away is no error, and changes no exit status."""
+
+import os
+import sys
+
+import click
+
+from articlelint.output.cells import legible
+
+_STANDARD_OUTPUT = 1
+_STANDARD_ERROR = 2
+
+
+def say(line: str) -> None:
+    """Write a line on standard error, with what could forge it shown escaped."""
+    try:
+        click.echo(legible(line), err=True)
+    except BrokenPipeError:
+        _let_go_of(_STANDARD_ERROR)
+
+
+def show(report: str, *, colour: bool) -> bool:
+    """Write a report on standard output, and tell whether anybody reads it; raises `OSError` where it is full, say."""
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        # A terminal that has no `┌` gets an escape for it rather than no output at all.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        click.echo(report, nl=False, color=colour)
+    except BrokenPipeError:
+        let_go_of_output()
+        return False
+    return True
+
+
+def let_go_of_output() -> None:
+    """Write nothing more on standard output: at its exit Python would try once more, and complain."""
+    _let_go_of(_STANDARD_OUTPUT)
+
+
+def _let_go_of(descriptor: int) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
