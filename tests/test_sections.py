@@ -314,7 +314,7 @@ def test_the_fewest_sections_have_moved(order: list[str], count: int) -> None:
         ('---\nt: "a\n---\nb"\n---\n', "broken-front-matter"),
         ("---\nt: [a,\n---\nb]\n---\n## B\n\nText.\n", "broken-front-matter"),
         ("---\nt: 'a\n---\nb: c\nd: e'\n---\n", "broken-front-matter"),
-        ("----\na: b\n----\n", "missing-front-matter"),
+        ("----\na: b\n----\n", "broken-front-matter"),
         ("a: b\nc: d\n---\n\n## B\n\nText.\n", "missing-front-matter"),
         ("a: b\r\n\r\n'c d': e\r\n----\r\nf: g\r\n--\r\n", "missing-front-matter"),
     ],
