@@ -347,3 +347,19 @@ def test_whatever_is_broken_is_told_within_the_text(schema: Any, document: dict[
     fixed = apply(text, [each.finding.fix for each in found if each.finding.fix])
     assert read_front(fixed).data is not None
     assert len(_diagnostics(fixed, schema)) <= len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ('---\nn: "5"\n---\n', "integer", "write `5` without the quotes"),
+        ("---\nn: '5.5'\n---\n", "number", "write `5.5` without the quotes"),
+        ('+++\nn = "5"\n+++\n', "integer", "write `5` without the quotes"),
+        ('{\n"n": "true"\n}\n', "boolean", "write `true` without the quotes"),
+        ("---\nn: yes\n---\n", "boolean", "write `true`"),
+        ('---\nn: "a"\n---\n', "array", "write `[a]`"),
+    ],
+)
+def test_quotes_are_named_where_they_are_what_is_wrong(text: str, kind: str, expected: str) -> None:
+    (one,) = _diagnostics(text, {"properties": {"n": {"type": kind}}})
+    assert one.finding.help == expected

@@ -76,6 +76,14 @@ class WrongType(Rule):
             schema={"properties": {"draft": {"type": "boolean"}}},
         ),
         Invalid(
+            "a boolean in quotes",
+            '---\ndraft: ⟦"true"⟧\n---\n',
+            message="`draft` is the string `true`, but must be `true` or `false`",
+            help="write `true` without the quotes",
+            fixed="---\ndraft: true\n---\n",
+            schema={"properties": {"draft": {"type": "boolean"}}},
+        ),
+        Invalid(
             "one text for a list",
             "---\ntags: ⟦news⟧\n---\n",
             message="`tags` is the string `news`, but must be a list",
@@ -116,10 +124,12 @@ def _conversion(article: Article, breach: Breach) -> Fix | None:
             return None
         return Fix("quote the value", (Edit(span, article.front.quoted(written)),), Safety.SAFE)
     new = _read(value, breach.allowed) if isinstance(value, str) else None
+    # The message shows a text without its quotes: they have to be named, or it seems to ask for what stands there.
+    end = " without the quotes" if new and written.startswith(("'", '"')) else ""
     if new is None and isinstance(value, str) and "array" in breach.allowed:
         parts = [part.strip() for part in value.split(",")]
         new = article.front.literal([part for part in parts if part])
-    return Fix(f"write {in_backticks(new)}", (Edit(span, new),), Safety.UNSAFE) if new else None
+    return Fix(f"write {in_backticks(new)}{end}", (Edit(span, new),), Safety.UNSAFE) if new else None
 
 
 def _read(text: str, allowed: tuple[str, ...]) -> str | None:
