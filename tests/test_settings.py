@@ -154,6 +154,7 @@ PATHS = ("blog/drafts/a.md", "d.md", "blog/d.md", "other.md")
             'severity.dates = "warn"',
             ["1:18: `dates` is `warn`, and must be `error`, `warning` or `info`"],
         ),
+        ("[rules.dates]\nx = 1", ["1:8: `dates` is a family, and options belong to a rule"]),
         (
             "[rules.future-dates]\nx = 1",
             ["1:8: no rule is called `future-dates` (did you mean `future-date`?)"],
@@ -161,7 +162,7 @@ PATHS = ("blog/drafts/a.md", "d.md", "blog/d.md", "other.md")
         (
             "[rules.future-date]\nleeway = 1\nleeway-minute = 1",
             [
-                "2:1: `future-date` has no option `leeway`",
+                "2:1: `future-date` has no option `leeway` (did you mean `leeway-minutes`?)",
                 "3:1: `future-date` has no option `leeway-minute` (did you mean `leeway-minutes`?)",
             ],
         ),

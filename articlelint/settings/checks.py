@@ -59,15 +59,19 @@ def _selectors(document: Document, data: Mapping[str, Any], rules: Rules) -> Ite
 
 def _options(document: Document, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
     known = {rule.id: _kinds(rule) for rule in rules}
+    families = {rule.family for rule in rules}
     for name, options in _table(data.get("rules")).items():
         if name not in known:
             message = f"no rule is called {in_backticks(name)}{guessed(nearest(name, known))}"
+            if name in families:
+                message = f"{in_backticks(name)} is a family, and options belong to a rule"
             yield document.mistake(("rules", name), message, at_key=True)
             continue
         for option, value in _table(options).items():
             route = ("rules", name, option)
             if option not in known[name]:
-                meant = guessed(nearest(option, known[name]))
+                longer = (one for one in known[name] if option in one.split("-"))
+                meant = guessed(nearest(option, known[name]) or next(longer, None))
                 yield document.mistake(route, f"`{name}` has no option {in_backticks(option)}{meant}", at_key=True)
             elif not _fits(value, known[name][option]):
                 kind = _KINDS.get(known[name][option], "a list of texts")
