@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlelint.front import read_front
+from articlelint.front.nesting import too_deep
 from articlelint.text import Span
 
 
@@ -146,12 +147,24 @@ def test_an_anchor_that_holds_itself_ends(source: str) -> None:
         "- " * 50_000 + "a",
         "a: " + "{a: " * 60_000,
         "\n".join(" " * n + "a:" for n in range(3000)),
+        "\r".join(" " * n + "a:" for n in range(3000)),
+        "\n".join(" " * (80 * n) + "- " * 40 for n in range(40)) + "a",
     ],
-    ids=["open", "closed", "compact", "mappings", "indented"],
+    ids=["open", "closed", "compact", "mappings", "indented", "indented by carriage returns", "compact and indented"],
 )
 def test_deep_nesting_never_reaches_libyaml(source: str) -> None:
     front = front_of(source)
     assert ["values are nested more than 100 levels deep"] == [problem.message for problem in front.problems]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["\r".join(" " * n + "a:" for n in range(300)), "\n".join(" " * (80 * n) + "- " * 40 + "a" for n in range(9))],
+    ids=["carriage returns", "compact and indented"],
+)
+def test_deep_nesting_is_told_before_libyaml_recurses(source: str) -> None:
+    assert too_deep(source) is not None
+    assert too_deep(source[: len(source) // 100]) is None
 
 
 def test_nesting_within_the_bound_is_read() -> None:

@@ -15,7 +15,9 @@ _BRACKET = re.compile(r"[\[{\]}]")
 # The counts and the search for this literal come first: they cost 4 µs a file, the regular expressions 34.
 _WIDE_INDENT = " " * DEEPEST
 _COMPACT = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
-_INDENT = re.compile(r"^( *)(?=[^ \r\n])", re.MULTILINE)
+# `^` knows no lone carriage return. Each sign of a compact line (`- - a`) opens a level where it stands.
+_INDENT = re.compile(r"(?:\A|(?<=[\r\n]))(?P<spaces> *)(?P<signs>(?:[-?:][ \t]+)*)(?=[^ \r\n])")
+_SIGN = re.compile(r"[-?:]")
 
 
 def too_deep(source: str) -> Span | None:
@@ -36,10 +38,11 @@ def too_deep(source: str) -> Span | None:
 def _indented_too_deep(source: str) -> Span | None:
     open_indents: list[int] = []
     for line in _INDENT.finditer(source):
-        indent = len(line[1])
+        indent = len(line["spaces"])
         while open_indents and open_indents[-1] >= indent:
             open_indents.pop()
         open_indents.append(indent)
+        open_indents += (indent + sign.end() for sign in _SIGN.finditer(line["signs"]))
         if len(open_indents) > DEEPEST:
-            return Span(line.end(1), line.end(1) + 1)
+            return Span(line.end("spaces"), line.end("spaces") + 1)
     return None
