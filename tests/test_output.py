@@ -121,7 +121,7 @@ def test_colour_adds_nothing_but_colour(name: str) -> None:
 
 def test_no_findings_are_an_empty_array_and_otherwise_nothing() -> None:
     printed = {name: renderer(name)([], {}, False) for name in FORMATS}  # noqa: FBT003 see Render
-    assert printed == {"full": "", "concise": "", "json": "[]\n"}
+    assert printed == {"full": "", "concise": "", "json": "[]\n", "github": ""}
     assert printed == {name: report(name, [], {}, colour=False) for name in FORMATS}
 
 
@@ -158,6 +158,72 @@ def test_json_has_every_place_as_line_column_and_offset() -> None:
             "fix": {"title": "write `x`", "safety": "safe", "edits": [{"start": start, "end": end, "text": "x"}]},
         }
     ]
+
+
+def on_github(*found: Diagnostic, text: str = "") -> list[str]:
+    return renderer("github")(found, {"a.md": Lines(text)}, False).splitlines()  # noqa: FBT003 see Render
+
+
+def about(message: str, severity: Severity, start: int = 0, end: int = 0) -> Diagnostic:
+    return Diagnostic("a.md", "a-rule", "family", severity, Finding(Span(start, end), message))
+
+
+def test_github_is_told_a_place_in_lines_and_columns_and_the_log_the_same_in_words() -> None:
+    """The runner writes the message alone into the log, so the place and the rule stand in it as well."""
+    finding = Finding(Span(9, 10), "100% wrong, it is: `x`", help="write `y`")
+    found = Diagnostic("a.md", "a-rule", "family", Severity.WARNING, finding)
+    place = "title=articlelint(a-rule),file=a.md,line=2,col=2,endLine=2,endColumn=3"
+    message = "a.md:2:2: [a-rule] 100%25 wrong, it is: `x`%0Ahelp: write `y`"
+    assert on_github(found, text="name: a\n x\n") == [f"::warning {place}::{message}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "place"),
+    [
+        ("ab\n", Span(0, 0), "line=1,col=1,endLine=1,endColumn=1"),
+        ("ab\r\n", Span(1, 4), "line=1,col=2,endLine=1,endColumn=3"),
+        ("ab\ncd\n", Span(1, 5), "line=1,endLine=2"),
+        ("ab\ncd\n\n", Span(7, 7), "line=3,col=1,endLine=3,endColumn=1"),
+        ("ab\ncd\r\n", Span(7, 7), "line=2,col=3,endLine=2,endColumn=3"),
+        ("ab\ncd", Span(5, 5), "line=2,col=3,endLine=2,endColumn=3"),
+        ("", Span(0, 0), "line=1,col=1,endLine=1,endColumn=1"),
+        ("a", Span(7, 9), "line=1,col=2,endLine=1,endColumn=2"),
+    ],
+)
+def test_github_gets_no_place_that_it_refuses(text: str, span: Span, place: str) -> None:
+    """It refuses columns on a span of several lines, and drops what stands on a line that Git does not know."""
+    (command,) = on_github(about("m", Severity.ERROR, *span), text=text)
+    assert f",{place}::" in command
+
+
+def test_github_is_told_errors_first_and_how_many_it_will_not_show() -> None:
+    """A runner annotates the first ten of a kind in a step; the tenth tells of the others, which the log has."""
+    found = [
+        *(about(f"i{number}", Severity.INFO) for number in range(10)),
+        *(about(f"w{number}", Severity.WARNING) for number in range(11)),
+        *(about(f"e{number}", Severity.ERROR) for number in range(1234)),
+    ]
+    printed = on_github(*found)
+    ends = [line.rpartition(" ")[2] for line in printed]
+    left = "the log of this step has 1,225 more errors: GitHub shows no more than 10 of a kind"
+    assert printed[9] == f"::error title=articlelint::{left}"
+    assert [f"e{number}" for number in range(9)] == ends[:9]
+    assert [f"e{number}" for number in range(9, 1234)] == ends[10:1235]
+    assert "the log of this step has 2 more warnings" in printed[1235 + 9]
+    assert [f"w{number}" for number in (9, 10)] == ends[1235 + 10 : 1235 + 12]
+    assert [f"i{number}" for number in range(10)] == ends[1235 + 12 :]
+
+
+@pytest.mark.parametrize(
+    "hostile", ["::error::x", "a,line=9::b", "\n::stop-commands::x", "%0A::error::x", "##[error]x"]
+)
+def test_nothing_in_a_file_or_its_name_forges_a_command(hostile: str) -> None:
+    """A line that begins as a command of ours is read as that one alone, up to its end."""
+    found = Diagnostic(hostile, hostile, "family", Severity.ERROR, Finding(Span(0, 0), hostile, hostile))
+    (line,) = on_github(found)
+    command, _, message = line.removeprefix("::").partition("::")
+    assert re.fullmatch(r"error title=articlelint\([^,:]*\),file=[^,:]*,line=1", command)
+    assert message.replace("%25", "").replace("%0Ahelp: ", "").count("%") == 0
 
 
 def test_a_megabyte_on_one_line_is_shown_as_one_line_of_a_screen() -> None:

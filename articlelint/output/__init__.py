@@ -10,7 +10,7 @@ from articlelint.text import Lines
 # Diagnostics, the lines of each file that they name, and whether to use colour: the report, with its final newline.
 Render: TypeAlias = Callable[[Sequence[Diagnostic], Mapping[str, Lines], bool], str]
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "github")
 
 
 # What a format says of no findings; the others say nothing.
