@@ -83,10 +83,10 @@ class Article:
     @cached_property
     def outline(self) -> Outline | None:
         """The outline that the collection asks of an article with this front matter."""
-        return None if self.front.data is None else self.facts.collection.outline_for(self._value_or_default)
+        return None if self.front.data is None else self.facts.collection.outline_for(self.value_of)
 
-    def _value_or_default(self, name: str) -> Any:  # noqa: ANN401 any JSON value
-        """A value of the front matter as the site sees it: what is absent has the contract's default."""
+    def value_of(self, name: str) -> Any:  # noqa: ANN401 any JSON value
+        """A value of the front matter, by its dotted name, as the site sees it: what is absent has its default."""
         value = value_at(self.data, name)
         return self.facts.contract.describe(tuple(name.split("."))).default if value is None else value
 

@@ -1,27 +1,66 @@
 """A collection: articles that share a contract and expectations, as its settings state them. Policy is data."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
+
+from articlelint.conditions import When
+
+
+class Range(NamedTuple):
+    """How many of something there may be; `most` is None where there is no bound."""
+
+    least: int = 0
+    most: int | None = None
+
+    def holds(self, count: int) -> bool:
+        """Whether a count lies within the bounds, which belong to them."""
+        return self.least <= count and (self.most is None or count <= self.most)
+
+    def described(self) -> str:
+        """The range in words: `3 to 6`, `at least 3`, `at most 6`, `exactly 3`."""
+        if self.most is None:
+            return f"at least {self.least:,}"
+        if self.least == self.most:
+            return f"exactly {self.least:,}"
+        return f"{self.least:,} to {self.most:,}" if self.least else f"at most {self.most:,}"
 
 
 class ExpectedSection(NamedTuple):
-    """A section that an outline asks for; the heading `*` fits any section, `at` is `first`, `last` or nothing."""
+    """A section that an outline asks for.
+
+    Its title is `heading` or one of `others`, or all of it matches `pattern`, of which `heading` then is the text; the
+    heading `*` fits any section. `at` is `first`, `last` or nothing. A section that `repeats` may stand there more
+    than once. `items` bounds the items of its lists, `words` its words; `sections` are those asked for within it.
+    """
 
     heading: str
     level: int = 2
     at: str | None = None
     optional: bool = False
+    others: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    repeats: bool = False
+    items: Range | None = None
+    words: Range | None = None
+    sections: tuple["ExpectedSection", ...] = ()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The titles that will do, the one to be written first; the text of its pattern, where it has one."""
+        return (self.heading, *self.others)
 
 
 class Outline(NamedTuple):
-    """The sections asked for, in order, of articles whose front matter has the values in `when`."""
+    """The sections asked for, in order, of articles whose front matter fits `when`.
 
-    when: Mapping[str, Any]
-    sections: tuple[ExpectedSection, ...]
+    A `closed` one allows no others. `min_words` is how many words the body has at least, as its reader counts them.
+    """
 
-    def fits(self, value_of: Callable[[str], Any]) -> bool:
-        """Whether a front matter has every value of `when`; names are dotted, as in `ai.rewritten`."""
-        return all(_same(value_of(name), wanted) for name, wanted in self.when.items())
+    when: When
+    sections: tuple[ExpectedSection, ...] = ()
+    min_words: int = 0
+    closed: bool = False
 
 
 class Cover(NamedTuple):
@@ -38,17 +77,55 @@ class Cover(NamedTuple):
     width_parameter: str = "w"
 
 
+class Tags(NamedTuple):
+    """How tags are written; `field` holds them.
+
+    `case` is `upper`, `lower` or nothing, `characters` a regular expression that the whole of each tag matches,
+    `banned` the tags that no article has, and `category` a field whose value is to be among the tags.
+    """
+
+    field: str = "tags"
+    case: str | None = None
+    characters: str | None = None
+    banned: tuple[str, ...] = ()
+    category: str | None = None
+
+
+class Requirement(NamedTuple):
+    """Fields that an article has whose front matter fits `when`."""
+
+    when: When
+    fields: tuple[str, ...]
+
+
+class Disclosure(NamedTuple):
+    """A section, by its heading, that an article has whose front matter fits `when`."""
+
+    when: When
+    heading: str
+
+
 class Collection(NamedTuple):
-    """What the settings say of one kind of article; `dates` are pairs of dotted names, earlier one first."""
+    """What the settings say of one kind of article.
+
+    `dates` are pairs of dotted names, earlier one first. Links may lead to `hosts` alone where there are any; in
+    `*.example.com` the star stands for all hosts below. `formats` are those of front matter that the site reads: any
+    of them where there are none.
+    """
 
     name: str = "articles"
     dates: tuple[tuple[str, str], ...] = ()
     outlines: tuple[Outline, ...] = ()
     covers: tuple[Cover, ...] = ()
+    tags: Tags | None = None
+    hosts: tuple[str, ...] = ()
+    requires: tuple[Requirement, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    formats: tuple[str, ...] = ()
 
     def outline_for(self, value_of: Callable[[str], Any]) -> Outline | None:
         """The first outline that fits a front matter, whose values are asked for by dotted names."""
-        return next((outline for outline in self.outlines if outline.fits(value_of)), None)
+        return next((outline for outline in self.outlines if outline.when.fits(value_of)), None)
 
 
 def value_at(data: Any, name: str) -> Any:  # noqa: ANN401 front matter holds any JSON value
@@ -60,9 +137,12 @@ def value_at(data: Any, name: str) -> Any:  # noqa: ANN401 front matter holds an
     return data
 
 
-def _same(value: object, wanted: object) -> bool:
-    # In Python `True == 1`; in YAML, TOML and JSON they are different values.
-    return value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
+def range_from(written: str | int) -> Range:
+    """A range as settings write it: `3-6`, `3-` for at least three, `-6` for at most six, `3` for exactly three."""
+    least, dash, most = str(written).partition("-")
+    if not dash:
+        return Range(int(least), int(least))
+    return Range(int(least or 0), int(most) if most else None)
 
 
 def collection_from(mapping: Mapping[str, Any]) -> Collection:
@@ -70,18 +150,72 @@ def collection_from(mapping: Mapping[str, Any]) -> Collection:
     return Collection(
         name=mapping.get("name", "articles"),
         dates=tuple((earlier, later) for earlier, later in mapping.get("dates", ())),
-        outlines=tuple(
-            Outline(outline.get("when", {}), tuple(ExpectedSection(**section) for section in outline["sections"]))
-            for outline in mapping.get("outlines", ())
+        outlines=tuple(map(_outline, mapping.get("outlines", ()))),
+        covers=tuple(map(_cover, mapping.get("covers", ()))),
+        tags=_tags(mapping["tags"]) if "tags" in mapping else None,
+        hosts=tuple(mapping.get("hosts", ())),
+        requires=tuple(
+            Requirement(When(one.get("when", {})), tuple(one["fields"])) for one in mapping.get("requires", ())
         ),
-        covers=tuple(
-            Cover(
-                cover["field"],
-                tuple(cover["variants"]),
-                cover["photo"],
-                tuple(cover.get("widths", ())),
-                cover.get("width-parameter", "w"),
-            )
-            for cover in mapping.get("covers", ())
+        disclosures=tuple(
+            Disclosure(When(one.get("when", {})), one["heading"]) for one in mapping.get("disclosures", ())
         ),
+        formats=tuple(mapping.get("formats", ())),
+    )
+
+
+def _outline(mapping: Mapping[str, Any]) -> Outline:
+    return Outline(
+        When(mapping.get("when", {})),
+        _sections(mapping.get("sections", ()), 2),
+        mapping.get("min-words", 0),
+        mapping.get("closed", False),
+    )
+
+
+def _sections(written: Iterable[Mapping[str, Any]], level: int) -> tuple[ExpectedSection, ...]:
+    """Expected sections; those that don't state their level have the one of their outline, or of where they stand."""
+    return tuple(_section(one, one.get("level", level)) for one in written)
+
+
+def _section(mapping: Mapping[str, Any], level: int) -> ExpectedSection:
+    pattern = mapping.get("pattern")
+    heading = mapping.get("heading", pattern)
+    first, *others = [heading] if isinstance(heading, str) else heading
+    return ExpectedSection(
+        heading=first,
+        level=level,
+        at=mapping.get("at"),
+        optional=mapping.get("optional", False),
+        others=tuple(others),
+        pattern=None if pattern is None else re.compile(pattern),
+        repeats=mapping.get("repeats", False),
+        items=_range(mapping, "items"),
+        words=_range(mapping, "words"),
+        sections=_sections(mapping.get("sections", ()), level + 1),
+    )
+
+
+def _range(mapping: Mapping[str, Any], name: str) -> Range | None:
+    return range_from(mapping[name]) if name in mapping else None
+
+
+def _cover(mapping: Mapping[str, Any]) -> Cover:
+    return Cover(
+        mapping["field"],
+        tuple(mapping["variants"]),
+        mapping["photo"],
+        tuple(mapping.get("widths", ())),
+        mapping.get("width-parameter", "w"),
+    )
+
+
+def _tags(mapping: Mapping[str, Any]) -> Tags:
+    banned: Sequence[str] = mapping.get("banned", ())
+    return Tags(
+        mapping.get("field", "tags"),
+        mapping.get("case"),
+        mapping.get("characters"),
+        tuple(banned),
+        mapping.get("category"),
     )

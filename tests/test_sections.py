@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articlelint.body import Body
 from articlelint.collection import Collection, ExpectedSection, Outline
+from articlelint.conditions import When
 from articlelint.contract import ANYTHING
 from articlelint.diagnostic import Diagnostic
 from articlelint.engine import lint
@@ -37,7 +38,7 @@ def judged(text: str, outline: Outline | None = None) -> list[Diagnostic]:
 
 
 def layout(text: str, *expected: ExpectedSection) -> Layout:
-    return Layout(Outline({}, expected), Body(text, 0))
+    return Layout(Outline(When(), expected), Body(text, 0))
 
 
 def body(*titles: str) -> str:
@@ -221,10 +222,10 @@ def test_a_body_in_a_code_block_is_told(text: str, fence: str | None) -> None:
 def test_sections_missing_at_one_place_are_one_finding_in_the_order_of_the_outline() -> None:
     """A reader writes them in that order, not in that of the alphabet; and the marks tell the levels."""
     sections = (ExpectedSection("B", 3), ExpectedSection("*"), ExpectedSection("A"), ExpectedSection("Z", at="last"))
-    (finding,) = (one.finding for one in judged("---\n---\nText.\n", Outline({}, sections)))
+    (finding,) = (one.finding for one in judged("---\n---\nText.\n", Outline(When(), sections)))
     assert "the sections `B`, `A`, `Z` and 1 more are missing" == finding.message
     assert "write `### B`, `## …`, `## A` and `## Z` at the end, in this order" == finding.help
-    (finding,) = (one.finding for one in judged("---\n---\n", Outline({}, (ExpectedSection("*"),) * 2)))
+    (finding,) = (one.finding for one in judged("---\n---\n", Outline(When(), (ExpectedSection("*"),) * 2)))
     assert "2 sections are missing" == finding.message
 
 
@@ -240,12 +241,12 @@ def test_sections_missing_at_one_place_are_one_finding_in_the_order_of_the_outli
 def test_a_line_meant_as_a_heading_becomes_one(line: str, fixed: str, safety: Safety) -> None:
     """A space alone is safe; what changes a level or bold text is not."""
     text = f"---\n---\n{line}\nText.\n"
-    (finding,) = (one.finding for one in judged(text, Outline({}, (OVERVIEW,))))
+    (finding,) = (one.finding for one in judged(text, Outline(When(), (OVERVIEW,))))
     assert finding.fix is not None
     assert safety == finding.fix.safety
     after = apply(text, [finding.fix], Safety.UNSAFE)
     assert text.replace(line, fixed) == after
-    assert [] == judged(after, Outline({}, (OVERVIEW,)))
+    assert [] == judged(after, Outline(When(), (OVERVIEW,)))
 
 
 def test_a_missing_section_has_its_place() -> None:

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from articlelint.collection import Collection, Cover, ExpectedSection, Outline, value_at
+from articlelint.conditions import When
 from articlelint.contract import Contract
 from articlelint.diagnostic import Severity
 from articlelint.rule import Rule
@@ -110,7 +111,7 @@ def test_settings_say_what_they_say() -> None:
         (("publishedAt", "ai.expandedAt"),),
         (
             Outline(
-                {"lang": "en", "ai.rewritten": True},
+                When({"lang": "en", "ai.rewritten": True}),
                 (ExpectedSection("Overview", at="first"), ExpectedSection("*", level=3, optional=True)),
             ),
         ),
