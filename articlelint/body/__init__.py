@@ -5,7 +5,7 @@ strikethrough and task lists, and `{#id}` after a heading.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from operator import attrgetter
@@ -14,6 +14,7 @@ import pyromark
 
 from articlelint.body.parts import Block, Heading, Link, Section
 from articlelint.body.places import places
+from articlelint.body.prose import Piece, Prose, word_count
 from articlelint.body.reading import Reading, destination, folded_label
 from articlelint.text import BYTE_ORDER_MARK, Span
 
@@ -90,6 +91,33 @@ class Body:
         """Every link, image, autolink and reference definition, in order."""
         return tuple(sorted((*self._reading.links, *self._definitions()), key=attrgetter("span")))
 
+    @property
+    def prose(self) -> tuple[Span, ...]:
+        """What a reader reads as text, in pieces of one line each: no code, HTML, URLs or comments."""
+        return tuple(piece.span for piece in self._prose.pieces)
+
+    @property
+    def html(self) -> tuple[Span, ...]:
+        """Raw HTML: blocks of it, and single tags in the text; comments are not."""
+        return tuple(self._prose.html)
+
+    @property
+    def entities(self) -> tuple[Span, ...]:
+        """The character references in the prose, such as `&amp;` and `&#39;`."""
+        return tuple(self._prose.entities)
+
+    @property
+    def comments(self) -> tuple[Span, ...]:
+        """The HTML comments, and in MDX the comments of JavaScript in braces."""
+        return tuple(self._prose.comments)
+
+    def words(self, span: Span | None = None) -> int:
+        """How many words a reader counts in the body, or in a span of it."""
+        pieces = self._prose.pieces
+        if span is not None:
+            pieces = pieces[bisect_left(pieces, span.start, key=_start) : bisect_left(pieces, span.end, key=_start)]
+        return word_count(self.text, pieces)
+
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Every section, in order of its heading; a section holds those below it."""
@@ -137,6 +165,10 @@ class Body:
     def _reading(self) -> Reading:
         return Reading(self.text, self._place, _MARKDOWN.events_with_range(self._markdown))
 
+    @cached_property
+    def _prose(self) -> Prose:
+        return Prose(self.text, self._place, _MARKDOWN.events_with_range(self._markdown), mdx=self.mdx)
+
     def _definitions(self) -> Iterator[Link]:
         if "]:" not in self._markdown:
             return
@@ -175,5 +207,5 @@ def _section_ends(levels: list[int]) -> list[int]:
     return ends
 
 
-def _start(block: Block) -> int:
+def _start(block: Block | Piece) -> int:
     return block.span.start
