@@ -6,9 +6,14 @@ from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.facts import Facts
 from articlelint.rule import Rule
+from articlelint.soundness import Place, fault_of, places, places_of, told
 from articlelint.text import Span
+from articlelint.wording import clipped
 
 Severities = Mapping[str, Severity]
+
+# In code points: an error's text may hold all that it choked on.
+_LONGEST_REASON = 200
 
 
 def lint(
@@ -19,14 +24,20 @@ def lint(
     overruled = severities or {}
     found: dict[Diagnostic, None] = {}  # a set would put those that differ in their help alone in any order
     modest: dict[str, tuple[str, ...]] = {}
+    failures: list[Diagnostic] = []
     for rule in rules:
-        for finding in _findings(rule, article):
+        findings = _findings(rule, article)
+        if isinstance(findings, Finding):
+            # Whatever the settings say of what a rule finds: its failure is an error, and gives way to nothing.
+            failures.append(Diagnostic(path, rule.id, rule.family, Severity.ERROR, findings))
+            continue
+        for finding in findings:
             severity = overruled.get(rule.id) or finding.severity or rule.severity
             found[Diagnostic(path, rule.id, rule.family, severity, finding)] = None
             if rule.gives_way_to:
                 modest[rule.id] = rule.gives_way_to
     kept = [one for one in found if not _gives_way(one, modest.get(one.rule, ()), found)] if modest else found
-    return sorted(kept, key=lambda diagnostic: diagnostic.order)
+    return sorted((*kept, *failures), key=lambda diagnostic: diagnostic.order)
 
 
 def _gives_way(diagnostic: Diagnostic, betters: tuple[str, ...], found: Iterable[Diagnostic]) -> bool:
@@ -43,9 +54,26 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _findings(rule: Rule, article: Article) -> list[Finding]:
+def _findings(rule: Rule, article: Article) -> list[Finding] | Finding:
+    """The findings of a rule, or what is told of its failure: a rule may be anybody's, and the rest goes on."""
+    found: list[Finding] = []
     try:
-        return list(rule.check(article))
-    except Exception as error:  # noqa: BLE001 a rule may be anybody's plugin: its failure is reported, the rest goes on
-        message = f"the rule failed on this file: {type(error).__name__}: {error}"
-        return [Finding(Span(0, 0), message, "report this as a bug of the rule", severity=Severity.ERROR)]
+        findings = rule.check(article)
+        for finding in findings:
+            fault = fault_of(finding, article.text)
+            if fault:
+                return _failure(rule, fault, places_of(findings))
+            found.append(finding)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 a plugin that calls `sys.exit` shall not end a run as a clean one
+        return _failure(rule, told(error), places(error))
+    return found
+
+
+def _failure(rule: Rule, reason: str, passed: Iterable[Place]) -> Finding:
+    modules = {base.__module__ for base in type(rule).__mro__ if base is not Rule}
+    innermost = [place for place in passed if place.module in modules][-1:]
+    where = "".join(f"`{place.module}`, line {place.line}" for place in innermost) or f"`{type(rule).__module__}`"
+    message = f"the rule failed on this file: {clipped(reason, _LONGEST_REASON)} ({where})"
+    return Finding(Span(0, 0), message, "report this as a bug of the rule, and ignore the rule until it is mended")

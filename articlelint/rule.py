@@ -23,6 +23,7 @@ __all__ = [
     "Valid",
 ]
 
+_SHIPPED = "articlelint.rules."
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -68,17 +69,21 @@ class Rule:
     A subclass is named for the defect and states in its docstring why it matters; its options are annotated class
     attributes, and its examples are tests and documentation at once. `gives_way_to` names rules or families that may
     report the same cause in better words: where they do, at the same place, this rule's finding is left out.
+
+    `id` follows from the class's name (`NoShouting` is `no-shouting`). The `family` of a rule that comes with
+    articlelint is its folder; any other rule is of the family `plugin`, unless it or its base states another.
     """
 
     id: ClassVar[str]
-    family: ClassVar[str]
+    family: ClassVar[str] = "plugin"
     severity: ClassVar[Severity] = Severity.ERROR
     gives_way_to: ClassVar[tuple[str, ...]] = ()
     examples: ClassVar[Sequence[Valid | Invalid]] = ()
 
     def __init_subclass__(cls) -> None:
         cls.id = _WORD_START.sub("-", cls.__name__).lower()
-        cls.family = cls.__module__.split(".")[-2] if "." in cls.__module__ else cls.__module__
+        if cls.__module__.startswith(_SHIPPED):
+            cls.family = cls.__module__.removeprefix(_SHIPPED).partition(".")[0]
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:
         for name, value in (options or {}).items():
@@ -92,7 +97,21 @@ class Rule:
     @classmethod
     def options(cls) -> Mapping[str, Any]:
         """The rule's options as the settings spell them, each with its default."""
-        return {name.replace("_", "-"): getattr(cls, name) for name in cls.__annotations__}
+        return {name: getattr(cls, name.replace("-", "_")) for name in cls.option_types()}
+
+    @classmethod
+    def option_types(cls) -> Mapping[str, Any]:
+        """The rule's options as the settings spell them, each with its annotation: those of its bases, then its own.
+
+        What `Rule` itself defines, and what begins with `_` or is annotated with `ClassVar`, is no option.
+        """
+        bases = [base for base in reversed(cls.__mro__) if issubclass(base, Rule) and base is not Rule]
+        return {
+            name.replace("_", "-"): annotation
+            for base in bases
+            for name, annotation in base.__annotations__.items()
+            if name not in Rule.__annotations__ and not name.startswith("_") and "ClassVar" not in str(annotation)
+        }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """The rule's findings in one article, in any order."""

@@ -84,13 +84,17 @@ def _flaws(rule: type[Rule]) -> Iterator[str]:
         yield "its docstring has no `## Why`"
     if rule.fixable() and "Fix safety" not in sections:
         yield "it fixes, and its docstring has no `## Fix safety`"
-    if rule.options() and "Options" not in sections:
+    if any(not hasattr(rule, name.replace("-", "_")) for name in rule.option_types()):
+        yield "it has options without a default"
+    if rule.option_types() and "Options" not in sections:
         yield "it has options, and its docstring has no `## Options`"
     for kind in (Valid, Invalid):
         if not any(isinstance(example, kind) for example in rule.examples):
             yield f"it has no {kind.__name__.lower()} example"
     if len({example.title for example in rule.examples}) < len(rule.examples):
         yield "two of its examples have one title"
+    if rule.check is Rule.check:
+        yield "it has no `check`"
 
 
 def _prove(rule: type[Rule], example: Valid | Invalid) -> None:

@@ -103,9 +103,15 @@ def test_the_settings_overrule_the_contract_and_the_rule() -> None:
 
 def test_a_rule_that_fails_is_an_error_and_the_rest_goes_on() -> None:
     """A plugin's bug costs its own findings on this file, and is told; it never passes for a clean file."""
+    line = FailingRule.check.__code__.co_firstlineno + 3
     found = _told(lint("late", "a.md", FACTS, [FailingRule(), LateWord()]))
     assert found == [
-        ("failing-rule", "error", "the rule failed on this file: KeyError: 'l'", Span(0, 0)),
+        (
+            "failing-rule",
+            "error",
+            f"the rule failed on this file: KeyError: 'l' (`{__name__}`, line {line})",
+            Span(0, 0),
+        ),
         ("late-word", "error", "it is late", Span(0, 4)),
     ]
 

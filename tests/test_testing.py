@@ -236,6 +236,7 @@ def test_a_rule_without_words_is_told_all_that_lacks() -> None:
         "it has options, and its docstring has no `## Options`",
         "it has no valid example",
         "two of its examples have one title",
+        "it has no `check`",
     )
 
 
@@ -249,4 +250,4 @@ def test_a_rule_without_examples_is_told_so() -> None:
         Because.
         """
 
-    assert flaws(Unproven) == ("it has no valid example", "it has no invalid example")
+    assert flaws(Unproven) == ("it has no valid example", "it has no invalid example", "it has no `check`")

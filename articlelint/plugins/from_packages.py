@@ -1,0 +1,48 @@
+"""Loads rules from installed packages, by their entry points."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
+
+from articlelint.plugins.admission import Source, rules_in
+from articlelint.plugins.broken import BrokenPlugin, failure
+from articlelint.rule import Rule
+from articlelint.schemas import near
+from articlelint.soundness import places
+
+
+def pointed(group: str) -> Iterator[Source]:
+    """The rules that entry points of a group name; raises `BrokenPlugin` where one leads to nothing of use."""
+    points = {point.value: point for point in entry_points(group=group)}
+    for _, point in sorted(points.items()):
+        yield _pointed(point)
+
+
+def _pointed(point: EntryPoint) -> Source:
+    whose = f"the package {point.dist.name}" if point.dist else "an installed package"
+    try:
+        module = import_module(point.module)
+        thing = point.load()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        place = _place_in(error, point.module)
+        path, line = place or (whose, None)
+        message = f"{failure(error)} (`{point.value}` of {whose})"
+        raise BrokenPlugin(path, line, message) from error
+    path = near(getattr(module, "__file__", None) or point.module)
+    if isinstance(thing, ModuleType):
+        return Source(path, thing, rules_in(thing, thing.__name__))
+    if not (isinstance(thing, type) and issubclass(thing, Rule)):
+        raise BrokenPlugin(path, None, f"`{point.value}` of {whose} is neither a module nor a rule")
+    return Source(path, module, [thing])
+
+
+def _place_in(error: BaseException, name: str) -> tuple[str, int | None] | None:
+    """The innermost file and line of a package that an error went through."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return near(error.filename), error.lineno
+    package = name.partition(".")[0]
+    passed = [place for place in places(error) if place.module.partition(".")[0] == package]
+    return (near(passed[-1].file), passed[-1].line) if passed else None
