@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from itertools import groupby
 from textwrap import dedent
-from typing import Any
 
 from articlelint.engine import lint
 from articlelint.output import renderer
@@ -12,6 +13,7 @@ from articlelint.output.cells import shown
 from articlelint.rule import Invalid, Rule, Valid
 from articlelint.testing import facts_of, unmarked
 from articlelint.text import Lines
+from articlelint.toml_writer import table
 
 _BACKTICKS = re.compile("`{3,}")
 
@@ -26,6 +28,30 @@ def summary(rule: type[Rule]) -> str:
     return (rule.__doc__ or "").partition("\n")[0].strip()
 
 
+def index(rules: Iterable[type[Rule]], folder: str) -> str:
+    """A list of rules by family: what each finds, how bad that is, if it is fixed; it leads to the page in a folder."""
+    by_family = groupby(sorted(rules, key=lambda rule: (rule.family, rule.id)), key=lambda rule: rule.family)
+    return "\n\n".join(part for family, members in by_family for part in _family(family, list(members), folder)) + "\n"
+
+
+def _family(name: str, rules: list[type[Rule]], folder: str) -> Iterator[str]:
+    yield f"## {name}"
+    package = import_module(rules[0].__module__.rpartition(".")[0])
+    yield (package.__doc__ or "").strip()
+    head = "| rule | finds | severity | fix |\n| --- | --- | --- | --- |"
+    rows = [
+        f"| [{rule.id}]({folder}/{rule.id}.md) | {_cell(summary(rule))} | {rule.severity.word} "
+        f"| {'yes' if rule.fixable() else ''} |"
+        for rule in rules
+    ]
+    yield "\n".join([head, *rows])
+
+
+def _cell(text: str) -> str:
+    # GitHub Flavored Markdown 0.29 §4.10: a pipe ends a cell, even one in a code span.
+    return text.replace("|", "\\|")
+
+
 def _parts(rule: type[Rule]) -> Iterator[str]:
     yield f"# {rule.id}"
     yield summary(rule)
@@ -34,7 +60,7 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
     yield dedent((rule.__doc__ or "").partition("\n")[2]).strip()
     if rule.options():
         yield "These are the defaults:"
-        yield _fenced(f"[rules.{rule.id}]\n{_settings(rule.options())}", "toml")
+        yield _fenced(table(f"[rules.{rule.id}]", rule.options()), "toml")
     yield "## Examples"
     for example in rule.examples:
         yield from _example(rule, example)
@@ -61,7 +87,7 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     said = [f"in `{example.path}`"] if example.path != defaults.path else []
     said += [f"with `--today {example.today}`"] if example.today != defaults.today else []
     settings = [("[[collections]]", example.collection), (f"[rules.{rule.id}]", example.options)]
-    tables = [f"{head}\n{_settings(given)}" for head, given in settings if given]
+    tables = [table(head, given) for head, given in settings if given]
     said += ["with these settings"] if tables else []
     said += ["with this schema"] if example.schema else []
     if said:
@@ -71,23 +97,6 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
         yield _fenced("\n".join(tables), "toml")
     if example.schema:
         yield _fenced(json.dumps(example.schema, indent=2, ensure_ascii=False), "json")
-
-
-def _settings(given: Mapping[str, Any]) -> str:
-    return "".join(f"{name} = {_toml(value)}\n" for name, value in given.items())
-
-
-def _toml(value: Any) -> str:  # noqa: ANN401 a setting may be any value of TOML
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{_key(name)} = {_toml(member)}' for name, member in value.items())} }}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    # What JSON writes of texts, numbers and booleans is TOML too.
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
 
 
 def _legible(text: str) -> str:

@@ -1,16 +1,21 @@
-"""Writes what is generated: the rules' pages, in docs/rules/.
+"""Writes what is generated: the rules' pages, in docs/rules/, and that about settings, docs/settings.md.
 
-With `--check` nothing is written: each page that differs from what its rule says is named, and the status is 1.
+With `--check` nothing is written: each page that differs from what its source says is named, and the status is 1.
 """
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 from articlelint.docs import page
 from articlelint.registry import shipped_rules
+from articlelint.settings_page import settings_page
 
-PAGES = Path(__file__).resolve().parent.parent / "docs" / "rules"
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = ROOT / "schemas" / "articlelint.schema.json"
+PAGES = ROOT / "docs" / "rules"
+SETTINGS_PAGE = ROOT / "docs" / "settings.md"
 
 
 def pages() -> dict[str, str]:
@@ -46,12 +51,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; name what differs")
     options = parser.parse_args(arguments)
     wanted = pages()
-    found = differences(wanted, PAGES)
+    settings = settings_page(json.loads(SCHEMA.read_text("utf-8"))).encode()
+    found = {f"docs/rules/{name}": state for name, state in differences(wanted, PAGES).items()}
+    if not SETTINGS_PAGE.exists() or SETTINGS_PAGE.read_bytes() != settings:
+        found["docs/settings.md"] = "is out of date"
     if not options.check:
         write(wanted, PAGES)
+        SETTINGS_PAGE.write_bytes(settings)
         return 0
     for name, state in found.items():
-        print(f"docs/rules/{name} {state}: run `python scripts/generate.py`", file=sys.stderr)
+        print(f"{name} {state}: run `make generate`", file=sys.stderr)
     return 1 if found else 0
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from articlelint.docs import page, summary
+from articlelint.docs import index, page, summary
 from articlelint.registry import shipped_rules
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 
@@ -134,6 +134,18 @@ def test_a_summary_is_the_first_line_of_the_docstring() -> None:
     assert summary(CodeFence) == "A text has a | in it."
 
 
+def test_an_index_leads_to_each_page_by_family() -> None:
+    """A family says of itself what it is; a pipe in a sentence ends no cell."""
+    listed = index([CodeFence], "pages")
+    assert listed.startswith(f"## {CodeFence.family}\n\n")
+    assert "| [code-fence](pages/code-fence.md) | A text has a \\| in it. | warning | yes |\n" in listed
+    shipped = index(shipped_rules(), "rules")
+    assert re.findall(r"\(rules/(\S+)\.md\)", shipped) == [
+        rule.id for rule in sorted(shipped_rules(), key=lambda rule: (rule.family, rule.id))
+    ]
+    assert re.findall(r"^## \w+\n\n\|", shipped, re.MULTILINE) == []
+
+
 def test_every_shipped_rule_has_a_page_that_can_be_committed() -> None:
     """A page has no controls, no carriage returns and no marks, and ends with one line end."""
     pages = {rule.id: page(rule) for rule in shipped_rules()}
@@ -176,10 +188,15 @@ def test_the_check_fails_where_a_page_differs(
     generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The exit status is 1, each page is named, and nothing is written."""
-    monkeypatch.setattr(generate, "PAGES", tmp_path)
+    monkeypatch.setattr(generate, "PAGES", tmp_path / "rules")
+    monkeypatch.setattr(generate, "SETTINGS_PAGE", tmp_path / "settings.md")
     monkeypatch.setattr(generate, "pages", lambda: {"a.md": "a\n"})
     assert generate.main(["--check"]) == 1
-    assert capsys.readouterr().err == "docs/rules/a.md is missing: run `python scripts/generate.py`\n"
+    assert capsys.readouterr().err == (
+        "docs/rules/a.md is missing: run `make generate`\ndocs/settings.md is out of date: run `make generate`\n"
+    )
     assert list(tmp_path.iterdir()) == []
     assert generate.main([]) == 0
     assert generate.main(["--check"]) == 0
+    (tmp_path / "settings.md").write_text("old")
+    assert generate.main(["--check"]) == 1
