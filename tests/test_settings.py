@@ -31,7 +31,7 @@ SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "articlelint.sch
 
 
 def rule(name: str, in_family: str, **options: type) -> type[Rule]:
-    body: dict[str, Any] = {"__annotations__": options, "__module__": f"rules.{in_family}.{name}"}
+    body: dict[str, Any] = {"__annotations__": options, "family": in_family}
     return type(name, (Rule,), {**body, **{option: kind() for option, kind in options.items()}})
 
 
