@@ -13,7 +13,7 @@ from articlelint.facts import Facts
 from articlelint.front import Front, read_front, unread
 from articlelint.layout import Layout
 from articlelint.linked import body_urls, front_urls
-from articlelint.text import Lines, Span
+from articlelint.text import Lines, Route, Span
 from articlelint.urls import Url
 
 # A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`); no text may hold others.
@@ -89,6 +89,16 @@ class Article:
         """A value of the front matter, by its dotted name, as the site sees it: what is absent has its default."""
         value = value_at(self.data, name)
         return self.facts.contract.describe(tuple(name.split("."))).default if value is None else value
+
+    @cached_property
+    def tags(self) -> tuple[tuple[Route, str], ...]:
+        """The tags that are text, each with its route; none where the collection says nothing of tags."""
+        policy = self.facts.collection.tags
+        written = None if policy is None else value_at(self.data, policy.field)
+        if policy is None or not isinstance(written, list):
+            return ()
+        route = tuple(policy.field.split("."))
+        return tuple(((*route, number), tag) for number, tag in enumerate(written) if isinstance(tag, str))
 
     @cached_property
     def layout(self) -> Layout | None:

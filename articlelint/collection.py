@@ -81,7 +81,8 @@ class Tags(NamedTuple):
     """How tags are written; `field` holds them.
 
     `case` is `upper`, `lower` or nothing, `characters` a regular expression that the whole of each tag matches,
-    `banned` the tags that no article has, and `category` a field whose value is to be among the tags.
+    `banned` the tags that no article has, and `category` a field whose value is to be among the tags, unless it is one
+    of `uncategorised`.
     """
 
     field: str = "tags"
@@ -89,6 +90,7 @@ class Tags(NamedTuple):
     characters: str | None = None
     banned: tuple[str, ...] = ()
     category: str | None = None
+    uncategorised: tuple[str, ...] = ()
 
 
 class Requirement(NamedTuple):
@@ -218,4 +220,5 @@ def _tags(mapping: Mapping[str, Any]) -> Tags:
         mapping.get("characters"),
         tuple(banned),
         mapping.get("category"),
+        tuple(mapping.get("uncategorised", ())),
     )

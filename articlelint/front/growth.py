@@ -1,4 +1,4 @@
-"""What the data must be after an insertion, so that an edit is offered only where it is proven to do that."""
+"""What the data must be after an edit, so that one is offered only where it is proven to do that."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -25,6 +25,17 @@ def with_member(data: Any, parent: Route, name: str, value: Any) -> Any:  # noqa
         return {**data, name: value}
     step, *rest = parent
     below = with_member(data[step], tuple(rest), name, value)
+    if isinstance(data, Mapping):
+        return {**data, step: below}
+    return [below if index == step else item for index, item in enumerate(data)]
+
+
+def without_item(data: Any, route: Route) -> Any:  # noqa: ANN401 any JSON value
+    """The data without the item of a list at a route; nothing of the data given is changed."""
+    step, *rest = route
+    if not rest:
+        return [item for index, item in enumerate(data) if index != step]
+    below = without_item(data[step], tuple(rest))
     if isinstance(data, Mapping):
         return {**data, step: below}
     return [below if index == step else item for index, item in enumerate(data)]

@@ -31,6 +31,7 @@ class Front:
         whole = self._reading.data
         self.root: Any = whole
         self.is_mapping = isinstance(whole, dict)
+        self._has_content = fences.has_content
         self.data: dict[str, Any] | None = whole if isinstance(whole, dict) and fences.has_content else None
 
     @property
@@ -48,6 +49,17 @@ class Front:
     def doubts(self) -> list[Doubt]:
         """The plain YAML scalars that not every reader takes for what they are written as."""
         return self._reading.doubts() if isinstance(self._reading, YamlReading) else []
+
+    @property
+    def comments(self) -> tuple[Span, ...]:
+        """The comments, each from its `#` to the end of its line; none where the front matter can't be read."""
+        if self.problems or not self._has_content or self.format not in {"yaml", "toml"}:
+            return ()
+        from articlelint.front.comments import toml_comments, yaml_comments  # noqa: PLC0415 few articles are asked
+
+        if isinstance(self._reading, YamlReading):
+            return tuple(yaml_comments(self.text, self.content, self._reading.root))
+        return tuple(toml_comments(self.text, self.content)) if self.format == "toml" else ()
 
     @property
     def routes(self) -> Iterator[Route]:
@@ -108,6 +120,20 @@ class Front:
         writer = _writer(self.format)
         return writer.insertion(self.text, self.content, self._reading, parent, name, writer.literal(value))
 
+    def removal(self, route: Route) -> Edit | None:
+        """The edit that takes the item of a list at a route away; None where that can't be said safely."""
+        from articlelint.front.growth import at, edited, without_item  # noqa: PLC0415 only fixes need it
+        from articlelint.front.removal import item_removal  # noqa: PLC0415 as above
+
+        if self.format is None or self.duplicates or not isinstance(at(self.data, route[:-1]), list):
+            return None
+        edit = item_removal(self.text, self._reading.keys, self._reading.values, route)
+        if edit is None:
+            return None
+        text, content = edited(self.text, self.content, edit)
+        after = _reading_of(self.format, text, content)
+        return edit if not after.problems and after.data == without_item(self.data, route) else None
+
 
 def read_front(text: str) -> Front:
     """The front matter of a text."""
@@ -123,16 +149,20 @@ def unread(text: str) -> Front:
 def _read(text: str, fences: Fences) -> Readable:
     if fences.format is None or fences.content.start == fences.content.end:
         return Reading({})
-    if fences.format == "yaml":
-        return YamlReading(text, fences.content)
-    if fences.format == "toml":
+    return _reading_of(fences.format, text, fences.content)
+
+
+def _reading_of(kind: Format, text: str, content: Span) -> Readable:
+    if kind == "yaml":
+        return YamlReading(text, content)
+    if kind == "toml":
         from articlelint.front.toml import read_toml  # noqa: PLC0415 17 ms, and few articles have TOML
 
-        return read_toml(text, fences.content)
+        return read_toml(text, content)
     from articlelint.front.json import read_json  # noqa: PLC0415 few articles have JSON
 
     # gray-matter and Hexo write `;;;` front matter without the outer braces.
-    return read_json(text, fences.content, bare=True)
+    return read_json(text, content, bare=True)
 
 
 def _writer(kind: Format | None) -> Writer:

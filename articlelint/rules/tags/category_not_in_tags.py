@@ -1,0 +1,80 @@
+"""Categories that are not among the tags."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from articlelint.collection import value_at
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
+from articlelint.wording import folded, in_backticks
+
+_POLICY = {"tags": {"category": "category", "uncategorised": ["OTHER"]}}
+
+
+class CategoryNotInTags(Rule):
+    """The category is not one of the tags.
+
+    Where the category stands is said by `category` of the collection's `tags`; where it is a list, each of its items is
+    looked for. Values that say that there is no category stand in `uncategorised`.
+
+    ## Why
+    The list of a category links to the page of the tag of the same name: there the article is missing.
+
+    ## Fix safety
+    Unsafe: the tag's spelling is taken over where the two differ in case or separators only, and either may be wrong.
+    """
+
+    severity = Severity.WARNING
+    gives_way_to = ("contract",)
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for each category, at its value."""
+        policy = article.facts.collection.tags
+        # Tags that can't be read, or are not there, are the contract's to ask for.
+        if policy is None or policy.category is None or not isinstance(value_at(article.data, policy.field), list):
+            return
+        tags = [tag for _, tag in article.tags]
+        route = tuple(policy.category.split("."))
+        for place, category in _texts(value_at(article.data, policy.category)):
+            if category and category not in tags and category not in policy.uncategorised:
+                yield self._finding(article, (*route, *place), category, tags)
+
+    def _finding(self, article: Article, route: tuple[str | int, ...], category: str, tags: list[str]) -> Finding:
+        policy, span = article.facts.collection.tags, article.front.place(route)
+        message = f"the category {in_backticks(category)} is not among the tags"
+        meant = next((tag for tag in tags if folded(tag) == folded(category)), None)
+        if meant is None or span.of(article.text)[:1] in "*|>":
+            field = in_backticks(policy.field if policy else "")
+            return Finding(span, message, f"add it to {field}, or take one of those for the category")
+        advice = f"write {in_backticks(meant)}"
+        literal = article.front.literal(meant)
+        return Finding(span, message, advice, fix=Fix(advice, (Edit(span, literal),), Safety.UNSAFE))
+
+    examples = (
+        Valid("among them", "---\ncategory: DEFI\ntags: [DEFI, NEWS]\n---\n", collection=_POLICY),
+        Valid("no category", "---\ncategory: OTHER\ntags: [NEWS]\n---\n", collection=_POLICY),
+        Valid("no tags, which the contract may ask for", "---\ncategory: DEFI\n---\n", collection=_POLICY),
+        Valid("nothing is asked", "---\ncategory: DEFI\ntags: [NEWS]\n---\n", collection={"tags": {}}),
+        Invalid(
+            "another one",
+            "---\ncategory: ⟦DEFI⟧\ntags: [NEWS]\n---\n",
+            message="the category `DEFI` is not among the tags",
+            help="add it to `tags`, or take one of those for the category",
+            severity=Severity.WARNING,
+            collection=_POLICY,
+        ),
+        Invalid(
+            "in another case, in one of several",
+            '+++\ncategories = ["NEWS", ⟦"Ринки"⟧]\ntags = ["NEWS", "РИНКИ"]\n+++\n',
+            message="the category `Ринки` is not among the tags",
+            help="write `РИНКИ`",
+            fixed='+++\ncategories = ["NEWS", "РИНКИ"]\ntags = ["NEWS", "РИНКИ"]\n+++\n',
+            collection={"tags": {"category": "categories"}},
+        ),
+    )
+
+
+def _texts(value: Any) -> Iterator[tuple[tuple[int, ...], str]]:  # noqa: ANN401 any JSON value
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, list):
+        yield from (((number,), item) for number, item in enumerate(value) if isinstance(item, str))

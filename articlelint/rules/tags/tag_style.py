@@ -1,0 +1,150 @@
+"""Tags that are not written as the collection asks."""
+
+import re
+from collections.abc import Iterator
+
+from articlelint.collection import Tags
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
+from articlelint.text import Route
+from articlelint.wording import in_a_row, in_backticks
+
+_UPPER = {"tags": {"case": "upper", "banned": ["SPONSORED"]}}
+_PLAIN = {"tags": {"characters": r"[^/#&\s-]+(?:[ -][^/#&\s-]+)*"}}
+# The dotted and the dotless i: which one is the other's capital depends on the language (Unicode 16, SpecialCasing).
+_TURKISH = frozenset("ıİ")
+_RUNS = re.compile(r"(?P<sign>[ -])[ -]+")
+
+
+class TagStyle(Rule):
+    """A tag is not written as the collection's tags are.
+
+    The collection's `tags` say whether they are in upper or in lower case (`case`), and with a pattern which
+    characters they may have (`characters`).
+
+    ## Why
+    To most sites `DeFi` and `DEFI` are two tags, with a page for each; a tag becomes part of its page's address, where
+    a `/` or a `#` leads elsewhere.
+
+    ## Fix safety
+    Unsafe: the article moves to another tag's page.
+    """
+
+    severity = Severity.WARNING
+    gives_way_to = ("malformed-value", "value-not-allowed", "broken-contract", "repeated-item", "wrong-type")
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for each tag in the wrong case, and one for each with characters that it may not have."""
+        policy = article.facts.collection.tags
+        if policy is None or not (policy.case or policy.characters):
+            return
+        allowed = re.compile(policy.characters) if policy.characters else None
+        banned = {tag.casefold() for tag in policy.banned}
+        for route, tag in article.tags:
+            # What is to be removed needs no other writing.
+            if tag.casefold() in banned or not tag:
+                continue
+            right = _cased(tag, policy)
+            if right != tag:
+                yield _in_wrong_case(article, route, tag, right, f"not in {policy.case} case")
+            if allowed and not allowed.fullmatch(right):
+                yield _with_characters(article, route, tag, allowed)
+
+    examples = (
+        Valid("in upper case", "---\ntags: [BITCOIN, 2026, ÜBERBLICK, 比特币, LAYER-2]\n---\n", collection=_UPPER),
+        Valid("any", "---\ntags: [Bitcoin, a/b]\n---\n", collection={"tags": {}}),
+        Valid("no list, which is the contract's business", "---\ntags: bitcoin\n---\n", collection=_UPPER),
+        Valid("banned, which is another defect", "---\ntags: [sponsored]\n---\n", collection=_UPPER),
+        Invalid(
+            "in lower case",
+            "---\ntags:\n  - ⟦bitcoin⟧\n  - ⟦'Біткоїн'⟧\n  - ⟦Straße⟧\n---\n",
+            message=(
+                "the tag `bitcoin` is not in upper case",
+                "the tag `Біткоїн` is not in upper case",
+                "the tag `Straße` is not in upper case",
+            ),
+            severity=Severity.WARNING,
+            fixed="---\ntags:\n  - BITCOIN\n  - 'БІТКОЇН'\n  - STRASSE\n---\n",
+            collection=_UPPER,
+        ),
+        Invalid(
+            "in upper case, of which one is there already",
+            "+++\ntags = [⟦'NEWS'⟧, 'news']\n+++\n",
+            message="the tag `NEWS` is not in lower case",
+            help="remove it: `news` is there already",
+            fixed="+++\ntags = ['news']\n+++\n",
+            collection={"tags": {"case": "lower"}},
+        ),
+        Invalid(
+            "signs that mean something in an address",
+            "---\ntags: [C⟦#⟧, ⟦'R&D / QA'⟧]\n---\n",
+            message=("the tag `C#` has a `#`", "the tag `R&D / QA` has `&` and `/`"),
+            help="write it without",
+            collection=_PLAIN,
+        ),
+        Invalid(
+            "too many spaces",
+            "---\ntags: [⟦LAYER  2⟧, ⟦' DEFI'⟧]\n---\n",
+            message=(
+                "the tag `LAYER  2` has too many spaces or hyphens",
+                "the tag ` DEFI` has too many spaces or hyphens",
+            ),
+            help="write single ones, between words only",
+            fixed="---\ntags: [LAYER 2, 'DEFI']\n---\n",
+            collection=_PLAIN,
+        ),
+    )
+
+
+def _cased(tag: str, policy: Tags) -> str:
+    return tag.upper() if policy.case == "upper" else tag.lower() if policy.case == "lower" else tag
+
+
+def _in_wrong_case(article: Article, route: Route, tag: str, right: str, what: str) -> Finding:
+    span = article.front.place(route)
+    message = f"the tag {in_backticks(tag)} is {what}"
+    if any(other == right for _, other in article.tags):
+        edit = article.front.removal(route)
+        advice = f"remove it: {in_backticks(right)} is there already"
+        fix = Fix("remove the tag", (edit,), Safety.UNSAFE) if edit else None
+        return Finding(span, message, advice, fix=fix)
+    if not _TURKISH.isdisjoint(tag):
+        return Finding(span, message, "write it in the letters of its language")
+    return _rewritten(article, span, message, tag, right, f"write {in_backticks(right)}")
+
+
+def _with_characters(article: Article, route: Route, tag: str, allowed: re.Pattern[str]) -> Finding:
+    span, shown = article.front.place(route), f"the tag {in_backticks(tag)}"
+    single = _RUNS.sub(r"\g<sign>", tag).strip(" -")
+    if single != tag and allowed.fullmatch(single):
+        message = f"{shown} has too many spaces or hyphens"
+        return _rewritten(article, span, message, tag, single, "write single ones, between words only")
+    # Patterns may ask for order as well: what fits alone, or between two letters, is a character that a tag may have.
+    alone = next(filter(allowed.fullmatch, (*tag, "A", "a", "0")), "")
+    strange = [
+        sign for sign in dict.fromkeys(tag) if not (allowed.fullmatch(sign) or allowed.fullmatch(alone + sign + alone))
+    ]
+    if not strange or not alone:
+        advice = f"write it as the pattern {in_backticks(allowed.pattern)} asks"
+        return Finding(span, f"{shown} is not written as tags are", advice)
+    if len(strange) == 1:
+        written = span.of(article.text)
+        if written.count(strange[0]) == 1:
+            start = span.start + written.index(strange[0])
+            span = Span(start, start + 1)
+        return Finding(span, f"{shown} has a {_named(strange[0])}", "write it without")
+    return Finding(span, f"{shown} has {in_a_row([_named(sign) for sign in strange], 'and')}", "write it without")
+
+
+def _named(sign: str) -> str:
+    return {" ": "space", "\t": "tab", "`": "backtick"}.get(sign) or in_backticks(sign)
+
+
+def _rewritten(article: Article, span: Span, message: str, tag: str, right: str, advice: str) -> Finding:  # noqa: PLR0913, PLR0917 a finding and its fix are this much
+    written = span.of(article.text)
+    fix = None
+    if written.count(tag) == 1 and not written.startswith(("*", "|", ">")):
+        start = span.start + written.index(tag)
+        if written == tag and right.isascii():
+            right = article.front.literal(right)  # `nuLL` is text in YAML, and `NULL` is nothing
+        fix = Fix(advice, (Edit(Span(start, start + len(tag)), right),), Safety.UNSAFE)
+    return Finding(span, message, advice, fix=fix)
