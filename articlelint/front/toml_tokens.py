@@ -28,7 +28,7 @@ _STATEMENT = re.compile(
     r"|\[\[?[^\[\],=\r\n]+\]\]?[ \t]*(?:#|[\r\n]|\Z))",
     re.MULTILINE,
 )
-_STRING = re.compile(
+STRING = re.compile(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""(?:"{0,2})'
     r"|'''(?:[^']|'{1,2}(?!'))*'''(?:'{0,2})"
     r'|"(?!"")(?:[^"\\\r\n]|\\[^\r\n])*"'
@@ -201,7 +201,7 @@ class Tokens:
 
     def string(self, place: int) -> int:
         """Where the string that begins here ends."""
-        string = _STRING.match(self.source, place)
+        string = STRING.match(self.source, place)
         if string is None:
             quote = _QUOTE.match(self.source, place)
             opening = Span(*quote.span()) if quote else Span(place, place + 1)
