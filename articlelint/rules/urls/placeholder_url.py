@@ -1,0 +1,136 @@
+"""URLs that were to be filled in."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articlelint.body import Link
+from articlelint.front.growth import at
+from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Valid
+from articlelint.text import Route
+from articlelint.urls import WEB_SCHEMES, Url
+from articlelint.urls.reserved import EXAMPLE_HOSTS, fits_host, is_name_of_link, is_note
+from articlelint.wording import in_backticks
+
+# In the many languages that have one: back to the top of the page, which `#` is the address of.
+_TOP = re.compile(
+    r"\b(?:top|haut|oben|anfang|arriba|inicio|topo|início|inizio|cima|góry|начал\w*|верх\w*|наверх|вверх|вгору|догори"
+    r"|угору|нагору|початк\w*|başa|yukarı|üst\w*|atas|đầu)\b|\Aup\Z|[↑⇧⬆▲△⤴☝🔝^]"
+    r"|顶部|頂部|トップ|先頭|上へ|맨 위|위로|أعلى|بالا|ऊपर",
+    re.IGNORECASE,
+)
+# Fields that hold a URL by their name, and notes in their place; one look at the text tells whether there are any.
+_NOTED = re.compile(r"(?:ur[il]|href|link|canonical)['\"]?[ \t]*[:=][ \t]*['\"]?(?:[A-Za-z]+|#|\?\?)", re.IGNORECASE)
+_URL_NAMES = ("url", "uri", "href", "link", "canonical")
+
+
+class PlaceholderUrl(Rule):
+    """A URL stands for one that was to be filled in.
+
+    That is a URL of a host that is reserved for examples (`example.com`), a note (`TODO`), a word for a link (`url`),
+    a lone `#`, or nothing at all. Links that show their reader the host are examples themselves and left alone, as are
+    hosts with a port, `#` where the label speaks of the top of the page, and definitions of `#`, which are comments.
+
+    ## Why
+    The text is published and the link leads nowhere.
+
+    ## Options
+    `hosts`: hosts that stand for others; a `*.` at the beginning stands for all below. `allowed`: those of them that
+    are meant.
+    """
+
+    severity = Severity.WARNING
+    gives_way_to = ("malformed-url", "contract")
+    hosts: Sequence[str] = EXAMPLE_HOSTS
+    allowed: Sequence[str] = ()
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """At the host, or at the destination."""
+        for url in article.urls:
+            if self._has_placeholder(url):
+                yield Finding(
+                    url.part_span("host"),
+                    f"{in_backticks(url.part('host') or '')} stands for a host that is to be filled in",
+                    "write the URL that is meant",
+                )
+        for route in article.front.routes if _NOTED.search(article.text, 0, article.front.span.end) else ():
+            value = at(article.data, route)
+            if isinstance(value, str) and _is_url_field(route) and (is_note(value) or value == "#"):
+                message = f"{in_backticks(value)} stands for a URL that is to be filled in"
+                yield Finding(article.front.place(route), message, "write the URL that is meant, or remove the field")
+        for link in article.body.links:
+            if "." not in link.url and "/" not in link.url and (what := _lack(link)):
+                yield Finding(link.span, what, "write the URL that is meant, or remove the link")
+
+    def _has_placeholder(self, url: Url) -> bool:
+        host = url.host
+        if not host or url.is_template or (url.scheme and url.scheme not in WEB_SCHEMES):
+            return False
+        if not fits_host(host, self.hosts):
+            return "." not in host and is_note(host)
+        return not (fits_host(host, self.allowed) or url.part("port") or _shows(url.label, url.part("host") or ""))
+
+    examples = (
+        Valid(
+            "a page", "---\nsource: https://coindesk.com/a\n---\n[Ada](ada.md), [b](/b), [c](#c), [d](d), [f](faq)\n"
+        ),
+        Valid("an example that shows itself", "Visit [example.com](http://example.com/) or <https://ada.example/>.\n"),
+        Valid("the reader's own server", "Open [the page](http://example.com:8080/).\n"),
+        Valid("the top of the page", "[Back to top](#) [⬆](#) [Нагору](#)\n"),
+        Valid("a comment", "[//]: # (This is a comment)\n\n[comment]: #\n"),
+        Valid("a page of that name", "[URL](url) and [Links](link)\n"),
+        Valid("in code", "`[x](TODO)`\n"),
+        Invalid(
+            "hosts for examples",
+            "---\ncanonicalUrl: https://⟦example.com⟧/ada\nfeed: https://⟦TODO⟧/\n---\n[Ада](http://⟦www.example.org⟧/)\n",
+            message=(
+                "`example.com` stands for a host that is to be filled in",
+                "`TODO` stands for a host that is to be filled in",
+                "`www.example.org` stands for a host that is to be filled in",
+            ),
+            help="write the URL that is meant",
+            severity=Severity.WARNING,
+        ),
+        Invalid(
+            "notes in fields that hold a URL",
+            "---\ntitle: TODO\ncanonicalUrl: ⟦TODO⟧\nsource:\n  url: ⟦'#'⟧\n---\n",
+            message=(
+                "`TODO` stands for a URL that is to be filled in",
+                "`#` stands for a URL that is to be filled in",
+            ),
+            help="write the URL that is meant, or remove the field",
+        ),
+        Invalid(
+            "no destinations",
+            "[Ada](⟦TODO⟧), [Brent](⟦#⟧), ![the crowd](⟦url⟧) and [the report](⟦⟧).\n\n[1]: ⟦TBD⟧\n",
+            message=(
+                "`TODO` stands for a URL that is to be filled in",
+                "the link leads to `#`, the top of this page",
+                "`url` stands for a URL that is to be filled in",
+                "the link leads nowhere",
+                "`TBD` stands for a URL that is to be filled in",
+            ),
+            help="write the URL that is meant, or remove the link",
+        ),
+    )
+
+
+def _is_url_field(route: Route) -> bool:
+    return bool(route) and str(route[-1]).lower().endswith(_URL_NAMES)
+
+
+def _lack(link: Link) -> str | None:
+    """What a destination without a dot and a slash lacks, None where it may be a page."""
+    if link.url in {"", "#"}:
+        if link.kind == "definition" or _TOP.search(link.label):
+            return None
+        thing = "picture" if link.kind == "image" else "link"
+        return f"the {thing} leads to `#`, the top of this page" if link.url else f"the {thing} leads nowhere"
+    is_word = is_name_of_link(link.url) and "url" not in link.label.lower() and "link" not in link.label.lower()
+    if is_note(link.url) or is_word:
+        return f"{in_backticks(link.url)} stands for a URL that is to be filled in"
+    return None
+
+
+def _shows(label: str, host: str) -> bool:
+    """Whether the reader of the body sees the host that the link leads to."""
+    return re.search(rf"(?<![\w.-]){re.escape(host.removeprefix('www.'))}(?![\w-])", label, re.IGNORECASE) is not None
