@@ -118,6 +118,11 @@ class Body:
             pieces = pieces[bisect_left(pieces, span.start, key=_start) : bisect_left(pieces, span.end, key=_start)]
         return word_count(self.text, pieces)
 
+    def item_count(self, span: Span) -> int:
+        """How many items the lists in a span have together; lists within items, quotes and footnotes don't count."""
+        first, last = (bisect_left(self._reading.items, place, key=self._place) for place in span)
+        return last - first
+
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Every section, in order of its heading; a section holds those below it."""

@@ -36,6 +36,8 @@ class Reading:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.references: dict[str, list[str]] = {}
+        #: The byte at which each item begins of the lists that stand in nothing else.
+        self.items: list[int] = []
         self._text = text
         self._place = place
         self._depth = 0
@@ -73,6 +75,8 @@ class Reading:
         elif name in _SHOWING:
             self._open.append((data, len(self._shown)))
             self._contents_end = extent["start"]
+        elif self._depth == 1 and name == "Item":
+            self.items.append(extent["start"])
         self._depth += 1
 
     def _end(self, tag: Any, extent: Any) -> None:  # noqa: ANN401 as above

@@ -16,20 +16,19 @@ _SHARED_WORDS = 0.7
 _ROOT = 5
 # `An overview of prices` is an overview; a title with more words around it has a subject of its own.
 _MOST_WORDS_AROUND = 3
-# A guess takes some 80 µs; a body with so many headings is none that somebody mistyped one of.
-_MOST_GUESSES = 4_000
 
 
-def likest(missing: Sequence[Titled], free: Sequence[Titled], expected: Sequence[Titled]) -> dict[int, int]:
+def likest(
+    missing: Sequence[Titled], free: Sequence[Titled], expected: Sequence[Titled], *, is_few: bool
+) -> dict[int, int]:
     """For the number of each missing section that of the free one that it seems to be meant by, the likest first.
 
-    Titles that are but about the same thing count last, in one level, and only where they are about no other section
-    that is expected.
+    A section may have several titles. Titles that are but about the same thing count last, in one level, and only where
+    they are about no other section that is expected. Unless there are few of them, titles are compared for equality.
     """
-    is_few = len(free) * len(missing) <= _MOST_GUESSES
     meant: dict[int, int] = {}
     _match(meant, _pairs(missing, free) if is_few else _equal_pairs(missing, free))
-    if is_few and len(meant) < len(missing):
+    if is_few and len(meant) < len({one.number for one in missing}):
         _match(meant, _remote_pairs(missing, free, expected))
     return meant
 
@@ -85,11 +84,12 @@ def _pairs(missing: Sequence[Titled], free: Sequence[Titled]) -> Iterator[tuple[
 def _remote_pairs(
     missing: Sequence[Titled], free: Sequence[Titled], expected: Sequence[Titled]
 ) -> Iterator[tuple[float, int, int]]:
+    absent = {one.number for one in missing}
     for other in free:
         near = [(far, one) for one in expected if (far := remoteness(other.title, one.title)) is not None]
-        if len(near) == 1:
-            ((far, one),) = near
-            if one in missing and one.level == other.level:
+        if len({one.number for _, one in near}) == 1:
+            far, one = min(near)
+            if one.number in absent and one.level == other.level:
                 yield far, one.number, other.number
 
 

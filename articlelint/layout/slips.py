@@ -1,7 +1,9 @@
 """What was meant as a heading and is none: a space forgotten, bold text, a body in a code block."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from articlelint.body import Body
@@ -34,12 +36,20 @@ class Slip(NamedTuple):
     title: str
 
 
-def slips_for(wanted: Iterable[Titled], body: Body) -> dict[int, Slip]:
-    """The first lines that would be the wanted sections' headings, by the number of the section."""
+def slips_for(wanted: Iterable[Titled], body: Body, within: Span | None, taken: AbstractSet[Slip]) -> dict[int, Slip]:
+    """The first lines, in a span or in all of a body, that would be the wanted sections' headings.
+
+    They are given by the number of the section; those that are `taken` are another one's.
+    """
     found: dict[str, list[Slip]] = {}
-    for slip in _slips(body):
-        found.setdefault(comparable(slip.title), []).append(slip)
-    return {one.number: found[one.title].pop(0) for one in wanted if found.get(one.title)}
+    for slip in _slips(body, within):
+        if slip not in taken:
+            found.setdefault(comparable(slip.title), []).append(slip)
+    slips: dict[int, Slip] = {}
+    for one in wanted:
+        if one.number not in slips and found.get(one.title):
+            slips[one.number] = found[one.title].pop(0)
+    return slips
 
 
 def code_around(body: Body) -> tuple[Span, Body] | None:
@@ -58,8 +68,12 @@ def code_around(body: Body) -> tuple[Span, Body] | None:
     return Span(span.start, span.start + len(fence)), inside
 
 
-def _slips(body: Body) -> Iterator[Slip]:
-    for block in body.blocks:
+def _slips(body: Body, within: Span | None) -> Iterator[Slip]:
+    blocks = body.blocks
+    if within is not None:
+        first, last = (bisect_left(blocks, place, key=lambda block: block.span.start) for place in within)
+        blocks = blocks[first:last]
+    for block in blocks:
         for line in _LINE.finditer(body.text, *block.span) if block.kind == "paragraph" else ():
             text = line[0].strip(_BLANK)
             indent = line[0].find(text)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from articlelint.body import Heading
+from articlelint.body import Heading, Section
 from articlelint.collection import ExpectedSection
-from articlelint.layout import ANY_HEADING, Missing, Slip, comparable
+from articlelint.layout import Missing, Slip, comparable, is_any
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
-from articlelint.wording import choices, counted, in_a_row, in_backticks
+from articlelint.wording import counted, in_a_row, in_backticks, nearest, some_of
 
 _OUTLINE = {
     "outlines": [
@@ -23,12 +23,25 @@ _OUTLINE = {
 }
 
 
+_STEPS = {
+    "outlines": [
+        {
+            "sections": [
+                {"heading": ["Introduction", "Overview"], "sections": [{"heading": "Prerequisites"}]},
+                {"pattern": "Step [0-9]+ - .+", "repeats": True},
+            ]
+        }
+    ]
+}
+
+
 class MissingSection(Rule):
     """A section that the outline asks for is not there.
 
     Headings are compared by their text, without markup; case, spaces, typography and the punctuation at the end do not
-    count. A heading that is close in wording, or stands in another level, is taken for the section that was meant, and
-    so is a line that is no heading for want of a space, or because it is bold text instead.
+    count. Where several headings will do, one of them is enough; a pattern matches the whole heading as it stands. A
+    heading that is close in wording, or stands in another level, is taken for the section that was meant, and so is a
+    line that is no heading for want of a space, or because it is bold text instead.
 
     ## Why
     Readers, and the pages that show parts of an article, find what they look for by its heading.
@@ -46,14 +59,14 @@ class MissingSection(Rule):
             if layout and layout.code:
                 yield _in_code(layout.code)
             return
-        absent: dict[Span, list[Missing]] = {}
+        absent: dict[tuple[Span, Section | None], list[Missing]] = {}
         for one in layout.missing:
             if one.seeming:
                 yield _seeming(article.text, one.expected, one.seeming.heading)
             elif one.slip:
                 yield _slipped(article.text, one.expected, one.slip)
             else:
-                absent.setdefault(one.place, []).append(one)
+                absent.setdefault((one.place, one.parent), []).append(one)
         for group in absent.values():
             yield _absent(group)
 
@@ -99,6 +112,32 @@ class MissingSection(Rule):
             help="write one before `Від автора`",
             collection=_OUTLINE,
         ),
+        Valid(
+            "by a pattern, and within another section",
+            "---\n---\n## Overview\n\n### Prerequisites\n\nA.\n\n## Step 1 - Install\n\nB.\n\n## Step 2 - Run\n\nC.\n",
+            collection=_STEPS,
+        ),
+        Invalid(
+            "no heading that matches",
+            "---\n---\n## Introduction\n\n### Prerequisites\n\nA.⟦⟧\n",
+            message="a section that matches `Step [0-9]+ - .+` is missing",
+            help="write one at the end",
+            collection=_STEPS,
+        ),
+        Invalid(
+            "one of several headings",
+            "---\n---\n⟦⟧## Step 1 - Install\n\nA.\n",
+            message="the sections `Introduction` and `Prerequisites` are missing",
+            help="write `## Introduction` and `### Prerequisites` before `Step 1 - Install`, in this order",
+            collection=_STEPS,
+        ),
+        Invalid(
+            "within another section",
+            "---\n---\n## Overview\n\nA.⟦⟧\n\n## Step 1 - Install\n\nB.\n",
+            message="the section `Prerequisites` is missing in `Overview`",
+            help="write `### Prerequisites` at the end of `Overview`",
+            collection=_STEPS,
+        ),
         Invalid(
             "in other words",
             "---\nlang: en\n---\n## Overview\n\nA.\n\n## ⟦Impact on the crypto market⟧\n\nB.\n",
@@ -141,20 +180,24 @@ def _in_code(fence: Span) -> Finding:
 
 
 def _absent(group: Sequence[Missing]) -> Finding:
-    first = group[0]
-    place = f"before {in_backticks(first.follower.title)}" if first.follower else "at the end"
+    first, expected = group[0], [one.expected for one in group]
+    parent = in_backticks(first.parent.heading.title) if first.parent else None
+    within = f" in {parent}" if parent else ""
+    end = f"at the end of {parent}" if parent else "at the end"
+    place = f"before {in_backticks(first.follower.title)}" if first.follower else end
     if len(group) > 1:
-        marked = choices((_marked(one.expected) for one in group), "and", len(group))
-        help_ = f"write {marked} {place}, in this order"
-        return Finding(first.place, f"{_sections([one.expected for one in group])} are missing", help_)
-    if first.expected.heading == ANY_HEADING:
-        return Finding(first.place, "a section is missing", f"write one {place}")
-    help_ = f"write {in_backticks(_marked(first.expected))} {place}"
-    return Finding(first.place, f"the section {in_backticks(first.expected.heading)} is missing", help_)
+        help_ = f"write {some_of([_marked(one) for one in expected], 'and', len(group))} {place}, in this order"
+        return Finding(first.place, f"{_sections(expected)} are missing{within}", help_)
+    (one,) = expected
+    if is_any(one) or one.pattern:
+        return Finding(first.place, f"{_unnamed(one)} is missing{within}", f"write one {place}")
+    others = f"; {in_a_row([in_backticks(other) for other in one.others], 'or')} will do as well" if one.others else ""
+    help_ = f"write {_marked(one)} {place}{others}"
+    return Finding(first.place, f"the section {in_backticks(one.heading)} is missing{within}", help_)
 
 
 def _slipped(text: str, expected: ExpectedSection, slip: Slip) -> Finding:
-    marked, found = _marked(expected), in_backticks(slip.span.of(text))
+    marked, found = f"{'#' * expected.level} {_title(expected, slip.title)}", in_backticks(slip.span.of(text))
     advice = f"write {in_backticks(marked)}"
     fix = Fix(advice, (Edit(slip.span, marked),), Safety.UNSAFE)
     if not slip.marks.startswith("#"):
@@ -166,13 +209,13 @@ def _slipped(text: str, expected: ExpectedSection, slip: Slip) -> Finding:
 
 
 def _seeming(text: str, expected: ExpectedSection, heading: Heading) -> Finding:
-    wanted, marked = in_backticks(expected.heading), _marked(expected)
-    if comparable(heading.title) == comparable(expected.heading):
+    wanted = in_backticks(_title(expected, heading.title))
+    if expected.pattern or any(comparable(heading.title) == comparable(one) for one in expected.headings):
         message = f"the section {wanted} has a heading of level {heading.level}, not {expected.level}"
         title = heading.title_span.of(text)
     else:
         message = f"{in_backticks(heading.title)} seems to be the missing section {wanted}"
-        title = expected.heading
+        title = _title(expected, heading.title)
     if heading.level == expected.level:
         edit = Edit(heading.title_span, title)
         advice = f"rename it to {wanted}"
@@ -180,17 +223,32 @@ def _seeming(text: str, expected: ExpectedSection, heading: Heading) -> Finding:
         # What stands behind the title of a heading with hashes, as `{#id}`, stays; an underline cannot.
         end = heading.title_span.end if heading.is_atx else heading.span.end
         edit = Edit(Span(heading.span.start, end), f"{'#' * expected.level} {' '.join(title.split())}")
-        advice = f"write {in_backticks(marked)}"
+        advice = f"write {in_backticks('#' * expected.level + ' ' + _title(expected, heading.title))}"
     return Finding(heading.title_span, message, advice, fix=Fix(advice, (edit,), Safety.UNSAFE))
 
 
+def _title(expected: ExpectedSection, written: str) -> str:
+    """The heading that was meant by what is written, of those that will do."""
+    if expected.pattern:
+        return written
+    meant = next((one for one in expected.headings if comparable(one) == comparable(written)), None)
+    return meant or nearest(written, expected.headings) or expected.heading
+
+
 def _sections(group: Sequence[ExpectedSection]) -> str:
-    named = [in_backticks(one.heading) for one in group if one.heading != ANY_HEADING]
-    more = len(group) - len(named)
+    named = [in_backticks(one.heading) for one in group if not is_any(one) and not one.pattern]
+    matching = [f"one that matches {in_backticks(one.heading)}" for one in group if one.pattern]
+    more = len(group) - len(named) - len(matching)
     if not named:
-        return counted(more, "section")
-    return f"the sections {in_a_row([*named, *([f'{more} more'] if more else [])], 'and')}"
+        return counted(len(group), "section")
+    return f"the sections {in_a_row([*named, *matching, *([f'{more} more'] if more else [])], 'and')}"
+
+
+def _unnamed(expected: ExpectedSection) -> str:
+    return f"a section that matches {in_backticks(expected.heading)}" if expected.pattern else "a section"
 
 
 def _marked(expected: ExpectedSection) -> str:
-    return f"{'#' * expected.level} {'…' if expected.heading == ANY_HEADING else expected.heading}"
+    if expected.pattern:
+        return f"one that matches {in_backticks(expected.heading)}"
+    return in_backticks(f"{'#' * expected.level} {'…' if is_any(expected) else expected.heading}")

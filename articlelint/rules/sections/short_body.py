@@ -1,0 +1,64 @@
+"""Bodies with fewer words than the outline asks for."""
+
+import re
+from collections.abc import Iterator
+
+from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
+from articlelint.wording import counted
+
+_LINE_OF_TEXT = re.compile(r"\S(?:[^\r\n]*\S)?")
+_OUTLINE = {"outlines": [{"when": {"ai": True}, "min-words": 8}]}
+
+
+class ShortBody(Rule):
+    """The body has fewer words than the outline asks for.
+
+    Words are counted as a reader does: code, URLs, HTML and comments are none, and where a script is written without
+    spaces its characters count. How many there should be stands in the settings, as `min-words` of an outline.
+
+    ## Why
+    A text that is much shorter than agreed on was most often cut off, or was never written.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding, at the first line of the body, or where it would stand."""
+        layout = article.layout
+        if layout is None or not layout.outline.min_words:
+            return
+        least, words = layout.outline.min_words, article.body.words()
+        # A code block around the whole body is another rule's finding, and the one cause.
+        if words >= least or layout.code:
+            return
+        found = counted(words, "word") if words else "no words"
+        help_ = f"write at least {counted(least - words, 'word')} more"
+        yield Finding(_first_line(article), f"the text has {found}, and should have at least {least:,}", help_)
+
+    examples = (
+        Valid("long enough", "---\nai: true\n---\nEight words are the fewest that there are.\n", collection=_OUTLINE),
+        Valid("another kind of article", "---\nai: false\n---\nToo short.\n", collection=_OUTLINE),
+        Invalid(
+            "without code and URLs",
+            "---\nai: true\n---\n\n⟦## Overview⟧\n\nSee `a b c d` at https://example.com/a-b-c-d or [here](/a).\n\n"
+            "```\nfive words in a block\n```\n",
+            message="the text has 5 words, and should have at least 8",
+            help="write at least 3 words more",
+            collection=_OUTLINE,
+        ),
+        Invalid(
+            "no body",
+            "---\nai: true\n---⟦⟧\n",
+            message="the text has no words, and should have at least 8",
+            help="write at least 8 words more",
+            collection=_OUTLINE,
+        ),
+    )
+
+
+def _first_line(article: Article) -> Span:
+    line = _LINE_OF_TEXT.search(article.text, article.body.start)
+    if line:
+        return Span(*line.span())
+    end = len(article.text.rstrip())
+    return Span(end, end)
