@@ -14,7 +14,7 @@ READY = $(VENV)/ready-$(GROUP)
 ARGUMENTS =
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint format generate generated coverage benchmark all-pythons clean
+.PHONY: help check test lint format generate generated docs coverage benchmark all-pythons clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,12 @@ generated: $(READY) ## compare what is generated with what is committed
 	$(BIN)/python scripts/generate.py --check
 	$(BIN)/python scripts/readme.py --check
 	$(BIN)/python scripts/changelog.py --check
+
+# Its modules are imported to list the rules; a warning, as of a dead link, is a failure.
+docs: $(READY) ## build the documentation's site in build/site
+	$(BIN)/python -m sphinx --quiet --builder html --doctree-dir build/doctrees --fresh-env --nitpicky \
+		--fail-on-warning --keep-going docs build/site
+	@echo "build/site/index.html is the first page"
 
 coverage: $(READY) ## run the tests and say which branches they never took
 	$(BIN)/coverage run -m pytest

@@ -1,4 +1,4 @@
-"""Runs the commands that README.md shows and writes what they print below them.
+"""Runs the commands that README.md and the pages in docs/ show and writes what they print below them.
 
 A block of kind `console` holds commands, each after `$ `, and what they print. They run in a folder with the files that
 the page shows whole, each named in a comment above its block: `<!-- file: articles/ferry.md -->`.
@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-PAGE = Path(__file__).resolve().parent.parent / "README.md"
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "docs/formats.md")
 
 _BLOCK = re.compile(
     r"(?:<!-- file: (?P<file>\S+) -->\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
@@ -45,7 +46,10 @@ def commands(block: Block) -> Iterator[str]:
 
 
 def printed(command: str, folder: Path) -> str:
-    """What a command prints in a folder; raises `FileNotFoundError` where this environment has no such command."""
+    """What a command prints in a folder.
+
+    Raises `FileNotFoundError` where this environment has no such command, `RuntimeError` where the command breaks down.
+    """
     program, *arguments = shlex.split(command)
     found = shutil.which(program, path=str(Path(sys.executable).parent))
     if found is None:
@@ -60,6 +64,8 @@ def printed(command: str, folder: Path) -> str:
         encoding="utf-8",
         check=False,
     )
+    if done.stdout.startswith("Traceback "):
+        raise RuntimeError(f"{command}: {done.stdout}")
     return done.stdout
 
 
@@ -82,19 +88,22 @@ def rendered(page: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check the page; gives the exit status."""
+    """Write or check the pages; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; say whether the page is out of date")
+    parser.add_argument("--check", action="store_true", help="write nothing; say which page is out of date")
     options = parser.parse_args(arguments)
-    page = PAGE.read_text("utf-8")
-    wanted = rendered(page)
-    if wanted == page:
-        return 0
-    if options.check:
-        print(f"{PAGE.name} shows what its commands no longer print: run `make generate`", file=sys.stderr)
-        return 1
-    PAGE.write_text(wanted, "utf-8", newline="\n")
-    return 0
+    stale = 0
+    for name in PAGES:
+        page = (ROOT / name).read_text("utf-8")
+        wanted = rendered(page)
+        if wanted == page:
+            continue
+        if options.check:
+            print(f"{name} shows what its commands no longer print: run `make generate`", file=sys.stderr)
+            stale = 1
+        else:
+            (ROOT / name).write_text(wanted, "utf-8", newline="\n")
+    return stale
 
 
 if __name__ == "__main__":
