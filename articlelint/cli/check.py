@@ -1,6 +1,5 @@
 """`articlelint check`: finds what is wrong with articles, and says so."""
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -8,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from articlelint.cli.progress import Progress
-from articlelint.cli.streams import say, show
+from articlelint.cli.selectors import complete_paths, complete_selectors
+from articlelint.cli.streams import NEVER, coloured, say, show
 from articlelint.contract import BrokenContract
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import decoded, discover, spelled
@@ -21,7 +21,6 @@ from articlelint.settings import MistakenSettings, stray_selector
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
-NEVER = "never"
 
 # Exit statuses: what was looked for was found; the check could not be run, or not on all that was named.
 FOUND = 1
@@ -49,16 +48,22 @@ def _instant(context: click.Context, parameter: click.Parameter, value: str | No
 
 
 @click.command("check", short_help="Find what is wrong with articles.")
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option(
     "--select",
     multiple=True,
     callback=_selectors,
+    shell_complete=complete_selectors,
     metavar="RULES",
     help="Look only for these rules or families, whatever the settings select and ignore.",
 )
 @click.option(
-    "--ignore", multiple=True, callback=_selectors, metavar="RULES", help="Do not look for these rules or families."
+    "--ignore",
+    multiple=True,
+    callback=_selectors,
+    shell_complete=complete_selectors,
+    metavar="RULES",
+    help="Do not look for these rules or families.",
 )
 @click.option(
     "--fail-on",
@@ -87,7 +92,12 @@ def _instant(context: click.Context, parameter: click.Parameter, value: str | No
     show_default=True,
     help="When to use colour; `auto` heeds NO_COLOR and FORCE_COLOR.",
 )
-@click.option("--config", metavar="FILE", help="The settings for all articles, instead of the nearest above each.")
+@click.option(
+    "--config",
+    shell_complete=complete_paths,
+    metavar="FILE",
+    help="The settings for all articles, instead of the nearest above each.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="What the article read from standard input is called.")
 @click.option(
     "--today",
@@ -147,7 +157,7 @@ def command(
         return NOT_RUN
     with Progress(sys.stderr) as progress:
         outcome = run.check(texts, discovery.refusals, progress.show)
-    colour = _coloured(color)
+    colour = coloured(color)
     has_reader = show(report(output_format, outcome.diagnostics, outcome.texts, colour=colour), colour=colour)
     if has_reader:
         for note in (*discovery.failures, *run.notes(discovery.folders, outcome.diagnostics)):
@@ -172,17 +182,6 @@ def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict
     return {spelled(name or STANDARD_INPUT_NAME): decoded(content)}, tuple(
         one for one in paths if one != STANDARD_INPUT
     )
-
-
-def _coloured(wish: str) -> bool:
-    """Whether to use colour; see https://no-color.org and https://force-color.org for the two variables."""
-    if wish != "auto":
-        return wish == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
-        return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _fails(diagnostics: Sequence[Diagnostic], fail_on: str) -> bool:

@@ -11,7 +11,7 @@ from articlelint import __version__
 from articlelint.cli.streams import let_go_of_output
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
-SUBCOMMANDS = ("check",)
+SUBCOMMANDS = ("check", "rules", "explain", "new-rule", "completion")
 
 # What articlelint cannot do without, and what some builds of PyYAML lack; `articlelint.front` says how to get it.
 LIBYAML = "yaml._yaml"
@@ -40,7 +40,7 @@ class _Subcommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click's signature
         if cmd_name not in SUBCOMMANDS:
             return None
-        return cast("click.Command", import_module(f"articlelint.cli.{cmd_name}").command)
+        return cast("click.Command", import_module(f"articlelint.cli.{cmd_name.replace('-', '_')}").command)
 
 
 @click.command(cls=_Subcommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,6 +52,8 @@ def articlelint() -> None:
     Examples:
       articlelint check                      the articles in this folder and below
       articlelint check --help               all that can be asked of a check
+      articlelint rules                      what is looked for
+      articlelint explain missing-section    why, with examples
     """  # noqa: D301 click's mark of lines that are not to be filled
 
 

@@ -7,8 +7,22 @@ import click
 
 from articlelint.output.cells import legible
 
+NEVER = "never"
+COLOURS = ("auto", "always", NEVER)
+
 _STANDARD_OUTPUT = 1
 _STANDARD_ERROR = 2
+
+
+def coloured(wish: str) -> bool:
+    """Whether to use colour; see https://no-color.org and https://force-color.org for the two variables."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def say(line: str) -> None:

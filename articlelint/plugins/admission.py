@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
-from articlelint.plugins.broken import BrokenPlugin
+from articlelint.plugins.broken import NAME, BrokenPlugin
 from articlelint.rule import Rule
 from articlelint.soundness import told
 from articlelint.testing import flaws
 
-# An id stands in settings, in suppressions and in the name of a page: letters of ASCII alone, in words.
-_NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # What selectors mean by these words is settled.
 _TAKEN = frozenset({"all", "files", "unreadable-file"})
 
@@ -49,7 +47,7 @@ def _lacks(rule: type[Rule], ids: dict[str, str], families: set[str]) -> str:
     if rule.id in ids:
         return f"{ids[rule.id]} has this id"
     for name, what in ((rule.id, "id"), (rule.family, "family")):
-        if not _NAME.fullmatch(str(name)):
+        if not NAME.fullmatch(str(name)):
             return f"its {what} is not made of lower-case words with hyphens between them"
         if name in _TAKEN:
             return f"`{name}` can't be its {what}: selectors mean something else by it"

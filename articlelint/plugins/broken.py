@@ -1,6 +1,11 @@
 """What is told of a plugin that can't be used."""
 
+import re
+
 from articlelint.soundness import places, told
+
+# An id stands in settings, in suppressions and in the name of a page: letters of ASCII alone, in words.
+NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class BrokenPlugin(Exception):

@@ -1,0 +1,33 @@
+"""`articlelint completion`: the script that makes a shell complete commands, options, rules and files."""
+
+from typing import cast
+
+import click
+
+from articlelint.cli.streams import show
+
+# The variable that click's scripts ask for completions by: `_<PROGRAM>_COMPLETE`.
+VARIABLE = "_ARTICLELINT_COMPLETE"
+
+
+@click.command("completion", short_help="Print what makes a shell complete commands.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def command(context: click.Context, *, shell: str) -> int:
+    """Print the script that makes SHELL complete commands, options, rules, families and files.
+
+    bash has to be 4.4 or newer; the one that macOS ships is older.
+
+    \b
+    Examples:
+      articlelint completion bash >> ~/.bashrc
+      articlelint completion zsh >> ~/.zshrc
+      articlelint completion fish > ~/.config/fish/completions/articlelint.fish
+    """  # noqa: D301 click's mark of lines that are not to be filled
+    from click.shell_completion import ShellComplete, get_completion_class  # noqa: PLC0415 only this command needs it
+
+    found = cast("type[ShellComplete]", get_completion_class(shell))
+    # Called by the base class, since bash's own asks the bash that is installed for its version first.
+    script = ShellComplete.source(found(context.find_root().command, {}, "articlelint", VARIABLE))
+    show(f"{script.strip()}\n", colour=False)
+    return 0

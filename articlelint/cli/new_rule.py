@@ -1,0 +1,131 @@
+"""`articlelint new-rule`: writes the skeleton of a rule, which fails until it is written."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+import articlelint
+from articlelint.cli.known import NOT_RUN, Rules, rules_or_told
+from articlelint.cli.selectors import complete_families
+from articlelint.cli.skeletons import plugin_files, rule_file
+from articlelint.cli.streams import say, show
+from articlelint.plugins import NAME
+from articlelint.rule import Rule
+from articlelint.settings_files import PROJECT_FILE, PROJECT_TABLE, SETTINGS_FILE, absolute, document_above
+from articlelint.wording import choices, in_backticks, nearest
+
+_FAMILIES = Path("articlelint", "rules")
+
+
+@click.command("new-rule", short_help="Write the skeleton of a rule.")
+@click.argument("name")
+@click.option(
+    "--family",
+    shell_complete=complete_families,
+    metavar="FAMILY",
+    help="The family of the rule; in articlelint's own repository the folder that it goes to.",
+)
+def command(*, name: str, family: str | None) -> int:
+    """Write the skeleton of the rule NAME, which is named for the defect that it finds, in words with hyphens.
+
+    In articlelint's own repository that is a file in the folder of its family. Anywhere else it is a plugin, NAME.py,
+    and its test, in the current folder. The example in it fails until the rule is written. Nothing is overwritten.
+
+    Exit status: 0 if the files are written, 2 if they are not.
+
+    \b
+    Examples:
+      articlelint new-rule worn-phrase
+      articlelint new-rule worn-phrase --family house
+    """  # noqa: D301 click's mark of lines that are not to be filled
+    rules = rules_or_told()
+    if rules is None:
+        return NOT_RUN
+    is_ours = _is_our_repository()
+    kind = _class_name(name, rules)
+    files = {_place(name, family): rule_file(kind)} if is_ours else _plugin(name, kind, family, rules)
+    for path in files:
+        if os.path.lexists(path):
+            raise click.UsageError(f"{in_backticks(path)} exists already, and nothing is overwritten")
+    _write(files)
+    show("".join(f"wrote {path}\n" for path in files), colour=False)
+    for line in _steps(name, is_ours=is_ours):
+        say(line)
+    return 0
+
+
+def _class_name(name: str, rules: Rules) -> str:
+    """The name of the class for a rule; raises `UsageError` where that can't be its name."""
+    if not NAME.fullmatch(name):
+        wanted = re.sub("[^a-z0-9]+", "-", _id_of(name)).strip("-")
+        guess = f": `{wanted}`" if NAME.fullmatch(wanted) else ", as in `worn-phrase`"
+        raise click.UsageError(f"a rule's name is made of lower-case words with hyphens between them{guess}")
+    kind = "".join(f"{word[:1].upper()}{word[1:]}" for word in name.split("-"))
+    if _id_of(kind) != name:
+        raise click.UsageError(f"no class has a name that stands for `{name}`: leave out words of one letter or digit")
+    for rule in rules:
+        if name in {rule.id, rule.family}:
+            what = "a rule" if name == rule.id else "a family"
+            raise click.UsageError(f"there is {what} called `{name}` already")
+    return kind
+
+
+def _id_of(kind: str) -> str:
+    """The id of a rule whose class has this name."""
+    made: type[Rule] = type(kind, (Rule,), {})
+    return made.id
+
+
+def _is_our_repository() -> bool:
+    """Whether the current folder is a checkout of articlelint, and its rules are those that run."""
+    return _FAMILIES.resolve() == Path(articlelint.__file__).resolve().parent / "rules"
+
+
+def _place(name: str, family: str | None) -> str:
+    families = sorted(entry.name for entry in _FAMILIES.iterdir() if entry.is_dir() and not entry.name.startswith("_"))
+    if family not in families:
+        meant = nearest(family, families) if family else None
+        guess = f" (did you mean `{meant}`?)" if meant else f": there is {choices(families, 'and', len(families))}"
+        problem = f"there is no family {in_backticks(family)}" if family else "say with --family which family it is of"
+        raise click.UsageError(f"{problem}{guess}")
+    return (_FAMILIES / str(family) / f"{_module(name)}.py").as_posix()
+
+
+def _plugin(name: str, kind: str, family: str | None, rules: Rules) -> Mapping[str, str]:
+    module = _module(name)
+    if module in sys.stdlib_module_names:
+        raise click.UsageError(f"`{module}.py` would hide a module of Python: say more of the defect in its name")
+    if family is not None and (not NAME.fullmatch(family) or family in {"all", name, *(rule.id for rule in rules)}):
+        raise click.UsageError(f"no family can be called {in_backticks(family)}")
+    return plugin_files(module, kind, family)
+
+
+def _module(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def _write(files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        with Path(path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+def _steps(name: str, *, is_ours: bool) -> list[str]:
+    if is_ours:
+        return [
+            "its example fails until the rule is written: `make test` proves it, `make generate` writes its page,",
+            "and CONTRIBUTING.md tells the rest",
+        ]
+    document = document_above(absolute(os.curdir))
+    settings = Path(document.path if document else SETTINGS_FILE)
+    plugin = Path(os.path.relpath(f"{_module(name)}.py", settings.parent)).as_posix()
+    spelt = plugin if plugin.startswith("../") else f"./{plugin}"
+    table = f" under [{'.'.join(PROJECT_TABLE)}]" if settings.name == PROJECT_FILE else ""
+    return [
+        f"its test fails until the rule is written: `python -m pytest test_{_module(name)}.py`",
+        f'to have it looked for, write this in {settings.as_posix()}{table}: plugins = ["{spelt}"]',
+    ]
