@@ -1,37 +1,32 @@
-"""Fields that the contract asks for."""
+"""Fields that the contract or the collection asks for."""
 
 from collections.abc import Iterator
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import about, member, such_as
-from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import dotted, in_a_row, in_backticks
 
 
 class MissingField(Rule):
-    """A field that the contract requires is absent.
+    """A field that the contract, or the collection's `requires`, asks for is absent.
 
     ## Why
     The site's build stops at the first article that lacks a field its templates count on.
 
     ## Fix safety
     Safe where the contract names a default: writing it out changes nothing for the site's reader. Unsafe where the
-    contract allows a single value: it is certainly the value to write, but it may not be what the article is.
+    contract allows a single value: it is certainly the value to write, but it may not be what the article is; and
+    where another field is renamed.
     """
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each field that is missing, at what should hold it."""
         for breach in article.breaches:
             if breach.defect == self.id:
-                fix = _insertion(article, breach)
-                yield Finding(
-                    _place(article, breach),
-                    breach.text or _message(breach),
-                    _help(article, breach, fix),
-                    breach.labels("required here"),
-                    fix,
-                    breach.severity,
-                )
+                yield _finding(article, breach, breach.labels("required here"))
+        if article.facts.collection.requires and article.front.data is not None:
+            yield from _asked_for(article)
 
     examples = (
         Valid("present", "---\ntitle: Bitcoin climbs\n---\n", schema={"required": ["title"]}),
@@ -66,6 +61,27 @@ class MissingField(Rule):
             message="`finalized` is missing, needed because `status` is `Final`",
             schema={"if": {"properties": {"status": {"const": "Final"}}}, "then": {"required": ["finalized"]}},
         ),
+        Valid(
+            "asked for of other articles",
+            "---\ndraft: true\n---\n",
+            collection={"requires": [{"when": {"draft": False}, "fields": ["publishedAt"]}]},
+        ),
+        Invalid(
+            "asked for by the collection",
+            "⟦---⟧\ndraft: false\n---\n",
+            message="`publishedAt` is missing, needed because `draft` is `false`",
+            help="add `publishedAt`",
+            labels=[("false", "asked for here")],
+            collection={"requires": [{"when": {"draft": False}, "fields": ["publishedAt"]}]},
+        ),
+        Invalid(
+            "asked for by the collection, and misspelt",
+            "---\n⟦publishdAt⟧: 2026-01-07\n---\n",
+            message="`publishdAt` looks like `publishedAt` misspelt, and `publishedAt` is missing",
+            help="rename it to `publishedAt`",
+            fixed="---\npublishedAt: 2026-01-07\n---\n",
+            collection={"requires": [{"fields": ["publishedAt"]}]},
+        ),
         Invalid(
             "any of several",
             "⟦---⟧\ntitle: a\n---\n",
@@ -82,13 +98,41 @@ class MissingField(Rule):
     )
 
 
+def _finding(article: Article, breach: Breach, labels: tuple[Label, ...]) -> Finding:
+    fix = _insertion(article, breach)
+    message = breach.text or _message(breach)
+    return Finding(_place(article, breach), message, _help(article, breach, fix), labels, fix, breach.severity)
+
+
+def _asked_for(article: Article) -> Iterator[Finding]:
+    """What the collection asks for, with labels where the conditions for that are met."""
+    from articlelint.requirements import lacks  # noqa: PLC0415 few collections ask for more than their contract
+
+    facts, front = article.facts, article.front
+    for lack in lacks(article.data, article.value_of, facts.collection.requires, facts.contract, article.breaches):
+        breach, tests = lack.breach, (tuple(name.split(".")) for name in lack.when.tests)
+        labels = tuple(Label(front.place(route), "asked for here") for route in tests if front.value_span(route))
+        name, key = str(breach.route[-1]), front.key_span((*breach.route[:-1], breach.guess or ""))
+        if lack.empty:
+            message = _message(breach).replace("is missing", "has no value", 1)
+            yield Finding(front.place(breach.route), message, "write the value", labels)
+        elif breach.surely and key is not None:
+            advice = f"rename it to {in_backticks(name)}"
+            fix = Fix(advice, (Edit(key, front.literal(name)),), Safety.UNSAFE)
+            message = f"{in_backticks(breach.guess)} looks like {in_backticks(name)} misspelt, and {_message(breach)}"
+            yield Finding(key, message, advice, labels, fix)
+        else:
+            yield _finding(article, breach, labels)
+
+
 def _place(article: Article, breach: Breach) -> Span:
     # An item of a list has no key of its own: its first field stands for it.
     parent = breach.route[:-1]
     if parent and isinstance(parent[-1], int):
         keys = (article.front.key_span((*parent, name)) for name in breach.value or ())
         return next(filter(None, keys), article.front.place(parent))
-    return article.front.key_span(parent) or article.front.opening
+    above = (article.front.key_span(parent[:end]) for end in range(len(parent), 0, -1))
+    return next(filter(None, above), article.front.opening)
 
 
 def _message(breach: Breach) -> str:
