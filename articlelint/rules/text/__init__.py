@@ -1,0 +1,1 @@
+"""Rules about the text itself: its letters, its marks, and whether all of it is there."""

@@ -1,0 +1,138 @@
+"""Character references of HTML where the character itself should stand."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+from articlelint.front.passages import Change, Passage, passages, place_of, rewritings
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
+from articlelint.wording import in_backticks
+
+# HTML 5 §13.5, with the semicolon that Markdown (CommonMark 0.31.2 §6.2) asks for as well. Escaping over and over
+# makes `&amp;amp;amp;#39;`: all of it is one reference.
+_REFERENCE = re.compile(
+    r"&(?P<again>(?:amp;)*)(?P<name>(?!amp;)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|(?<=amp;))"
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_QUOTES = frozenset("'\"")
+
+
+class HtmlEntity(Rule):
+    """A character is written as an HTML entity.
+
+    In the front matter every entity is reported, but not in a value with HTML tags. In the body those that are escaped
+    twice, quotes, and numbers of characters beyond ASCII: names such as `&eacute;` or `&nbsp;` are legal there, and
+    signs such as `&lt;` or `&#42;` are kept from their meaning for Markdown by it.
+
+    ## Why
+    Feeds and language models leave entities behind. In titles and descriptions readers, feeds and search engines get
+    to see `Tom &amp; Jerry`; what was escaped twice is seen so in the body as well.
+
+    ## Fix safety
+    Safe: the character itself says the same. Unsafe where it has no looks of its own, where it may become HTML on a
+    site that prints its front matter unescaped, and where the body's readers will see something else than before.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for each entity."""
+        start = article.front.span.end
+        if article.text.find("&", 0, start) != -1:
+            for passage in passages(article.front):
+                if "&" in passage.text and not _TAG.search(passage.text):
+                    yield from _in_passage(article, passage)
+        if article.text.find("&", start) != -1 and _REFERENCE.search(article.text, start):
+            for place in article.body.entities:
+                yield from _in_body(article, place)
+
+    examples = (
+        Valid("the characters themselves", "---\ntitle: Tom & Jerry\nquery: a&b;c\n---\nAT&T; AT&T's & more.\n"),
+        Valid("HTML in a field that holds it", "---\nhtml: <b>Tom &amp; Jerry</b>\n---\n"),
+        Valid("what Markdown needs, and names", "1 &lt; 2 &amp; 3&nbsp;kg &#42; caf&eacute; &#x7C; &#8203; &amp;lt;\n"),
+        Valid("in code", "`&#39;` and\n\n    &amp;amp;\n"),
+        Invalid(
+            "in a title",
+            "---\ntitle: Tom ⟦&amp;⟧ Jerry⟦&#8217;⟧s caf⟦&eacute;⟧\n---\n",
+            message=(
+                "`&amp;` stands for `&`",
+                "`&#8217;` stands for `’`",
+                "`&eacute;` stands for `é`",
+            ),
+            fixed="---\ntitle: Tom & Jerry’s café\n---\n",
+        ),
+        Invalid(
+            "in quotes, which need another spelling",
+            "---\ntitle: 'Tom⟦&#39;⟧s ⟦&quot;⟧cat⟦&quot;⟧'\nurl: https://example.com/?a=1⟦&amp;⟧b=2\n---\n",
+            message=(
+                "`&#39;` stands for `'`",
+                '`&quot;` stands for `"`',
+                '`&quot;` stands for `"`',
+                "`&amp;` stands for `&`",
+            ),
+            fixed="---\ntitle: 'Tom''s \"cat\"'\nurl: https://example.com/?a=1&b=2\n---\n",
+        ),
+        Invalid(
+            "in the body",
+            "It⟦&#39;⟧s ⟦&quot;⟧fine⟦&quot;⟧, Tom ⟦&amp;amp;⟧ Jerry⟦&amp;#8217;⟧s.\n",
+            message=(
+                "`&#39;` stands for `'`",
+                '`&quot;` stands for `"`',
+                '`&quot;` stands for `"`',
+                "`&amp;amp;` is escaped twice",
+                "`&amp;#8217;` is escaped twice",
+            ),
+            fixed='It\'s "fine", Tom &amp; Jerry’s.\n',
+        ),
+    )
+
+
+def _meaning(reference: re.Match[str]) -> str | None:
+    """The character that a reference stands for in the end; None where it is no reference at all."""
+    name = reference["name"]
+    if not name:
+        return "&"
+    return unescape("&" + name) if name.startswith("#") else html5.get(name)
+
+
+def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
+    found = [(one, meant) for one in _REFERENCE.finditer(passage.text) if (meant := _meaning(one))]
+    changes = [Change(Span(*one.span()), meant) for one, meant in found]
+    edits = rewritings(article.front, passage, changes) if found else None
+    for number, (reference, meant) in enumerate(found):
+        follows = passage.text[reference.end() : reference.end() + 1]
+        is_risky = meant in '<>"' or not meant.isprintable() or (meant == "&" and (follows.isalnum() or follows == "#"))
+        yield Finding(
+            place_of(article.front, passage, changes[number].part),
+            _message(reference[0], meant),
+            _help(meant),
+            fix=Fix(_help(meant), (edits[number],), Safety.UNSAFE if is_risky else Safety.SAFE) if edits else None,
+        )
+
+
+def _in_body(article: Article, place: Span) -> Iterator[Finding]:
+    reference = _REFERENCE.match(article.text, place.start)
+    meant = _meaning(reference) if reference else None
+    if reference is None or meant is None or meant in "<>" or not meant.isprintable():
+        return
+    span = Span(*reference.span())
+    if span.end > place.end:
+        text = meant if meant in _QUOTES or not meant.isascii() else "&" + (reference["name"] or "amp;")
+        fix = Fix(f"write {in_backticks(text)}", (Edit(span, text),), Safety.UNSAFE)
+        yield Finding(span, f"{in_backticks(reference[0])} is escaped twice", fix.title, fix=fix)
+    elif meant in _QUOTES or (not meant.isascii() and reference["name"].startswith("#")):
+        fix = Fix(_help(meant), (Edit(span, meant),), Safety.SAFE)
+        yield Finding(span, _message(reference[0], meant), fix.title, fix=fix)
+
+
+def _message(reference: str, meant: str) -> str:
+    return f"{in_backticks(reference)} stands for {_shown(meant)}"
+
+
+def _help(meant: str) -> str:
+    return f"write {_shown(meant)}" if meant.isprintable() else f"write {_shown(meant)}, or nothing"
+
+
+def _shown(meant: str) -> str:
+    return in_backticks(meant) if meant.isprintable() else " ".join(f"U+{ord(one):04X}" for one in meant)

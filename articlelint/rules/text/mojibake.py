@@ -1,0 +1,157 @@
+"""Text that was decoded in another encoding than it was written in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from articlelint.front.passages import Change, Passage, passages, place_of, rewritings
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
+from articlelint.wording import in_backticks
+
+# What UTF-8's bytes 80 to BF are in windows-1252 and Latin-1, then in windows-1251 (WHATWG Encoding Standard, §10).
+_WESTERN = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
+_CYRILLIC = "\x80-\xbfЂЃѓЉЊЌЋЏђљњќћџЎўЈЇЁЄҐІіґё№єјЅѕї–—‘’‚“”„†‡•…‰‹›€™"
+# UTF-8's first bytes, each with as many others behind it as it asks for. A single pair of Cyrillic ones may be a word's
+# beginning (`Рівне`), and quotes and dashes are three bytes.
+_SIGN = re.compile(
+    f"[\xc2-\xdf][{_WESTERN}]|[\xe0-\xef][{_WESTERN}]{{2}}|\xf0[{_WESTERN}]{{3}}"
+    f"|(?:[РС][{_CYRILLIC}]){{2}}|вЂ[{_CYRILLIC}]|рџ[{_CYRILLIC}]{{2}}|\ufffd(?=\\w)|(?<=\\w)\ufffd"
+)
+# Among words that are misread, one or two letters: `РІ` is `в`.
+_SHORT_WORD = re.compile(f"\\W*(?:[РС][{_CYRILLIC}])+\\W*")
+_WORDS = re.compile(r"[^ \t\r\n]+")
+# `Р°` is no part of any word, and `РІ` may be one in capitals, but not with three such pairs in a row.
+_NO_WORD = re.compile(f"[РС](?![ЁёЄєІіЇїҐґЈј])[{_CYRILLIC}]|вЂ|рџ|(?:[РС][{_CYRILLIC}]){{3}}")
+# Letters that Cyrillic alphabets have today, and what else is not ASCII in their texts.
+_TODAY = re.compile("[\x20-\x7e\xa0-\xbf\u0400-\u045f\u0490-\u04ff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+_PUNCTUATION = ".,;:!?()[]{}\"'*_/|<>"
+
+
+class _Misread(NamedTuple):
+    """A run of words within a text, and what it says; nothing where that is lost."""
+
+    span: Span
+    meant: str | None
+
+
+class Mojibake(Rule):
+    """Letters are garbled: they were written in one encoding and read in another.
+
+    Code is not looked at. Where a letter is replaced by U+FFFD, what was there is lost.
+
+    ## Why
+    Nobody can read `Ð¦Ñ–Ð½Ð°` for `Ціна`. It comes from feeds and files that tell no encoding, or a
+    wrong one.
+
+    ## Fix safety
+    Unsafe: what was meant is found by trying encodings.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """One finding for each run of garbled words."""
+        if article.text.isascii() or not _SIGN.search(article.text):
+            return
+        for passage in passages(article.front):
+            yield from _in_passage(article, passage)
+        for place in article.body.prose:
+            for misread in _misread(place.of(article.text)):
+                span = Span(place.start + misread.span.start, place.start + misread.span.end)
+                edits = None if misread.meant is None else (Edit(span, misread.meant),)
+                yield _finding(span, misread, span.of(article.text), edits)
+
+    examples = (
+        Valid("capitals", "---\ntitle: NÃO HÁ INFLAÇÃO\n---\n«CAFÉ» À «L’Île» Ñandú\n"),
+        Valid("Ukrainian and Serbian capitals", "РІВНЕ, Рівне, СІЧЕНЬ, «РЄВА», СЈАЈ, В«Зеніт»\n"),
+        Valid("in code", "Read `Ð¦Ñ–Ð½Ð°` and `â€™` as ISO 8859-1.\n\n    Ð¦Ñ–Ð½Ð°\n"),
+        Valid("the sign for a lost letter, as such", "The sign \ufffd (U+FFFD) stands for it.\n"),
+        Invalid(
+            "in a title and in the text",
+            "---\ntitle: ⟦Ð¦Ñ–Ð½Ð° Ð±Ñ–Ñ‚ÐºÐ¾Ñ—Ð½Ð°⟧\n---\nCafé **⟦CafÃ©⟧** ⟦itâ€™s⟧ fine.\n",
+            message=(
+                "`Ð¦Ñ–Ð½Ð° Ð±Ñ–Ñ‚ÐºÐ¾Ñ—Ð½Ð°` is garbled, and seems to say `Ціна біткоїна`",
+                "`CafÃ©` is garbled, and seems to say `Café`",
+                "`itâ€™s` is garbled, and seems to say `it’s`",
+            ),
+            help=None,
+            fixed="---\ntitle: Ціна біткоїна\n---\nCafé **Café** it’s fine.\n",
+        ),
+        Invalid(
+            "UTF-8 read as windows-1251",
+            "Отже, ⟦РџСЂРёРІС–С‚ С– РІ СЃРІС–С‚С–⟧! Тут ⟦РљРёС—РІ⟧ — місто.\n",
+            message=(
+                "`РџСЂРёРІС–С‚ С– РІ СЃРІС–С‚С–` is garbled, and seems to say `Привіт і в світі`",
+                "`РљРёС—РІ` is garbled, and seems to say `Київ`",
+            ),
+            fixed="Отже, Привіт і в світі! Тут Київ — місто.\n",
+        ),
+        Invalid(
+            "what is lost",
+            "В ⟦Укра\ufffdні⟧ тепло.\n",
+            message="`Укра\ufffdні` has lost a letter",
+            help="write the word anew: what was there can't be told from this file",
+        ),
+    )
+
+
+def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
+    found = list(_misread(passage.text))
+    repaired = [Change(one.span, one.meant) for one in found if one.meant is not None]
+    edits = iter(rewritings(article.front, passage, repaired) or () if repaired else ())
+    for one in found:
+        edit = next(edits, None) if one.meant is not None else None
+        place = place_of(article.front, passage, one.span)
+        yield _finding(place, one, one.span.of(passage.text), edit and (edit,))
+
+
+def _misread(text: str) -> Iterator[_Misread]:
+    if text.isascii() or not _SIGN.search(text):
+        return
+    for span in _runs(text):
+        written = span.of(text)
+        meant = None if "\ufffd" in written else _read_anew(written)
+        if meant != written:
+            yield _Misread(span, meant)
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Words in a row that bear a sign of it, without the punctuation around them."""
+    run: list[re.Match[str]] = []
+    for word in (*_WORDS.finditer(text), None):
+        if word and (_SIGN.search(word[0]) or (run and _SHORT_WORD.fullmatch(word[0]))):
+            run.append(word)
+        elif run:
+            start, end = run[0].start(), run[-1].end()
+            whole = text[start:end]
+            yield Span(end - len(whole.lstrip(_PUNCTUATION)), start + len(whole.rstrip(_PUNCTUATION)))
+            run = []
+
+
+def _read_anew(text: str) -> str:
+    from ftfy import fix_encoding  # noqa: PLC0415 55 ms, and hardly any article needs it
+
+    # ftfy leaves short words in windows-1251 alone: so many could be words in capitals.
+    mended = fix_encoding(text)
+    if mended != text or not _NO_WORD.search(text):
+        return mended
+    return " ".join(_from_cyrillic(word) for word in text.split(" "))
+
+
+def _from_cyrillic(word: str) -> str:
+    try:
+        meant = word.encode("sloppy-windows-1251").decode()
+    except UnicodeError:
+        return word
+    return meant if _TODAY.fullmatch(meant) else word
+
+
+def _finding(span: Span, misread: _Misread, written: str, edits: Sequence[Edit] | None) -> Finding:
+    if misread.meant is None:
+        lost = "a letter" if written.count("\ufffd") == 1 else "letters"
+        help_ = "write the word anew: what was there can't be told from this file"
+        return Finding(span, f"{in_backticks(written)} has lost {lost}", help_)
+    title = f"write {in_backticks(misread.meant)}"
+    fix = Fix(title, tuple(edits), Safety.UNSAFE) if edits else None
+    message = f"{in_backticks(written)} is garbled, and seems to say {in_backticks(misread.meant)}"
+    return Finding(span, message, title, fix=fix)
