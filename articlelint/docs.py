@@ -7,13 +7,13 @@ from importlib import import_module
 from itertools import groupby
 from textwrap import dedent
 
-from articlelint.engine import lint
 from articlelint.output import renderer
 from articlelint.output.cells import shown
 from articlelint.rule import Invalid, Rule, Valid
-from articlelint.testing import facts_of, unmarked
+from articlelint.testing import diagnostics_of, unmarked
 from articlelint.text import Lines
 from articlelint.toml_writer import table
+from articlelint.wording import in_a_row
 
 _BACKTICKS = re.compile("`{3,}")
 
@@ -73,12 +73,16 @@ def _example(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     yield _fenced(_legible(text), "markdown")
     if not isinstance(example, Invalid):
         return
-    diagnostics = lint(text, example.path, facts_of(example), [rule(example.options)])
+    diagnostics = diagnostics_of(rule, example, text)
     report = renderer("full")(diagnostics, {example.path: Lines(text)}, False)  # noqa: FBT003 see Render
     yield _fenced(report.rstrip("\n"), "text")
     if example.fixed is not None:
         yield "Fixed:"
         yield _fenced(_legible(example.fixed), "markdown")
+
+
+def _found(texts: Sequence[str]) -> str:
+    return in_a_row([f"`{text}`" for text in texts], "and") or "nothing"
 
 
 def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
@@ -89,6 +93,7 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     settings = [("[[collections]]", example.collection), (f"[rules.{rule.id}]", example.options)]
     tables = [table(head, given) for head, given in settings if given]
     said += ["with these settings"] if tables else []
+    said += [f"where `{rule_id}` finds {_found(texts)}" for rule_id, texts in example.others.items()]
     said += ["with this schema"] if example.schema else []
     if said:
         listed = ", ".join(said)

@@ -1,11 +1,12 @@
 """The engine: one article and some rules in, diagnostics out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.facts import Facts
-from articlelint.rule import Rule
+from articlelint.ignore import MENTION, Trial
+from articlelint.rule import LateRule, Rule
 from articlelint.soundness import Place, fault_of, places, places_of, told
 from articlelint.text import Span
 from articlelint.wording import clipped
@@ -16,28 +17,59 @@ Severities = Mapping[str, Severity]
 _LONGEST_REASON = 200
 
 
-def lint(
-    text: str, path: str, facts: Facts, rules: Iterable[Rule], severities: Severities | None = None
+def lint(  # noqa: PLR0913, PLR0917 the article is three words, and the settings are three
+    text: str,
+    path: str,
+    facts: Facts,
+    rules: Sequence[Rule],
+    severities: Severities | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> list[Diagnostic]:
-    """The diagnostics of one article, sorted; `severities` (by rule id) overrule the rules and the contract."""
-    article = Article(text, path, facts)
-    overruled = severities or {}
+    """The diagnostics of one article, sorted, as `lint_article` gives them."""
+    return lint_article(Article(text, path, facts), rules, severities, known)
+
+
+def lint_article(
+    article: Article,
+    rules: Sequence[Rule],
+    severities: Severities | None = None,
+    known: Mapping[str, str] | None = None,
+) -> list[Diagnostic]:
+    """The diagnostics of one article, sorted; `severities` (by rule id) overrule the rules and the contract.
+
+    `known` are all the rules that a suppression may name, ids to families; without it they are those that run.
+    """
+    found, failures = _looked(article, rules, severities or {})
+    modest = {rule.id: rule.gives_way_to for rule in rules if rule.gives_way_to}
+    kept = [one for one in found if not _gives_way(one, modest.get(one.rule, ()), found)] if found else []
+    if MENTION in article.text:
+        from articlelint.ignore.reading import parted, tried  # noqa: PLC0415 few articles have suppressions
+
+        ran = {rule.id for rule in rules if not isinstance(rule, LateRule)} - {failure.rule for failure in failures}
+        ids = known or {rule.id: rule.family for rule in rules}
+        trial, kept = tried(article, kept, ids, frozenset(ran))
+        late, failed = _looked(article, [rule for rule in rules if isinstance(rule, LateRule)], severities or {}, trial)
+        kept += parted(late, trial.suppressions).told
+        failures += failed
+    return sorted((*kept, *failures), key=lambda diagnostic: diagnostic.order)
+
+
+def _looked(
+    article: Article, rules: Iterable[Rule], severities: Severities, trial: Trial | None = None
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What some rules find, each thing once, and which of them failed; late rules find something in a trial only."""
     found: dict[Diagnostic, None] = {}  # a set would put those that differ in their help alone in any order
-    modest: dict[str, tuple[str, ...]] = {}
     failures: list[Diagnostic] = []
     for rule in rules:
-        findings = _findings(rule, article)
+        findings = _findings(rule, article, trial)
         if isinstance(findings, Finding):
             # Whatever the settings say of what a rule finds: its failure is an error, and gives way to nothing.
-            failures.append(Diagnostic(path, rule.id, rule.family, Severity.ERROR, findings))
+            failures.append(Diagnostic(article.path, rule.id, rule.family, Severity.ERROR, findings))
             continue
         for finding in findings:
-            severity = overruled.get(rule.id) or finding.severity or rule.severity
-            found[Diagnostic(path, rule.id, rule.family, severity, finding)] = None
-            if rule.gives_way_to:
-                modest[rule.id] = rule.gives_way_to
-    kept = [one for one in found if not _gives_way(one, modest.get(one.rule, ()), found)] if modest else found
-    return sorted((*kept, *failures), key=lambda diagnostic: diagnostic.order)
+            severity = severities.get(rule.id) or finding.severity or rule.severity
+            found[Diagnostic(article.path, rule.id, rule.family, severity, finding)] = None
+    return list(found), failures
 
 
 def _gives_way(diagnostic: Diagnostic, betters: tuple[str, ...], found: Iterable[Diagnostic]) -> bool:
@@ -54,11 +86,14 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _findings(rule: Rule, article: Article) -> list[Finding] | Finding:
+def _findings(rule: Rule, article: Article, trial: Trial | None) -> list[Finding] | Finding:
     """The findings of a rule, or what is told of its failure: a rule may be anybody's, and the rest goes on."""
     found: list[Finding] = []
     try:
-        findings = rule.check(article)
+        if trial is not None and isinstance(rule, LateRule):
+            findings = rule.check_late(article, trial)
+        else:
+            findings = rule.check(article)
         for finding in findings:
             fault = fault_of(finding, article.text)
             if fault:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 from articlelint.article import Article
 from articlelint.diagnostic import Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
+from articlelint.ignore import Trial
 from articlelint.text import Span
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Fix",
     "Invalid",
     "Label",
+    "LateRule",
     "Rule",
     "Safety",
     "Severity",
     "Span",
+    "Trial",
     "Valid",
 ]
 
@@ -30,7 +33,8 @@ _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 class Valid(NamedTuple):
     """An article that the rule has nothing to say about, and the world it stands in.
 
-    `collection` is written as in the settings, `options` as under `[rules.<id>]`, `today` as for `--today`.
+    `collection` is written as in the settings, `options` as under `[rules.<id>]`, `today` as for `--today`. `others`
+    are what a late rule judges: rules that have run before it, by their ids, and the texts that each found fault with.
     """
 
     title: str
@@ -40,6 +44,7 @@ class Valid(NamedTuple):
     options: Mapping[str, Any] = {}
     today: str = "2026-01-08T00:00:00Z"
     path: str = "article.md"
+    others: Mapping[str, Sequence[str]] = {}
 
 
 class Invalid(NamedTuple):
@@ -61,6 +66,7 @@ class Invalid(NamedTuple):
     options: Mapping[str, Any] = {}
     today: str = "2026-01-08T00:00:00Z"
     path: str = "article.md"
+    others: Mapping[str, Sequence[str]] = {}
 
 
 class Rule:
@@ -115,4 +121,20 @@ class Rule:
 
     def check(self, article: Article) -> Iterator[Finding]:
         """The rule's findings in one article, in any order."""
+        raise NotImplementedError
+
+
+class LateRule(Rule):
+    """A rule about what other rules found and about the suppressions that hid it.
+
+    It has its say after all others, and only on articles that speak of articlelint at all. What it finds can be
+    suppressed as well, but never keeps a suppression from being unused.
+    """
+
+    def check(self, article: Article) -> Iterator[Finding]:  # noqa: ARG002 see Rule
+        """Nothing: what there is to say shows only when all others have had their say."""
+        return iter(())
+
+    def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
+        """The rule's findings in one article and what became of its suppressions, in any order."""
         raise NotImplementedError

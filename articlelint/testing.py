@@ -15,7 +15,7 @@ from articlelint.article import Article
 from articlelint.collection import collection_from
 from articlelint.contract import Contract
 from articlelint.dates import moment_of
-from articlelint.diagnostic import Diagnostic
+from articlelint.diagnostic import Diagnostic, Finding
 from articlelint.engine import lint
 from articlelint.facts import Facts
 from articlelint.fix import Safety, apply
@@ -148,6 +148,26 @@ def _prove_fixes(rule: type[Rule], example: Invalid, text: str, found: Sequence[
     )
 
 
+def diagnostics_of(rule: type[Rule], example: Valid | Invalid, text: str) -> list[Diagnostic]:
+    """What a rule finds in a text, in the world of its example and beside the other rules that this one states."""
+    others = [_stand_in(id_, texts) for id_, texts in example.others.items()]
+    found = lint(text, example.path, facts_of(example), [*others, rule(example.options)])
+    return [diagnostic for diagnostic in found if diagnostic.rule == rule.id]
+
+
+def _stand_in(id_: str, texts: Sequence[str]) -> Rule:
+    """A rule that finds fault with some texts, wherever they stand."""
+
+    class StandIn(Rule):
+        def check(self, article: Article) -> Iterator[Finding]:
+            for text in texts:
+                for found in re.finditer(re.escape(text), article.text):
+                    yield Finding(Span(*found.span()), f"`{text}` is found")
+
+    StandIn.id = id_
+    return StandIn()
+
+
 def _diagnostics(rule: type[Rule], example: Valid | Invalid, text: str) -> list[Diagnostic]:
     facts = facts_of(example)
     try:
@@ -156,7 +176,7 @@ def _diagnostics(rule: type[Rule], example: Valid | Invalid, text: str) -> list[
     except Exception as error:
         message = f"the rule failed: {type(error).__name__}: {error}"
         raise AssertionError(message) from error
-    return lint(text, example.path, facts, [rule(example.options)])
+    return diagnostics_of(rule, example, text)
 
 
 def _described(text: str, found: Sequence[Diagnostic]) -> list[str]:

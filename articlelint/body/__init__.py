@@ -111,6 +111,11 @@ class Body:
         """The HTML comments, and in MDX the comments of JavaScript in braces."""
         return tuple(self._prose.comments)
 
+    @property
+    def rendered(self) -> str:
+        """The body as HTML, which tells whether two bodies show the same."""
+        return _MARKDOWN.html(self._markdown)
+
     def words(self, span: Span | None = None) -> int:
         """How many words a reader counts in the body, or in a span of it."""
         pieces = self._prose.pieces

@@ -1,0 +1,54 @@
+"""Suppressions: comments in an article that name rules whose findings are not to be reported.
+
+Only an article that has `MENTION` in it can have any, so that all others pay for one search of their text.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from articlelint.diagnostic import Diagnostic, Finding
+from articlelint.text import Span
+
+__all__ = ["MENTION", "Name", "Suppression", "Trial"]
+
+MENTION = "articlelint"
+
+
+class Name(NamedTuple):
+    """A name between the brackets of a suppression, meant as a rule's id or a family's name."""
+
+    text: str
+    span: Span
+
+
+class Suppression(NamedTuple):
+    """A comment that suppresses findings of the rules it names, where they start in `cover`.
+
+    `comment` is the whole comment with its marks; `is_for_file` tells `ignore-file[…]` from `ignore[…]`.
+    """
+
+    comment: Span
+    names: tuple[Name, ...]
+    cover: Span
+    is_for_file: bool
+
+
+class Trial(NamedTuple):
+    """What came of an article's suppressions once all rules that look at the article had their say.
+
+    `mistakes` are comments that seem meant as suppressions and are none. `known` are all rules there are, ids to
+    families; `ran` are the ids of those that had their say. `hidden` are the diagnostics that each name suppressed, by
+    the name's span; of several names that cover a diagnostic the nearest above it has it.
+    """
+
+    suppressions: tuple[Suppression, ...]
+    mistakes: tuple[Finding, ...]
+    known: Mapping[str, str]
+    ran: frozenset[str]
+    hidden: Mapping[Span, Sequence[Diagnostic]]
+
+    def rules_called(self, name: str) -> frozenset[str]:
+        """The ids of the rules that a name stands for: one, a family's, or none."""
+        if name in self.known:
+            return frozenset((name,))
+        return frozenset(rule for rule, family in self.known.items() if family == name)
