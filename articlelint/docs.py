@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import groupby
 from textwrap import dedent
@@ -93,7 +93,8 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     settings = [("[[collections]]", example.collection), (f"[rules.{rule.id}]", example.options)]
     tables = [table(head, given) for head, given in settings if given]
     said += ["with these settings"] if tables else []
-    said += [f"where `{rule_id}` finds {_found(texts)}" for rule_id, texts in example.others.items()]
+    others = [f"`{rule_id}` finds {_found(texts)}" for rule_id, texts in example.others.items()]
+    said += [f"where {in_a_row(others, 'and')}"] if others else []
     said += ["with this schema"] if example.schema else []
     if said:
         listed = ", ".join(said)
