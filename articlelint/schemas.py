@@ -16,6 +16,8 @@ from articlelint.wording import choices, in_backticks, nearest
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = (os.path.join(_HERE, "schemas"), os.path.join(os.path.dirname(_HERE), "schemas"))
 _SUFFIX = ".schema.json"
+_PRESETS = "presets"
+_PRESET_SUFFIX = ".toml"
 
 # What comes with articlelint is shown as this and its name: where it is installed says nothing to its readers.
 _OURS = "<articlelint>/"
@@ -53,6 +55,29 @@ def contract_at(name: str, folder: str) -> Contract:
         message = f"the schema {in_backticks(name, 100)} is a URL, and nothing is fetched: save it, and name its file"
         raise BrokenContract(message)
     return _contract(os.path.join(folder, name), folder)
+
+
+def preset_names() -> list[str]:
+    """The presets that come with articlelint, in order."""
+    folder = _shipped(_PRESETS)
+    files = os.listdir(folder) if os.path.isdir(folder) else []
+    return sorted(file.removesuffix(_PRESET_SUFFIX) for file in files if file.endswith(_PRESET_SUFFIX))
+
+
+def preset_text(name: str) -> str:
+    """What a preset says, as TOML; raises `LookupError`, with a message for who named it, where there is none."""
+    names = preset_names()
+    if name not in names:
+        meant = nearest(name, names)
+        guess = f" (did you mean `{meant}`?)" if meant else f": there is {choices(names, 'and', len(names))}"
+        message = f"no preset called {in_backticks(name)} comes with articlelint{guess}"
+        raise LookupError(message)
+    return _read(_shipped(f"{_PRESETS}/{name}{_PRESET_SUFFIX}"))
+
+
+def preset_shown(name: str) -> str:
+    """A preset's file as it is shown."""
+    return f"{_OURS}{_PRESETS}/{name}{_PRESET_SUFFIX}"
 
 
 def near(path: str) -> str:

@@ -1,14 +1,29 @@
-"""The files that settings stand in: which one holds for an article, and what it says."""
+"""The files that settings stand in: which one holds for an article, what it extends, and what it says."""
 
 import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, NoReturn
 
 from articlelint.files import UnreadableError, read
-from articlelint.schemas import near
-from articlelint.settings import Document, Mistake, MistakenSettings
+from articlelint.schemas import near, preset_shown, preset_text
+from articlelint.settings import Document, Layer, Mistake, MistakenSettings
+from articlelint.text import Route
+from articlelint.wording import in_a_row, in_backticks
 
 SETTINGS_FILE = "articlelint.toml"
 PROJECT_FILE = "pyproject.toml"
 PROJECT_TABLE = ("tool", "articlelint")
+
+# Nobody reads further than this to learn what holds.
+_DEEPEST = 20
+
+
+class _Named(NamedTuple):
+    """What `extend` names: a file or a preset, and where it is named."""
+
+    name: str
+    document: Document
+    route: Route
 
 
 def absolute(path: str) -> str:
@@ -38,3 +53,83 @@ def document_at(file: str) -> Document:
     except UnreadableError as error:
         raise MistakenSettings((Mistake(path, 1, 1, f"the settings can't be read: {error}"),)) from error
     return Document(path, text, PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ())
+
+
+def layers_of(document: Document | None, arguments: Sequence[Document] = ()) -> list[Layer]:
+    """The layers that hold under some settings, from the lowest to the highest.
+
+    `arguments` are what the command line says, on top; where they say what to extend, that takes the place of what the
+    settings say of it. Paths count from the folder of the file that they are written in, those of the command line from
+    the current folder, those of a preset from the folder of the settings. Raises `MistakenSettings` where something
+    that is extended is not there, can't be read, or extends itself.
+    """
+    here = absolute(".")
+    folder = os.path.dirname(absolute(document.path)) if document else here
+    own = [Layer(document, folder)] if document else []
+    own += [Layer(argument, here) for argument in arguments]
+    extending = next((one for one in reversed(own) if "extend" in (one.document.data or {})), None)
+    below: dict[str, Layer] = {}
+    if extending:
+        _Extended(folder, below).lay(extending, (absolute(document.path),) if document else ())
+    return [*below.values(), *own]
+
+
+class _Extended:
+    """Gathers what some settings extend; a file that is met again has been laid already."""
+
+    def __init__(self, folder: str, layers: dict[str, Layer]) -> None:
+        self._folder = folder
+        self._layers = layers
+
+    def lay(self, layer: Layer, above: tuple[str, ...]) -> None:
+        """Lay what a layer extends, and first what that extends; `above` are the files that led here."""
+        for named in _named(layer.document):
+            key, below = self._layer(named, layer)
+            if key in above:
+                shown = [one if one.startswith("<") else near(one) for one in above[above.index(key) :]]
+                way = in_a_row([in_backticks(one) for one in [*shown, shown[0]]], "which extends")
+                _refuse(named, f"the settings extend themselves: {way.replace(', ', ', which extends ')}")
+            if len(above) > _DEEPEST:
+                _refuse(named, f"more than {_DEEPEST} files extend one another")
+            if key not in self._layers:
+                self.lay(below, (*above, key))
+                self._layers[key] = below
+
+    def _layer(self, named: _Named, layer: Layer) -> tuple[str, Layer]:
+        """What is named, under a key that is its own."""
+        if "." not in named.name and "/" not in named.name:
+            shown = preset_shown(named.name)
+            return shown, Layer(Document(shown, _preset(named)), self._folder, named.name)
+        if "://" in named.name:
+            url = in_backticks(named.name, 100)
+            _refuse(named, f"{url} is a URL, and nothing is fetched: save it, and name its file")
+        file = absolute(os.path.join(layer.folder, named.name))
+        try:
+            text = read(file)
+        except UnreadableError as error:
+            _refuse(named, f"the settings {in_backticks(near(file))} can't be read: {error}")
+        root = PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ()
+        document = Document(near(file), text, root)
+        if document.data is None:
+            _refuse(named, f"{in_backticks(near(file))} has no table `[{'.'.join(PROJECT_TABLE)}]`")
+        return file, Layer(document, os.path.dirname(file))
+
+
+def _preset(named: _Named) -> str:
+    try:
+        return preset_text(named.name)
+    except LookupError as error:
+        _refuse(named, str(error.args[0]))
+
+
+def _named(document: Document) -> Iterator[_Named]:
+    extended = (document.data or {}).get("extend")
+    if isinstance(extended, str):
+        yield _Named(extended, document, ("extend",))
+    for number, name in enumerate(extended if isinstance(extended, list) else ()):
+        if isinstance(name, str):
+            yield _Named(name, document, ("extend", number))
+
+
+def _refuse(named: _Named, message: str) -> NoReturn:
+    raise MistakenSettings((named.document.mistake(named.route, message),))

@@ -15,17 +15,20 @@ from articlelint.rule import Rule
 from articlelint.schemas import contract_at, default_collection, settings_contract
 from articlelint.settings import (
     Document,
+    Layer,
+    Layered,
     MistakenSettings,
     Scope,
     Settings,
     chosen,
     default_settings,
-    read_settings,
+    settings_from,
     stated_schemas,
-    stray_fields,
     stray_selector,
 )
-from articlelint.settings.globs import glob_pattern
+from articlelint.settings.checks import mistakes_in
+from articlelint.settings.contract_checks import layered_mistakes, stray_names
+from articlelint.settings.globs import files_below, glob_pattern
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "schemas" / "articlelint.schema.json").read_text("utf-8"))
 
@@ -40,7 +43,7 @@ RULES = (
     rule("DatesOutOfOrder", "dates"),
     rule("InsecureUrl", "urls"),
 )
-DEFAULT = Settings(scopes=(Scope((re.compile("default"),), Collection(name="default"), "article"),))
+DEFAULT = Settings(scopes=(Scope(files_below("", ("default",)), Collection(name="default"), "article"),))
 
 OUTLINE = """\
 [[collections]]
@@ -55,7 +58,18 @@ sections = [
 
 
 def settings(text: str, path: str = "articlelint.toml", root: tuple[str, ...] = ()) -> Settings:
-    return read_settings(Document(path, text, root), settings_contract(), RULES, DEFAULT)
+    layers = [Layer(Document(path, text, root), "/site")]
+    found = mistakes_in(layers[0].document, layers[0].document.data or {}, settings_contract(), RULES)
+    found = found or tuple(layered_mistakes(Layered(layers)))
+    if found:
+        raise MistakenSettings(found)
+    return settings_from(Layered(layers), RULES, DEFAULT)
+
+
+def strays(text: str, schema: Any) -> list[str]:
+    layered = Layered([Layer(Document("articlelint.toml", text), "/site")])
+    found = stray_names(layered, 0, Contract.of(schema))
+    return [f"{line}:{column}: {message}" for _, line, column, message in found]
 
 
 def mistakes(text: str, path: str = "articlelint.toml", root: tuple[str, ...] = ()) -> list[str]:
@@ -98,10 +112,10 @@ def test_settings_say_what_they_say() -> None:
         name = "rest"
         files = ["**"]
     """)
-    assert stated.select == ("dates", "insecure-url")
-    assert stated.ignore == ("future-date",)
-    assert stated.severities == {"future-date": Severity.ERROR, "dates-out-of-order": Severity.INFO}
-    assert stated.options == {
+    assert stated.step.select == ("dates", "insecure-url")
+    assert stated.step.ignore == ("future-date",)
+    assert stated.step.severities == {"future-date": Severity.ERROR, "dates-out-of-order": Severity.INFO}
+    assert stated.step.options == {
         "future-date": {"leeway-minutes": 10, "share": 1, "allowed": ["publishedAt"], "note": "", "strict": False}
     }
     blog, rest = stated.scopes
@@ -129,7 +143,8 @@ def test_the_first_collection_that_matches_a_file_wins() -> None:
         name = "blog"
         files = ["blog/**"]
     """)
-    names = {path: scope and scope.collection.name for path in PATHS for scope in [stated.scope_of(path)]}
+    found = {path: stated.scope_of(f"/site/{path}") for path in PATHS}
+    names = {path: one and one[0].collection.name for path, one in found.items()}
     assert names == {"blog/drafts/a.md": "drafts", "d.md": "drafts", "blog/d.md": "blog", "other.md": None}
 
 
@@ -141,7 +156,7 @@ PATHS = ("blog/drafts/a.md", "d.md", "blog/d.md", "other.md")
     [
         ("selct = []", ["1:1: unknown setting `selct` (did you mean `select`?)"]),
         ("\n  colour = 1", ["2:3: unknown setting `colour`"]),
-        ('select = "all"', ["1:10: `select` is `all`, and must be a list"]),
+        ('select = "all"', ['1:10: `select` is `all`, and must be a list: write `["all"]`']),
         ('select = ["frnt"]', ["1:11: no rule or family is called `frnt`"]),
         (
             'ignore = ["all", "future-dat"]',
@@ -240,7 +255,6 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         "1:11: no rule or family is called `x-rule`",
         "2:1: unknown setting `sevrity` (did you mean `severity`?)",
         "3:8: no rule is called `nothing`",
-        "4:3: `files` is missing",
         "5:8: `name` is ``, and must be at least 1 character long",
     ]
 
@@ -271,9 +285,7 @@ CLOSED = {
 
 def test_a_field_that_the_contract_does_not_have_is_no_field_to_name() -> None:
     """What is asked of it would never be asked, and nobody would notice."""
-    document = Document("articlelint.toml", NAMES)
-    found = list(stray_fields(document, 0, Contract.of(CLOSED)))
-    assert [f"{line}:{column}: {message}" for _, line, column, message in found] == [
+    assert strays(NAMES, CLOSED) == [
         "4:26: the contract has no field `updatdAt` (did you mean `updatedAt`?)",
         "6:44: the contract has no field `cover.thumbs` (did you mean `thumb`?)",
         "7:15: the contract has no field `picture`",
@@ -283,14 +295,13 @@ def test_a_field_that_the_contract_does_not_have_is_no_field_to_name() -> None:
 
 def test_where_other_fields_are_allowed_any_may_be_named() -> None:
     schema = {**CLOSED, "additionalProperties": True, "properties": {}}
-    assert list(stray_fields(Document("articlelint.toml", NAMES), 0, Contract.of(schema))) == []
-    assert list(stray_fields(Document("articlelint.toml", ""), 0, Contract.of(CLOSED))) == []
+    assert strays(NAMES, schema) == []
 
 
 def test_the_shipped_collection_names_fields_of_the_shipped_contract(tmp_path: Path) -> None:
     text = (Path(__file__).parent.parent / "schemas" / "article.toml").read_text("utf-8")
-    document = Document("article.toml", text)
-    assert list(stray_fields(document, 0, contract_at("article", str(tmp_path)))) == []
+    layered = Layered([Layer(Document("article.toml", text), "/site")])
+    assert list(stray_names(layered, 0, contract_at("article", str(tmp_path)))) == []
 
 
 def test_the_schemas_that_mistaken_settings_name_are_known() -> None:
@@ -307,7 +318,7 @@ def test_a_project_file_has_its_settings_in_a_table_of_their_own() -> None:
     root = ("tool", "articlelint")
     text = '[project]\nname = "x"\n[tool.articlelint]\nignore = ["urls"]\n[tool.articlelint.severty]\n'
     assert mistakes(text, "pyproject.toml", root) == ["5:19: unknown setting `severty` (did you mean `severity`?)"]
-    assert settings("[tool.articlelint]\nignore = ['urls']\n", root=root).ignore == ("urls",)
+    assert settings("[tool.articlelint]\nignore = ['urls']\n", root=root).step.ignore == ("urls",)
     assert Document("pyproject.toml", "[tool.other]\n", root).data is None
     assert mistakes("tool.articlelint = 1", root=root) == ["1:20: `tool.articlelint` is not a table"]
 
@@ -363,10 +374,9 @@ def test_globs_match_as_people_write_them(glob: str, fitting: list[str], others:
 def test_the_shipped_collection_is_valid_and_holds_every_file() -> None:
     assert settings_contract().breaches(default_collection()) == ()
     stated = default_settings(default_collection())
-    scope = stated.scope_of("any/where/a.md")
-    assert scope is not None
-    assert scope.schema == "article"
-    assert stated.scope_of("/outside/a.md") == scope
+    found = stated.scope_of("/any/where/a.md")
+    assert found is not None
+    assert found[0].schema == "article"
 
 
 @pytest.mark.parametrize(

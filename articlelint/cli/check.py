@@ -1,5 +1,6 @@
 """`articlelint check`: finds what is wrong with articles, and says so."""
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -15,9 +16,11 @@ from articlelint.files import decoded, discover, spelled
 from articlelint.output import FORMATS, report
 from articlelint.output.cells import legible
 from articlelint.output.summary import summary
+from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
+from articlelint.rule import Rule
 from articlelint.run import Run, Wishes
-from articlelint.settings import MistakenSettings, stray_selector
+from articlelint.settings import Document, MistakenSettings, stray_selector
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
@@ -94,10 +97,14 @@ def _instant(context: click.Context, parameter: click.Parameter, value: str | No
 )
 @click.option(
     "--config",
+    multiple=True,
     shell_complete=complete_paths,
-    metavar="FILE",
-    help="The settings for all articles, instead of the nearest above each.",
+    metavar="FILE|KEY=VALUE",
+    help="The settings for all articles, instead of the nearest above each; or one setting, in TOML, over all others.",
 )
+@click.option("--isolated", is_flag=True, help="Look at no file of settings: only at --config KEY=VALUE.")
+@click.option("--show-settings", is_flag=True, help="Print the settings that hold, and where each comes from.")
+@click.option("--show-files", is_flag=True, help="Print the articles, and the collection of each.")
 @click.option("--stdin-filename", metavar="NAME", help="What the article read from standard input is called.")
 @click.option(
     "--today",
@@ -115,7 +122,10 @@ def command(
     max_warnings: int | None,
     output_format: str,
     color: str,
-    config: str | None,
+    config: tuple[str, ...],
+    isolated: bool,
+    show_settings: bool,
+    show_files: bool,
     stdin_filename: str | None,
     today: datetime,
     no_cache: bool,
@@ -135,26 +145,31 @@ def command(
       articlelint check --select front,missing-section
       articlelint check --output-format json > findings.json
       articlelint check --max-warnings 0 --today 2026-01-08
+      articlelint check --isolated --config extend=hugo
+      articlelint check --config 'severity.future-date="error"'
       cat draft.md | articlelint check - --stdin-filename src/content/blog/draft.md
     """  # noqa: D301 click's mark of lines that are not to be filled
     del no_cache  # there is no cache yet, so every run is without one
     texts, paths = _with_standard_input(paths, stdin_filename)
-    rules = shipped_rules()
-    for selector in (*select, *ignore):
-        stray = stray_selector(selector, rules)
-        if stray:
-            raise click.UsageError(stray)
-    run = Run(Wishes(today, select, ignore, config), rules)
     discovery = discover(paths)
     try:
+        run = Run(Wishes(today, select, ignore, *_settings(config, isolated=isolated), isolated), _rules())
         run.prepare(dict.fromkeys((*texts, *discovery.articles)))
     except MistakenSettings as error:
         for path, line, column, message in error.mistakes:
             say(f"{path}:{line}:{column}: {message}")
         return NOT_RUN
-    except BrokenContract as error:
+    except (BrokenContract, BrokenPlugin) as error:
         say(f"articlelint: {error}")
         return NOT_RUN
+    _refuse_strays((*select, *ignore), run)
+    if show_settings or show_files:
+        from articlelint.cli.shown import files_shown, settings_shown  # noqa: PLC0415 a check shows neither
+
+        show((settings_shown(run) if show_settings else "") + (files_shown(run) if show_files else ""), colour=False)
+        for failure in discovery.failures:
+            say(f"articlelint: {failure}")
+        return NOT_RUN if discovery.failures else 0
     with Progress(sys.stderr) as progress:
         outcome = run.check(texts, discovery.refusals, progress.show)
     colour = coloured(color)
@@ -182,6 +197,39 @@ def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict
     return {spelled(name or STANDARD_INPUT_NAME): decoded(content)}, tuple(
         one for one in paths if one != STANDARD_INPUT
     )
+
+
+def _rules() -> tuple[type[Rule], ...]:
+    return tuple(sorted((*shipped_rules(), *installed_rules()), key=lambda rule: rule.id))
+
+
+def _settings(config: Sequence[str], *, isolated: bool) -> tuple[str | None, tuple[Document, ...]]:
+    """The file of settings that is named, and the settings that are given: what has an `=` and is no file is one."""
+    files = [one for one in config if "=" not in one or os.path.isfile(one)]  # noqa: PTH113 pathlib takes 5 ms to import
+    if len(files) > 1:
+        message = (
+            f"--config names two files, `{legible(files[0])}` and `{legible(files[1])}`: one can `extend` the other"
+        )
+        raise click.UsageError(message)
+    if files and isolated:
+        message = f"--isolated looks at no file of settings, and --config names `{legible(files[0])}`"
+        raise click.UsageError(message)
+    given = [one for one in config if one not in files]
+    if not given:
+        return (files[0] if files else None), ()
+    from articlelint.settings.command_line import Argument  # noqa: PLC0415 few runs give settings
+
+    return (files[0] if files else None), tuple(Argument(one, number) for number, one in enumerate(given, 1))
+
+
+def _refuse_strays(selectors: Sequence[str], run: Run) -> None:
+    """Refuse what names no rule of any of the settings: a plugin's rules are known only now."""
+    if selectors:
+        known = {rule.id: rule for rules in [_rules(), *(site.rules for site in run.sites)] for rule in rules}
+        for selector in selectors:
+            stray = stray_selector(selector, known.values())
+            if stray:
+                raise click.UsageError(stray)
 
 
 def _fails(diagnostics: Sequence[Diagnostic], fail_on: str) -> bool:

@@ -1,21 +1,39 @@
 """Settings: which rules run, how bad their findings are, and what is expected of which articles."""
 
 from articlelint.settings.document import Document, Mistake, MistakenSettings
-from articlelint.settings.model import EVERYTHING, UNREADABLE, Scope, Settings, chosen, stray_selector
-from articlelint.settings.reading import default_settings, read_settings, stated_schemas, stray_fields
+from articlelint.settings.layers import COMMAND_LINE, DEFAULT, Layer, Layered, Origin
+from articlelint.settings.model import (
+    EVERYTHING,
+    UNREADABLE,
+    Override,
+    Scope,
+    Settings,
+    Step,
+    chosen,
+    guessed,
+    stray_selector,
+)
+from articlelint.settings.reading import default_settings, settings_from, stated_schemas
 
 __all__ = [
+    "COMMAND_LINE",
+    "DEFAULT",
     "EVERYTHING",
     "UNREADABLE",
     "Document",
+    "Layer",
+    "Layered",
     "Mistake",
     "MistakenSettings",
+    "Origin",
+    "Override",
     "Scope",
     "Settings",
+    "Step",
     "chosen",
     "default_settings",
-    "read_settings",
+    "guessed",
+    "settings_from",
     "stated_schemas",
-    "stray_fields",
     "stray_selector",
 ]

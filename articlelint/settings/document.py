@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from articlelint.front.reading import Reading
-from articlelint.text import BYTE_ORDER_MARK, Lines, Route, Span
+from articlelint.text import BYTE_ORDER_MARK, Lines, Position, Route, Span
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,10 +32,10 @@ class MistakenSettings(ValueError):
 class Document:
     """The text of a TOML file; the settings stand under `root`: `tool.articlelint` in a `pyproject.toml`."""
 
-    def __init__(self, path: str, text: str, root: Route = ()) -> None:
+    def __init__(self, path: str, text: str, root: tuple[str, ...] = ()) -> None:
         self.path = path
         self._text = text
-        self._root = root
+        self.root = root
 
     def mentions(self, word: str) -> bool:
         """Whether a word stands anywhere in the text: a cheap look before the text is parsed."""
@@ -45,14 +45,26 @@ class Document:
     def data(self) -> Mapping[str, Any] | None:
         """The settings; None where the file has none. Raises `MistakenSettings` where it is not TOML."""
         data = self._plain_data()
-        for name in self._root:
+        for name in self.root:
             if not isinstance(data, Mapping) or name not in data:
                 return None
             data = data[name]
         if not isinstance(data, Mapping):
-            message = f"`{'.'.join(map(str, self._root))}` is not a table"
+            message = f"`{'.'.join(map(str, self.root))}` is not a table"
             raise MistakenSettings((self.mistake((), message),))
+        return self._shaped(data)
+
+    def _said(self, mistake: Mistake) -> Mistake:
+        """A mistake in the syntax, with what else its writer should know."""
+        return mistake
+
+    def _shaped(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The settings as a file spells them."""
         return data
+
+    def _standing(self, route: Route) -> Route:
+        """Where the value that a route of the settings leads to stands in the text."""
+        return (*self.root, *route)
 
     def _plain_data(self) -> Any:  # noqa: ANN401 any JSON value
         import tomllib  # noqa: PLC0415 without settings nothing needs it
@@ -62,14 +74,18 @@ class Document:
             data = tomllib.loads(self._text.removeprefix(BYTE_ORDER_MARK))
             if _is_plain(data) and not _LONE_SURROGATE.search(self._text):
                 return data
-        mistakes = tuple(self._syntax_mistakes())
+        mistakes = tuple(map(self._said, self._syntax_mistakes()))
         if mistakes:
             raise MistakenSettings(mistakes)
         return self._reading.data
 
     def mistake(self, route: Route, message: str, *, at_key: bool = False) -> Mistake:
         """A mistake in the value that a route leads to, or in its key; what is missing is shown at its parent."""
-        return self._mistake(self._span((*self._root, *route), at_key=at_key), message)
+        return Mistake(self.path, *self.position(route, at_key=at_key), message)
+
+    def position(self, route: Route, *, at_key: bool = False) -> Position:
+        """Where the value that a route leads to stands, or its key."""
+        return self._lines.position(self._span(self._standing(route), at_key=at_key).start)
 
     def _span(self, route: Route, *, at_key: bool) -> Span:
         first, second = self._reading.values, self._reading.keys

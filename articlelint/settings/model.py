@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from articlelint.collection import Collection
+from articlelint.conditions import When
 from articlelint.diagnostic import Severity
 from articlelint.rule import Rule
+from articlelint.settings.globs import PLACEHOLDER, Files, filled, named
 from articlelint.wording import in_backticks, nearest
 
 EVERYTHING = "all"
@@ -15,30 +17,71 @@ EVERYTHING = "all"
 UNREADABLE = ("unreadable-file", "files")
 
 
-class Scope(NamedTuple):
-    """A collection, the files that belong to it, and the schema they are held to, as the settings name it."""
+class Step(NamedTuple):
+    """What settings say of rules, of all articles or of some; `severities` and `options` are by rule id."""
 
-    files: tuple[re.Pattern[str], ...]
-    collection: Collection
-    schema: str | None = None
-
-    def holds(self, path: str) -> bool:
-        """Whether a file belongs to it; the path counts from the folder of the settings."""
-        return any(pattern.fullmatch(path) for pattern in self.files)
-
-
-class Settings(NamedTuple):
-    """The settings of one file; `severities` and `options` are by rule id, with families already resolved."""
-
-    select: tuple[str, ...] = (EVERYTHING,)
+    select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = {}
     options: Mapping[str, Mapping[str, Any]] = {}
-    scopes: tuple[Scope, ...] = ()
 
-    def scope_of(self, path: str) -> Scope | None:
-        """The first collection that a file belongs to; the path counts from the folder of the settings."""
-        return next((scope for scope in self.scopes if scope.holds(path)), None)
+
+class Scope(NamedTuple):
+    """A collection, the files that belong to it, and the schema they are held to, as the settings name it.
+
+    `folder` is what the path of the schema counts from, `number` the collection's own among those of its settings.
+    """
+
+    files: Files
+    collection: Collection
+    schema: str | None = None
+    exclude: Files = Files()
+    folder: str = ""
+    step: Step = Step()
+    number: int = 0
+
+    def match(self, path: str) -> re.Match[str] | None:
+        """How an absolute path belongs to it; None where it doesn't."""
+        found = self.files.match(path)
+        return None if found and self.exclude.patterns and self.exclude.match(path) else found
+
+    def schema_of(self, match: re.Match[str]) -> str | None:
+        """The schema for a file that belongs to it; None where there is none, or no name that could be one."""
+        if self.schema is None or not self.is_template:
+            return self.schema
+        return filled(self.schema, named(match))
+
+    @property
+    def is_template(self) -> bool:
+        """Whether the name of the schema depends on the file."""
+        return self.schema is not None and PLACEHOLDER.search(self.schema) is not None
+
+
+class Override(NamedTuple):
+    """What else holds for some articles: those in some files, those whose front matter fits, those of both."""
+
+    step: Step
+    files: Files | None = None
+    when: When | None = None
+
+    def holds(self, path: str) -> bool:
+        """Whether it speaks of a file at all, by its absolute path."""
+        return self.files is None or self.files.match(path) is not None
+
+
+class Settings(NamedTuple):
+    """What settings say: of rules for all articles, of collections, and of some articles what else holds for them."""
+
+    step: Step = Step((EVERYTHING,))
+    scopes: tuple[Scope, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+    def scope_of(self, path: str) -> tuple[Scope, re.Match[str]] | None:
+        """The first collection that a file belongs to, by its absolute path, and how it does."""
+        for scope in self.scopes:
+            if match := scope.match(path):
+                return scope, match
+        return None
 
 
 def chosen(rules: Iterable[type[Rule]], select: Sequence[str], ignore: Sequence[str]) -> list[type[Rule]]:

@@ -1,34 +1,20 @@
-"""Settings from a file of settings: held to their own schema first, then to what only the rules know."""
+"""Settings from layers of them: what valid ones state."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from articlelint.collection import collection_from
-from articlelint.contract import Contract
+from articlelint.conditions import When
 from articlelint.diagnostic import Severity
 from articlelint.rule import Rule
-from articlelint.settings.document import Document, Mistake, MistakenSettings
-from articlelint.settings.globs import glob_pattern
-from articlelint.settings.model import EVERYTHING, Scope, Settings, exactness, guessed
+from articlelint.settings.document import Document, MistakenSettings
+from articlelint.settings.globs import Files, files_below
+from articlelint.settings.layers import Layered
+from articlelint.settings.model import EVERYTHING, Override, Scope, Settings, Step, exactness
 from articlelint.text import Route
-from articlelint.wording import in_backticks, nearest
 
 Rules = Sequence[type[Rule]]
-
-
-def read_settings(document: Document, contract: Contract, rules: Rules, default: Settings) -> Settings:
-    """The settings that a document states; `default` has the collections that hold where it states none.
-
-    `contract` is the schema of settings. Raises `MistakenSettings` with every mistake in the document.
-    """
-    from articlelint.settings.checks import mistakes_in  # noqa: PLC0415 without settings of its own no run needs it
-
-    data = document.data or {}
-    mistakes = mistakes_in(document, data, contract, rules)
-    if mistakes:
-        raise MistakenSettings(mistakes)
-    return settings_from(data, rules, default)
 
 
 def stated_schemas(document: Document) -> Iterator[tuple[Route, str]]:
@@ -41,61 +27,65 @@ def stated_schemas(document: Document) -> Iterator[tuple[Route, str]]:
                 yield ("collections", number, "schema"), schema
 
 
-def stray_fields(document: Document, number: int, contract: Contract) -> Iterator[Mistake]:
-    """The fields that a collection names and that its contract does not allow; `number` counts from 0."""
-    collections = (document.data or {}).get("collections")
-    told: set[Route] = set()
-    for route, name in _named_fields(collections[number]) if collections else ():
-        field = _first_unknown(contract, tuple(name.split(".")))
-        called = ".".join(map(str, field))
-        if field and (called == name or field not in told):
-            told.add(field)
-            meant = guessed(nearest(str(field[-1]), contract.describe(field[:-1]).properties))
-            message = f"the contract has no field {in_backticks(called)}{meant}"
-            yield document.mistake(("collections", number, *route), message, at_key=route[-1] == name)
-
-
-def _first_unknown(contract: Contract, route: Route) -> Route:
-    """The route as far as the first field that its contract rules out; empty where all of it may be there."""
-    ways = (route[:length] for length in range(1, len(route) + 1))
-    return next((way for way in ways if contract.describe(way[:-1]).closed and not contract.describe(way).known), ())
-
-
-def _named_fields(collection: Mapping[str, Any]) -> Iterator[tuple[Route, str]]:
-    for place, pair in enumerate(collection.get("dates", ())):
-        yield from ((("dates", place, side), name) for side, name in enumerate(pair))
-    for place, cover in enumerate(collection.get("covers", ())):
-        yield ("covers", place, "field"), cover["field"]
-        for each, variant in enumerate(cover["variants"]):
-            yield ("covers", place, "variants", each), f"{cover['field']}.{variant}"
-    for place, outline in enumerate(collection.get("outlines", ())):
-        yield from ((("outlines", place, "when", name), name) for name in outline.get("when", ()))
-
-
-def settings_from(data: Mapping[str, Any], rules: Rules, default: Settings) -> Settings:
-    """The settings that valid data states."""
+def settings_from(layered: Layered, rules: Rules, default: Settings) -> Settings:
+    """The settings that valid layers state; `default` has the collections that hold where they state none."""
+    data = layered.data
+    reader = _Reader(layered, rules)
     return Settings(
-        select=tuple(data.get("select", (EVERYTHING,))),
-        ignore=tuple(data.get("ignore", ())),
-        severities=_severities(data.get("severity", {}), rules),
-        options=data.get("rules", {}),
-        scopes=tuple(map(_scope, data.get("collections", ()))) or default.scopes,
+        reader.step(data, (EVERYTHING,)),
+        tuple(reader.scope(number, one) for number, one in enumerate(data.get("collections", ()))) or default.scopes,
+        tuple(reader.override(number, one) for number, one in enumerate(data.get("overrides", ()))),
     )
 
 
 def default_settings(data: Mapping[str, Any]) -> Settings:
-    """The settings that come with articlelint; they are taken to be valid."""
-    return settings_from(data, (), Settings())
+    """The settings that come with articlelint; they are taken to be valid, and hold for all files on the disk."""
+    collections = enumerate(data["collections"])
+    return Settings(
+        scopes=tuple(
+            Scope(files_below("", tuple(one["files"])), collection_from(one), one.get("schema"), number=number)
+            for number, one in collections
+        )
+    )
 
 
-def _scope(data: Mapping[str, Any]) -> Scope:
-    return Scope(tuple(map(glob_pattern, data["files"])), collection_from(data), data.get("schema"))
+class _Reader:
+    def __init__(self, layered: Layered, rules: Rules) -> None:
+        self._layered = layered
+        self._rules = rules
+
+    def step(self, data: Mapping[str, Any], select: tuple[str, ...] = ()) -> Step:
+        return Step(
+            tuple(data.get("select", select)),
+            tuple(data.get("ignore", ())),
+            _severities(data.get("severity", {}), self._rules),
+            data.get("rules", {}),
+        )
+
+    def scope(self, number: int, data: Mapping[str, Any]) -> Scope:
+        route: Route = ("collections", number)
+        return Scope(
+            self._files((*route, "files"), data["files"]),
+            collection_from(data),
+            data.get("schema"),
+            self._files((*route, "exclude"), data.get("exclude", ())),
+            self._layered.layer((*route, "schema")).folder,
+            self.step(data),
+            number,
+        )
+
+    def override(self, number: int, data: Mapping[str, Any]) -> Override:
+        files = self._files(("overrides", number, "files"), data["files"]) if "files" in data else None
+        return Override(self.step(data), files, When(data["when"]) if "when" in data else None)
+
+    def _files(self, route: Route, globs: Sequence[str]) -> Files:
+        return files_below(self._layered.layer(route).folder, tuple(globs)) if globs else Files()
 
 
 def _severities(data: Mapping[str, str], rules: Iterable[type[Rule]]) -> dict[str, Severity]:
     severities: dict[str, Severity] = {}
-    for rule in rules:
-        selector = max(data, key=lambda one: exactness(rule, [one]), default=None)
-        if selector is not None and exactness(rule, [selector]) >= 0:
+    for rule in rules if data else ():
+        selector = max(data, key=lambda one: exactness(rule, [one]))
+        if exactness(rule, [selector]) >= 0:
             severities[rule.id] = Severity[data[selector].upper()]
     return severities

@@ -1,0 +1,108 @@
+"""Mistakes that only all layers together show, or only the contract of a collection."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from articlelint.contract import Contract
+from articlelint.settings.document import Mistake
+from articlelint.settings.globs import placeholders
+from articlelint.settings.layers import Layered
+from articlelint.settings.model import guessed
+from articlelint.text import Route
+from articlelint.wording import choices, dotted, in_backticks, nearest
+
+
+def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
+    """What is wrong with the outcome of valid layers: collections without files, names that nothing stands for."""
+    for number, collection in enumerate(layered.data.get("collections", ())):
+        here: Route = ("collections", number)
+        if "files" not in collection:
+            yield layered.mistake((*here, "files"), "`files` is missing")
+            continue
+        for name in placeholders(collection.get("schema", "")):
+            known = [placeholders(glob) for glob in collection["files"]]
+            if all(name in one for one in known):
+                continue
+            there = [one for names in known for one in names]
+            stands = "not in every pattern" if name in there else "in no pattern"
+            message = f"`<{name}>` stands {stands} of `files`{guessed(nearest(name, there))}"
+            yield layered.mistake((*here, "schema"), message)
+
+
+def stray_names(layered: Layered, number: int, contract: Contract) -> Iterator[Mistake]:
+    """The fields that a collection names and that its contract rules out, and the values that a field never has.
+
+    A preset is for many sites: it may well name what one of them doesn't have.
+    """
+    here: Route = ("collections", number)
+    told: set[Route] = set()
+    for route, name in _named_fields(layered.data["collections"][number]):
+        if layered.layer((*here, *route)).preset is not None:
+            continue
+        field = _first_unknown(contract, tuple(name.split(".")))
+        called = ".".join(map(str, field))
+        if field and (called == name or field not in told):
+            told.add(field)
+            meant = guessed(nearest(str(field[-1]), contract.describe(field[:-1]).properties))
+            message = f"the contract has no field {in_backticks(called)}{meant}"
+            yield layered.mistake((*here, *route), message, at_key=route[-1] == name)
+    for route, when in _conditions(layered.data["collections"][number]):
+        if layered.layer((*here, *route)).preset is None:
+            yield from _stray_values(layered, (*here, *route), when, contract)
+
+
+def _first_unknown(contract: Contract, route: Route) -> Route:
+    """The route as far as the first field that its contract rules out; empty where all of it may be there."""
+    ways = (route[:length] for length in range(1, len(route) + 1))
+    return next((way for way in ways if contract.describe(way[:-1]).closed and not contract.describe(way).known), ())
+
+
+def _named_fields(collection: Mapping[str, Any]) -> Iterator[tuple[Route, str]]:
+    for place, pair in enumerate(collection.get("dates", ())):
+        yield from ((("dates", place, side), name) for side, name in enumerate(pair))
+    for place, cover in enumerate(collection.get("covers", ())):
+        yield ("covers", place, "field"), cover["field"]
+        for each, variant in enumerate(cover["variants"]):
+            yield ("covers", place, "variants", each), f"{cover['field']}.{variant}"
+    for place, requirement in enumerate(collection.get("requires", ())):
+        yield from ((("requires", place, "fields", each), name) for each, name in enumerate(requirement["fields"]))
+    tags = collection.get("tags", {})
+    yield from ((("tags", key), tags[key]) for key in ("field", "category") if key in tags)
+    for route, when in _conditions(collection):
+        yield from (((*route, name), name) for name in when)
+
+
+def _conditions(collection: Mapping[str, Any]) -> Iterator[tuple[Route, Mapping[str, Any]]]:
+    for name in ("outlines", "requires", "disclosures"):
+        for place, part in enumerate(collection.get(name, ())):
+            if "when" in part:
+                yield (name, place, "when"), part["when"]
+
+
+def _stray_values(layered: Layered, here: Route, when: Mapping[str, Any], contract: Contract) -> Iterator[Mistake]:
+    for name, test in when.items():
+        field = tuple(name.split("."))
+        for step, value, place in _compared(test, field):
+            # The contract's own answer, and not its list of values: a field may have others in another branch of it.
+            for breach in contract.breaches(_nested(place, value)):
+                if breach.route == place and breach.reason is None and breach.defect == "value-not-allowed":
+                    message = f"{dotted(place)} is never {in_backticks(value)}: the contract allows "
+                    message += f"{choices(breach.allowed, 'and')}{guessed(breach.guess)}"
+                    yield layered.mistake((*here, name, *step), message)
+
+
+def _compared(test: Any, field: Route) -> Iterator[tuple[Route, Any, Route]]:  # noqa: ANN401 any test of a value
+    """The values that a test compares a field with: where each stands in the test, and where it would in an article."""
+    if isinstance(test, Mapping):
+        if "contains" in test:
+            yield ("contains",), test["contains"], (*field, 0)
+    elif isinstance(test, list):
+        yield from (((number,), value, field) for number, value in enumerate(test))
+    else:
+        yield (), test, field
+
+
+def _nested(route: Route, value: Any) -> Any:  # noqa: ANN401 any JSON value
+    for step in reversed(route):
+        value = {step: value} if isinstance(step, str) else [value]
+    return value

@@ -1,0 +1,75 @@
+"""Mistakes in patterns: of paths, of tags, of a photo's name, and of the hosts that articles may link to."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from warnings import catch_warnings, simplefilter
+
+from articlelint.settings.document import Document, Mistake
+from articlelint.settings.globs import glob_pattern
+from articlelint.settings.parts import listed, table, texts
+from articlelint.text import Route
+from articlelint.wording import in_backticks
+
+_ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:[/\\]")
+_ABOVE = re.compile(r"(?:^|/)\.\.(?:/|$)")
+_PLACEHOLDER_IN_BRACES = re.compile(r"\{[^{}]*<[^<>{}]*>[^{}]*\}")
+_HOST = re.compile(r"(?:\*\.)?(?:[^\s/:@*?#]+|\[[0-9A-Fa-f:.]+\])")
+_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/@]*@)?([^/:?#\s]+)|([^/:?#\s]+)[/:?#]")
+
+
+def path_mistakes(document: Document, here: Route, part: Mapping[str, Any]) -> Iterator[Mistake]:
+    """What is wrong with the patterns of a collection, or of an override."""
+    for name in ("files", "exclude"):
+        for place, glob in texts(part.get(name)):
+            fault = _glob_fault(glob, name)
+            if fault:
+                yield document.mistake((*here, name, place), f"{in_backticks(glob)} {fault}")
+            else:
+                yield from refused(document, (*here, name, place), glob, glob_pattern)
+    for place, cover in enumerate(listed(part.get("covers"))):
+        yield from refused(document, (*here, "covers", place, "photo"), table(cover).get("photo"))
+    yield from refused(document, (*here, "tags", "characters"), table(part.get("tags")).get("characters"))
+    for place, host in texts(part.get("hosts")):
+        if host and not _HOST.fullmatch(host):
+            yield document.mistake((*here, "hosts", place), f"{in_backticks(host)} is no host{_meant(host)}")
+
+
+def refused(
+    document: Document, route: Route, written: object, read: Callable[[str], object] = re.compile
+) -> Iterator[Mistake]:
+    """The mistake in a pattern that can't be read; what is no text is no pattern's fault."""
+    if isinstance(written, str):
+        try:
+            with catch_warnings():
+                # Python warns of brackets whose meaning is about to change, in words that no reader of articles wants.
+                simplefilter("error", FutureWarning)
+                read(written)
+        except re.error as error:
+            yield document.mistake(route, f"{in_backticks(written)} is not a pattern: {error.msg}")
+        except FutureWarning:
+            yield document.mistake(route, f"{in_backticks(written)} is not a clear pattern: put `\\` before `[`")
+        except (RecursionError, OverflowError):
+            yield document.mistake(route, f"{in_backticks(written)} is too much of a pattern")
+
+
+def _glob_fault(glob: str, name: str) -> str | None:
+    if glob.startswith("!"):
+        instead = "leave the `!` out" if name == "exclude" else f"put {in_backticks(glob[1:])} into `exclude`"
+        return f"does not take files away: {instead}"
+    if _ABSOLUTE.match(glob):
+        return "is a path of one computer: write it from the folder of the settings on"
+    if _ABOVE.search(glob):
+        return "leads out of the folder of the settings: put the settings into a folder above the articles"
+    if "\\" in glob:
+        return f"has backslashes: write {in_backticks(glob.replace(chr(92), '/'))}"
+    if _PLACEHOLDER_IN_BRACES.search(glob):
+        return "has a name in `<>` within `{}`, where it may stand for nothing: write two patterns"
+    return None
+
+
+def _meant(host: str) -> str:
+    found = _URL.match(host)
+    if found:
+        return f": write {in_backticks(found[1] or found[2])}"
+    return ": `*` stands for all hosts below one, as in `*.example.com`" if "*" in host else ""

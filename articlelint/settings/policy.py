@@ -1,0 +1,77 @@
+"""Which rules look at an article and how bad what they find is, where overrides may ask for its front matter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from articlelint.article import Article
+from articlelint.conditions import When
+from articlelint.diagnostic import Severity
+from articlelint.rule import Rule
+from articlelint.settings.model import Step, exactness
+
+Rules = Sequence[type[Rule]]
+
+
+class Choice(NamedTuple):
+    """The rules that look at an article, with their options, and the severities, by rule id, that overrule theirs."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+
+
+class Case(NamedTuple):
+    """What settings say of rules, and the front matter that they say it of: of any, where there is no condition."""
+
+    step: Step
+    when: When | None = None
+
+
+class Policy:
+    """What settings say of rules for one kind of article: its cases are laid over one another, from first to last.
+
+    `wanted` has the last word: it is given the rules that the settings choose, and gives those that are asked for.
+    """
+
+    def __init__(self, rules: Rules, cases: Sequence[Case], wanted: Callable[[Rules], Rules]) -> None:
+        self.cases = tuple(cases)
+        self._rules = rules
+        self._wanted = wanted
+        self._conditions = tuple((number, case.when) for number, case in enumerate(cases) if case.when is not None)
+        self._choices: dict[tuple[int, ...], Choice] = {}
+        self.plain = self._choice(())
+
+    def choice(self, article: Article) -> Choice:
+        """The rules and severities for an article. Front matter that can't be read fits no condition."""
+        return self._choice(self.fitting(article)) if self._conditions else self.plain
+
+    def fitting(self, article: Article) -> tuple[int, ...]:
+        """The numbers of the cases with a condition that an article fits, from 0."""
+        if article.front.data is None:
+            return ()
+        return tuple(number for number, when in self._conditions if when.fits(article.value_of))
+
+    def _choice(self, fitting: tuple[int, ...]) -> Choice:
+        if fitting not in self._choices:
+            cases = [case for number, case in enumerate(self.cases) if case.when is None or number in fitting]
+            self._choices[fitting] = self._made([case.step for case in cases])
+        return self._choices[fitting]
+
+    def _made(self, steps: Sequence[Step]) -> Choice:
+        severities: dict[str, Severity] = {}
+        options: dict[str, dict[str, Any]] = {}
+        for step in steps:
+            severities |= step.severities
+            for name, own in step.options.items():
+                options[name] = {**options.get(name, {}), **own}
+        chosen = self._wanted([rule for rule in self._rules if _is_chosen(rule, steps)])
+        return Choice(tuple(rule(options.get(rule.id)) for rule in chosen), severities)
+
+
+def _is_chosen(rule: type[Rule], steps: Sequence[Step]) -> bool:
+    """Whether a rule is looked for: the last step that names it decides, and there the entry that is more exact."""
+    is_chosen = False
+    for step in steps:
+        selected, ignored = exactness(rule, step.select), exactness(rule, step.ignore)
+        if max(selected, ignored) >= 0:
+            is_chosen = selected > ignored
+    return is_chosen

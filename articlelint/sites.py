@@ -1,0 +1,258 @@
+"""Sites: articles under the same settings, with what holds for each of them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from articlelint.collection import Collection
+from articlelint.contract import ANYTHING, BrokenContract, Contract
+from articlelint.facts import Facts
+from articlelint.rule import Rule
+from articlelint.schemas import contract_at, default_collection, near, settings_contract
+from articlelint.settings import (
+    EVERYTHING,
+    Document,
+    Layer,
+    Layered,
+    Mistake,
+    MistakenSettings,
+    Scope,
+    Settings,
+    chosen,
+    default_settings,
+    settings_from,
+    stated_schemas,
+)
+from articlelint.settings.globs import PLACEHOLDER
+from articlelint.settings.parts import texts
+from articlelint.settings.policy import Case, Policy
+from articlelint.settings_files import absolute, document_above, document_at, layers_of
+
+Rules = Sequence[type[Rule]]
+
+
+class Wishes(NamedTuple):
+    """What a run is asked for beside its files.
+
+    `select` takes the place of what the settings select and ignore, `ignore` is left out on top; `config` is the one
+    file of settings that holds for every article, where it is given, `arguments` are settings laid over all others, and
+    `isolated` says that no file of settings counts.
+    """
+
+    today: datetime
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str | None = None
+    arguments: tuple[Document, ...] = ()
+    isolated: bool = False
+
+
+class Site(NamedTuple):
+    """Articles under the same settings.
+
+    `rules` are all that the settings know, `document` is the file that they stand in, where they stand in one, and
+    `layered` what they say and where each value of that was written: nothing at all where nobody has said anything.
+    """
+
+    rules: tuple[type[Rule], ...]
+    settings: Settings
+    folder: str
+    document: Document | None = None
+    layered: Layered | None = None
+
+    def is_preset(self, scope: Scope) -> bool:
+        """Whether a collection is all a preset's: not every site has each of them."""
+        route = ("collections", scope.number)
+        return self.layered is not None and self.layered.layer(route).preset is not None
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The families of all rules that there are, by rule id."""
+        return {rule.id: rule.family for rule in self.rules}
+
+
+class Standing(NamedTuple):
+    """How an article stands: its site, its collection if it is in one, the contract, and the rules that look at it.
+
+    `schema` is the schema that it is held to, as the settings name it; `missing` is its file, where that depends on the
+    article and is not there.
+    """
+
+    path: str
+    site: Site
+    scope: Scope | None
+    facts: Facts
+    policy: Policy
+    schema: str | None = None
+    missing: str | None = None
+
+
+class _Held(NamedTuple):
+    """What articles of one collection under one schema are held to."""
+
+    facts: Facts
+    missing: str | None = None
+
+
+class Sites:
+    """Finds how articles stand; `mistakes` are those in all the settings that were met, each once."""
+
+    def __init__(self, wishes: Wishes, rules: Rules) -> None:
+        self.mistakes: dict[Mistake, None] = {}
+        self._wishes = wishes
+        self._rules = tuple(rules)
+        self._by_file: dict[str | None, Site] = {}
+        self._by_folder: dict[str, Site] = {}
+        self._contracts: dict[tuple[str, str], Contract] = {}
+        self._held: dict[tuple[int, str | None], _Held] = {}
+        self._policies: dict[tuple[int, int, tuple[int, ...]], Policy] = {}
+
+    def __iter__(self) -> Iterator[Site]:
+        return iter(self._by_file.values())
+
+    def site_at(self, folder: str) -> Site:
+        """The site that the articles of a folder belong to; mistakes in its settings are added to the others."""
+        return self._site_above(absolute(folder))
+
+    def standing(self, path: str) -> Standing:
+        """How an article stands. Mistakes in its settings are added to the others, and nothing else is said of it."""
+        whole = absolute(path)
+        site = self._site_above(os.path.dirname(whole))
+        found = site.settings.scope_of(whole)
+        scope, schema = (found[0], found[0].schema_of(found[1])) if found else (None, None)
+        key = (id(scope), schema)
+        if key not in self._held:
+            self._held[key] = self._facts_of(site, scope, schema)
+        held = self._held[key]
+        return Standing(path, site, scope, held.facts, self._policy(site, scope, whole), schema, held.missing)
+
+    def _policy(self, site: Site, scope: Scope | None, path: str) -> Policy:
+        overrides = [one for one in enumerate(site.settings.overrides) if one[1].holds(path)]
+        key = (id(site), id(scope), tuple(number for number, _ in overrides))
+        if key not in self._policies:
+            cases = [Case(site.settings.step), *([Case(scope.step)] if scope else [])]
+            cases += [Case(override.step, override.when) for _, override in overrides]
+            rules, cases = self._wanted(site, cases)
+            self._policies[key] = Policy(rules, cases, self._left)
+        return self._policies[key]
+
+    def _wanted(self, site: Site, cases: list[Case]) -> tuple[Rules, list[Case]]:
+        if not self._wishes.select:
+            return site.rules, cases
+        rules = chosen(site.rules, self._wishes.select, self._wishes.ignore)
+        plain = (case.step._replace(select=(), ignore=()) for case in cases)
+        steps = [Case(step, case.when) for step, case in zip(plain, cases, strict=True)]
+        return rules, [Case(steps[0].step._replace(select=(EVERYTHING,))), *steps[1:]]
+
+    def _left(self, rules: Rules) -> Rules:
+        if self._wishes.select or not self._wishes.ignore:
+            return rules
+        return chosen(rules, (EVERYTHING,), self._wishes.ignore)
+
+    def _facts_of(self, site: Site, scope: Scope | None, schema: str | None) -> _Held:
+        if scope is None:
+            return _Held(Facts(self._wishes.today, ANYTHING, Collection()))
+        contract, missing = ANYTHING, None
+        if scope.is_template and (schema is None or not os.path.lexists(os.path.join(scope.folder, schema))):
+            missing = near(os.path.join(scope.folder, schema)) if schema else scope.schema
+            return _Held(Facts(self._wishes.today, contract, scope.collection), missing)
+        is_own = site.layered is not None and "collections" in site.layered.data
+        try:
+            contract = self._contract(schema, scope.folder)
+        except BrokenContract as error:
+            if not is_own or site.layered is None:
+                raise
+            self._tell(site.layered.mistake(("collections", scope.number, "schema"), str(error)))
+        # Where a name leads to many contracts, a field that one of them lacks is another's.
+        if is_own and site.layered is not None and not scope.is_template:
+            from articlelint.settings.contract_checks import stray_names  # noqa: PLC0415 only own settings need it
+
+            self._tell(*stray_names(site.layered, scope.number, contract))
+        return _Held(Facts(self._wishes.today, contract, scope.collection))
+
+    def _site_above(self, folder: str) -> Site:
+        if folder not in self._by_folder:
+            try:
+                site = self._site(self._document_for(folder))
+            except MistakenSettings as error:
+                self._tell(*error.mistakes)
+                site = Site((), Settings(), folder)
+            self._by_folder[folder] = site
+        return self._by_folder[folder]
+
+    def _document_for(self, folder: str) -> Document | None:
+        if self._wishes.config:
+            return document_at(self._wishes.config)
+        return None if self._wishes.isolated else document_above(folder)
+
+    def _site(self, document: Document | None) -> Site:
+        file = document.path if document else None
+        if file not in self._by_file:
+            folder = os.path.dirname(absolute(file)) if file else absolute(".")
+            if document or self._wishes.arguments:
+                self._by_file[file] = self._read(document, folder)
+            else:
+                self._by_file[file] = Site(self._rules, self._default, folder)
+        return self._by_file[file]
+
+    def _read(self, document: Document | None, folder: str) -> Site:
+        from articlelint.settings.checks import mistakes_in  # noqa: PLC0415 a run without settings needs none of these
+        from articlelint.settings.contract_checks import layered_mistakes  # noqa: PLC0415 see above
+
+        layers = layers_of(document, self._wishes.arguments)
+        rules, found = self._with_plugins(layers)
+        contract = settings_contract()
+        for layer in layers:
+            found += mistakes_in(layer.document, layer.document.data or {}, contract, rules)
+        if not found:
+            layered = Layered(layers)
+            found += layered_mistakes(layered)
+            if not found:
+                settings = settings_from(layered, rules, self._default)
+                return Site(tuple(rules), settings, folder, document, layered)
+        # Whoever mends the settings would else hear of a broken schema only after that.
+        found += self._broken_schemas(layers)
+        self._tell(*sorted(found, key=lambda mistake: mistake[:3]))
+        return Site((), Settings(), folder, document)
+
+    def _broken_schemas(self, layers: Sequence[Layer]) -> Iterator[Mistake]:
+        for layer in layers:
+            for route, name in stated_schemas(layer.document):
+                try:
+                    self._contract(None if PLACEHOLDER.search(name) else name, layer.folder)
+                except BrokenContract as broken:
+                    yield layer.document.mistake(route, str(broken))
+
+    def _with_plugins(self, layers: Sequence[Layer]) -> tuple[Rules, list[Mistake]]:
+        """The rules that there are under some layers, and the plugins that can't be used, where they are named."""
+        named = [
+            (layer, ("plugins", number), os.path.join(layer.folder, name))
+            for layer in layers
+            for number, name in texts((layer.document.data or {}).get("plugins"))
+        ]
+        if not named:
+            return self._rules, []
+        from articlelint.plugins import BrokenPlugin, file_rules  # noqa: PLC0415 few settings name plugins
+
+        try:
+            own = file_rules([file for _, _, file in named], layers[-1].folder)
+        except BrokenPlugin as error:
+            layer, route, _ = next((one for one in named if near(one[2]) == error.path), named[0])
+            return self._rules, [layer.document.mistake(route, str(error))]
+        return tuple(sorted((*self._rules, *own), key=lambda rule: rule.id)), []
+
+    @cached_property
+    def _default(self) -> Settings:
+        return default_settings(default_collection())
+
+    def _contract(self, schema: str | None, folder: str) -> Contract:
+        if schema is None:
+            return ANYTHING
+        if (schema, folder) not in self._contracts:
+            self._contracts[schema, folder] = contract_at(schema, folder)
+        return self._contracts[schema, folder]
+
+    def _tell(self, *mistakes: Mistake) -> None:
+        self.mistakes.update(dict.fromkeys(mistakes))
