@@ -1,0 +1,112 @@
+"""The lines of a prompt that a model repeats: names of its parts with a colon, and who speaks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from articlelint.body import Block
+from articlelint.echoes.more_tables import FURTHER
+from articlelint.echoes.parts import PROMPT, Echo
+from articlelint.echoes.tables import ENGLISH, RUSSIAN, UKRAINIAN
+from articlelint.echoes.words import match, words_in
+from articlelint.fix import Edit
+from articlelint.layout import comparable
+from articlelint.text import Span
+
+_LABEL = re.compile(r"[#*_ \t]*(?P<name>[^\s:：*_#][^:：*_\r\n]{0,40}?)[*_]*[ \t]*[:：][*_]*[ \t]*(?P<value>[^\r\n]*)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SPEAKERS = frozenset({"assistant", "system", "user", "human"})
+_ASKED = (
+    "you are an? … assistant|journalist|writer|editor|translator|model", "rewrite|translate|rephrase|paraphrase the|this",
+    "please rewrite|translate|rephrase|paraphrase the|this", "перепиши|переклади|перепишіть|перекладіть цю|цей|статтю|текст|наступну",
+)  # fmt: skip
+_URL = ("http://", "https://", "<http", "[")
+
+
+class Line(NamedTuple):
+    """A line with a name and a colon: its kind, where it stands without its line end, and what follows the colon."""
+
+    kind: str
+    span: Span
+    value: str
+    label: Span
+
+
+def prompt_lines(text: str, places: Sequence[Span], blocks: Sequence[Block], title: str) -> Iterator[Echo]:
+    """The lines of a prompt that the body begins with, as one finding."""
+    lines = list(_top_lines(text, places))
+    kinds = {line.kind for line in lines}
+    if not lines:
+        return
+    if kinds & _SPEAKERS:
+        if _is_transcript(text, lines[0], blocks):
+            yield Echo(PROMPT, lines[0].label, _edits(text, lines[:1]))
+        return
+    is_title = any(line.kind == "title" and _is_same(line.value, title) for line in lines)
+    if not (is_title or "output" in kinds or ("input" in kinds and (len(kinds) > 1 or not _is_linked(lines[0])))):
+        return
+    # What follows `Source text:` is the source's, and no edit can tell where it ends.
+    edits = () if "input" in kinds else _edits(text, lines)
+    first, *others = (line.label for line in lines)
+    yield Echo(PROMPT, first, edits, tuple(others))
+
+
+def _top_lines(text: str, places: Sequence[Span]) -> Iterator[Line]:
+    for place in places:
+        start = place.start
+        while start < place.end:
+            end = _LINE_END.search(text, start, place.end)
+            stop = end.start() if end else place.end
+            found = _LABEL.match(text, start, stop)
+            kind = _names().get(comparable(found["name"])) if found else None
+            if found is None or kind is None:
+                if text[start:stop].strip(" \t=-"):
+                    return
+            else:
+                value = found["value"].strip(" \t*_")
+                name = Span(found.start("name"), found.start("value"))
+                yield Line(
+                    kind, Span(start, stop), value, Span(name.start, name.start + len(name.of(text).rstrip(" \t*_")))
+                )
+            start = end.end() if end else place.end
+
+
+@cache
+def _names() -> dict[str, str]:
+    found = {name: name for name in _SPEAKERS}
+    for tongue in (ENGLISH, UKRAINIAN, RUSSIAN, *FURTHER):
+        found |= dict.fromkeys(tongue.titles, "title") | dict.fromkeys(tongue.inputs, "input")
+        found |= dict.fromkeys(tongue.outputs, "output")
+    return found
+
+
+def _is_same(value: str, title: str) -> bool:
+    return bool(value) and comparable(value.strip("\"'«»“”")) == comparable(title)
+
+
+def _is_linked(line: Line) -> bool:
+    return line.value.startswith(_URL)
+
+
+def _is_transcript(text: str, line: Line, blocks: Sequence[Block]) -> bool:
+    """Whether a body that begins with who speaks is what a model was asked, or its answer, and no conversation."""
+    if line.kind == "assistant":
+        return not any(
+            text[block.span.start : block.span.end].lower().lstrip("*_").startswith(("user", "human", "assistant"))
+            for block in blocks
+            if block.span.start > line.span.end
+        )
+    words = words_in(text, Span(line.label.end, line.span.end))
+    return any(match(phrase, words) for phrase in _ASKED)
+
+
+def _edits(text: str, lines: Sequence[Line]) -> tuple[Edit, ...]:
+    return tuple(_edit(text, line) for line in lines)
+
+
+def _edit(text: str, line: Line) -> Edit:
+    if line.value and line.kind != "title":
+        return Edit(Span(line.span.start, line.span.start + text[line.span.start : line.span.end].find(line.value)), "")
+    blank = re.compile(r"[ \t]*(?:\r\n|\r|\n)?(?:[ \t]*(?:\r\n|\r|\n))*").match(text, line.span.end)
+    return Edit(Span(line.span.start, blank.end() if blank else line.span.end), "")

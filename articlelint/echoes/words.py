@@ -1,0 +1,116 @@
+"""Words of a sentence, and the notation in which phrases are written down.
+
+A phrase is words and alternatives of single words: `here is the rewritten|revised article`. A word may be left out
+(`large?`), be but the start of one (`перекла*`), and `…` stands for up to four words. Chinese and Japanese know no
+spaces: there a phrase is a text that the sentence begins with.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from articlelint.text import Span
+
+# Unicode's CJK radicals are where scripts begin that part no words by spaces.
+_FIRST_WITHOUT_SPACES = "\u2e80"
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘-][^\W_]+)*")
+# A dotted capital I is two code points in lower case.
+_SPELLINGS = str.maketrans(dict.fromkeys("’ʼ‘", "'") | {"\u0307": None})
+_MOST_SKIPPED = 4
+# What a sentence is in which a phrase is looked for; models don't begin with longer ones.
+_LONGEST = 600
+_KEY_WITHOUT_SPACES = 2
+
+
+class Word(NamedTuple):
+    """A word as it is compared, and its place."""
+
+    text: str
+    span: Span
+
+
+def words_in(text: str, span: Span) -> list[Word]:
+    """The words of a span, at most of its first 600 code points, in lower case and with plain apostrophes."""
+    end = min(span.end, span.start + _LONGEST)
+    return [
+        Word(found[0].lower().translate(_SPELLINGS), Span(*found.span()))
+        for found in _WORD.finditer(text, span.start, end)
+    ]
+
+
+def key_of(word: str) -> str:
+    """What phrases are filed under that may begin with a word: itself, or its first two letters without spaces."""
+    return word[:_KEY_WITHOUT_SPACES] if _has_no_spaces(word) else word
+
+
+def keys_of(phrase: str) -> list[str]:
+    """The keys of a phrase; its first word is none that may be left out or is only the start of one."""
+    return [key_of(word) for word in phrase.lower().split(" ", 1)[0].split("|")]
+
+
+def first_key(text: str, span: Span) -> str:
+    """The key of the first word of a span; empty where the span begins with something else."""
+    found = _WORD.match(text, *span)
+    return key_of(found[0].lower().translate(_SPELLINGS)) if found else ""
+
+
+def match(phrase: str, words: list[Word], start: int = 0) -> int | None:
+    """How many of the words a phrase has taken that stands at the word numbered `start`; None where it does not."""
+    if _has_no_spaces(phrase):
+        return _prefix(phrase, words, start)
+    ends = {start}
+    for part in _parts(phrase):
+        ends = {end for place in ends for end in _after(part, words, place)}
+        if not ends:
+            return None
+    return max(ends)
+
+
+def _prefix(phrase: str, words: list[Word], start: int) -> int | None:
+    wanted = "".join(_WORD.findall(phrase.lower()))
+    read = ""
+    for number in range(start, len(words)):
+        read += words[number].text
+        if read.startswith(wanted):
+            return number + 1
+        if not wanted.startswith(read):
+            break
+    return None
+
+
+def _has_no_spaces(text: str) -> bool:
+    return not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES
+
+
+def matches_stem(word: str, stems: frozenset[str]) -> bool:
+    """Whether a word is one of those, or begins with one that is followed by `*`."""
+    return word in stems or any(f"{word[:length]}*" in stems for length in range(len(word), 2, -1))
+
+
+@lru_cache(maxsize=512)
+def _parts(phrase: str) -> tuple[tuple[frozenset[str], int, int], ...]:
+    """Each part of a phrase: its words, and the least and most words that it takes; no words stand for any."""
+    found = []
+    for part in phrase.lower().split():
+        word = part.removesuffix("?")
+        if word == "…":
+            found.append((frozenset[str](), 0, _MOST_SKIPPED))
+        else:
+            found.append((frozenset(word.split("|")), 0 if part.endswith("?") else 1, 1))
+    return tuple(found)
+
+
+def _after(part: tuple[frozenset[str], int, int], words: list[Word], place: int) -> set[int]:
+    wanted, least, most = part
+    ends = {place} if least == 0 else set()
+    if not wanted:
+        return ends | {end for end in range(place + 1, place + most + 1) if end <= len(words)}
+    if place < len(words) and matches_stem(words[place].text, wanted):
+        ends.add(place + 1)
+    return ends
+
+
+def is_adjacent(text: str, words: list[Word], taken: int) -> bool:
+    """Whether nothing but spaces, commas and dashes stands between the first words: they are of one sentence."""
+    return all(not text[one.span.end : other.span.start].strip(" \t,—–-") for one, other in pairwise(words[:taken]))
