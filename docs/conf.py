@@ -2,6 +2,9 @@
 
 import re
 
+from pygments.lexer import RegexLexer, bygroups, using
+from pygments.lexers.markup import MarkdownLexer
+from pygments.token import Comment, Name, Punctuation, Text, Whitespace
 from sphinx.application import Sphinx
 
 from articlelint import __version__
@@ -15,8 +18,6 @@ language = "en"
 
 extensions = ["myst_parser"]
 nitpicky = True
-# Pages that others add are listed by `*`, which may have nothing left to list.
-suppress_warnings = ["toc.empty_glob"]
 
 # Anchors as GitHub makes them, for headings down to this level: the pages are read there as well.
 myst_heading_anchors = 4
@@ -33,21 +34,8 @@ html_copy_source = False
 pygments_style = "friendly"
 pygments_dark_style = "monokai"
 
-# The order of the pages, told here because GitHub would show a reader the directive; `*` is all that is not named.
-_BELOW = {
-    "index": (
-        "tutorial*",
-        "rules",
-        "settings",
-        "suppressions*",
-        "formats",
-        "pre-commit",
-        "comparison",
-        "*",
-        "decisions/README",
-    ),
-    "decisions/README": ("0*",),
-}
+# The order of the pages, told here because GitHub would show its reader the directive; `*` is all that is not named.
+_ORDER = ("rules", "settings", "formats", "pre-commit", "comparison", "*", "decisions/README")
 
 # What a reader on GitHub is shown instead of the rules, which no file lists.
 _RULES = re.compile(r"<!-- the rules, by family -->\n.*?<!-- so far the rules -->\n", re.DOTALL)
@@ -55,17 +43,40 @@ _RULES = re.compile(r"<!-- the rules, by family -->\n.*?<!-- so far the rules --
 
 def _completed(application: Sphinx, name: str, source: list[str]) -> None:
     """Put the rules where a page asks for them, and below a page those that it leads to."""
-    del application
-    below = _BELOW.get(name, ())
-    if _RULES.search(source[0]):
+    pages = sorted(application.env.found_docs)
+    below: list[str] = []
+    if name == "index":
+        others = [page for page in pages if "/" not in page and page not in _ORDER and page != name]
+        below = [page for entry in _ORDER for page in (others if entry == "*" else [entry])]
+    elif name == "decisions/README":
+        below = [f"/{page}" for page in pages if page.startswith("decisions/0")]
+    elif _RULES.search(source[0]):
         listed = index(shipped_rules(), "rules")
         source[0] = _RULES.sub(lambda _: listed, source[0])
-        below = tuple(re.findall(r"\]\((rules/[a-z0-9-]+)\.md\)", listed))
+        # A list beside the page is for finding a name; by family they stand on the page.
+        below = sorted(re.findall(r"\]\((rules/[a-z0-9-]+)\.md\)", listed))
     if below:
         tree = "\n".join(below)
-        source[0] += f"\n```{{toctree}}\n:hidden:\n:glob:\n\n{tree}\n```\n"
+        source[0] += f"\n```{{toctree}}\n:hidden:\n\n{tree}\n```\n"
+
+
+class _ArticleLexer(RegexLexer):
+    """Markdown that may begin with YAML: its last line is no heading, and it may be broken, as examples are."""
+
+    name = "Article"
+    flags = re.MULTILINE
+    tokens = {
+        "root": [(r"\A---\n", Punctuation, "front"), (r"(?s).+", using(MarkdownLexer))],  # type: ignore[no-untyped-call]
+        "front": [
+            (r"^---\n", Punctuation, "#pop"),
+            (r"^([ -]*)([^\s:#-][^:\n]*)(:)(?=\s)", bygroups(Whitespace, Name.Tag, Punctuation)),  # type: ignore[no-untyped-call]
+            (r"(?<!\S)#.*", Comment),
+            (r".|\n", Text),
+        ],
+    }
 
 
 def setup(application: Sphinx) -> None:
     """Called by Sphinx."""
     application.connect("source-read", _completed)
+    application.add_lexer("markdown", _ArticleLexer)
