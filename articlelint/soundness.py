@@ -57,7 +57,7 @@ def _faults(finding: Any, text: str) -> Iterator[str]:  # noqa: ANN401 it may be
         return
     # Taken apart, since what its types promise is what is in question.
     span, message, advice, labels, fix, severity = _members(finding)
-    yield from _misplaced("finding", span, text)
+    yield from _misplaced("a finding", span, text)
     yield from _unsaid("message of a finding", message)
     if not isinstance(advice, str):
         yield f"the help of a finding is {_kind(advice)}, not text"
@@ -74,7 +74,7 @@ def _labels(labels: Any, text: str) -> Iterator[str]:  # noqa: ANN401 it may be 
         return
     for span, message, path in map(_members, labels):
         if path is None:
-            yield from _misplaced("label", span, text)
+            yield from _misplaced("a label", span, text)
         elif not isinstance(path, str) or not _is_span(span):
             yield "a label for another file has no path or no `Span`"
         yield from _unsaid("message of a label", message)
@@ -92,7 +92,7 @@ def _fix(fix: object, text: str) -> Iterator[str]:
         yield "the edits of a fix are no tuple of `Edit`"
         return
     for span, words in map(_members, edits):
-        yield from _misplaced("edit", span, text)
+        yield from _misplaced("an edit", span, text)
         if not isinstance(words, str):
             yield f"the text of an edit is {_kind(words)}, not text"
     spans = sorted(edit.span for edit in edits)
@@ -102,9 +102,9 @@ def _fix(fix: object, text: str) -> Iterator[str]:
 
 def _misplaced(what: str, span: Any, text: str) -> Iterator[str]:  # noqa: ANN401 it may be anything
     if not _is_span(span):
-        yield f"the span of a {what} is {_kind(span)}, not a `Span` of two whole numbers"
+        yield f"the span of {what} is {_kind(span)}, not a `Span` of two whole numbers"
     elif not 0 <= span.start <= span.end <= len(text):
-        yield f"the span of a {what}, {span.start} to {span.end}, lies outside the text, which ends at {len(text)}"
+        yield f"the span of {what}, {span.start} to {span.end}, lies outside the text, which ends at {len(text)}"
 
 
 def _members(value: tuple[Any, ...]) -> tuple[Any, ...]:

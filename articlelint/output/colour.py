@@ -5,5 +5,5 @@ _PARAMETERS = {"error": "1;31", "warning": "1;33", "info": "1;36", "frame": "1;3
 
 
 def paint(text: str, style: str, *, colour: bool) -> str:
-    """The text in a style: a severity's word, `frame`, `bold`, `code`; without style, colour or text it is as it was."""
+    """Text in a style: a severity's word, `frame`, `bold`, `code`; without style, colour or text it is as it is."""
     return f"\x1b[{_PARAMETERS[style]}m{text}\x1b[0m" if colour and style and text else text

@@ -22,7 +22,7 @@ def file_rules(paths: Sequence[str], folder: str) -> tuple[type[Rule], ...]:
     Raises `BrokenPlugin` for the first file that is not there, can't be run, holds no rule, or holds one that does not
     explain itself (`articlelint.testing.flaws`) or that has the name of another: shipped, installed or in these files.
     """
-    files = dict.fromkeys(os.path.realpath(os.path.join(folder, path)) for path in paths)
+    files = dict.fromkeys(_real(os.path.join(folder, path)) for path in paths)
     if not files:
         return ()
     from articlelint.plugins.admission import admitted  # noqa: PLC0415 most runs have no plugins
@@ -42,6 +42,13 @@ def installed_rules() -> tuple[type[Rule], ...]:
     from articlelint.plugins.from_packages import pointed  # noqa: PLC0415 46 ms, nearly all of it `importlib.metadata`
 
     return admitted(pointed(GROUP), shipped_rules())
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # a null character: that there is no such file is told in time
+        return path
 
 
 def _is_installed() -> bool:

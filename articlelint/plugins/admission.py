@@ -54,7 +54,7 @@ def _lacks(rule: type[Rule], ids: dict[str, str], families: set[str]) -> str:
     if rule.id in {*families, rule.family} or rule.family in ids:
         return "a rule and a family have one name"
     try:
-        rule()
+        rule({})
         return "; ".join(flaws(rule))
     except Exception as error:  # noqa: BLE001 a plugin may define anything in any way
         return f"it can't be looked at: {told(error)}"

@@ -1,0 +1,513 @@
+"""Plugins: loaded whole or refused with the reason and its place; what fails in one costs nobody else anything."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import pytest
+
+from articlelint.collection import Collection
+from articlelint.contract import ANYTHING
+from articlelint.diagnostic import Severity
+from articlelint.engine import lint
+from articlelint.facts import Facts
+from articlelint.plugins import BrokenPlugin, file_rules, installed_rules
+from articlelint.rule import Article, Edit, Finding, Fix, Label, Rule, Safety, Span
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "docs" / "plugins"
+FACTS = Facts(datetime(2026, 1, 8, tzinfo=UTC), ANYTHING, Collection())
+
+RULE = '''\
+from articlelint.rule import Finding, Invalid, Rule, Span, Valid
+
+class {name}(Rule):
+    """A word shouts.
+
+    ## Why
+    It hurts.
+    """
+
+    def check(self, article):
+        at = article.text.find("SHOUT")
+        if at >= 0:
+            yield Finding(Span(at, at + 5), "`SHOUT` shouts")
+
+    examples = (Valid("quiet", "all is quiet"), Invalid("loud", "⟦SHOUT⟧", "`SHOUT` shouts"))
+'''
+NO_SHOUTING = RULE.format(name="NoShouting")
+
+
+@pytest.fixture(autouse=True)
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    known = set(sys.modules)
+    yield tmp_path
+    for name in sys.modules.keys() - known:
+        if name.endswith(".py") or name.startswith("acme"):
+            del sys.modules[name]
+
+
+def write(path: str, text: str) -> str:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, "utf-8")
+    return path
+
+
+def refusal(*paths: str) -> tuple[str, int | None, str]:
+    with pytest.raises(BrokenPlugin) as caught:
+        file_rules(paths, ".")
+    return caught.value.path, caught.value.line, caught.value.message
+
+
+def command(*arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "PYTHONUTF8": "1", **variables}
+    return subprocess.run(
+        [sys.executable, "-m", "articlelint", *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_file_gives_the_rules_that_it_defines() -> None:
+    """Its own classes, in the order of their ids; what it imports and what is named with `_` is no rule of it."""
+    text = NO_SHOUTING + RULE.format(name="Loud").partition("\n\n")[2] + "\nclass _Base(Rule): ...\n"
+    write("a/house.py", f"from articlelint.rules.urls.insecure_url import InsecureUrl\n{text}")
+    rules = file_rules(["./house.py"], "a")
+    assert [rule.id for rule in rules] == ["loud", "no-shouting"]
+    assert {rule.family for rule in rules} == {"plugin"}
+    assert {rule.__module__ for rule in rules} == {"a/house.py"}
+
+
+def test_a_base_states_the_family_and_the_options_of_its_rules() -> None:
+    """What `Rule` itself defines is no option, however a plugin annotates it."""
+    base = 'class _House(Rule):\n    family = "house"\n    limit: int = 3\n'
+    rule = NO_SHOUTING.replace("class NoShouting(Rule)", f"{base}\nclass NoShouting(_House)")
+    rule = rule.replace("    It hurts.\n", "    It hurts.\n\n    ## Options\n    `limit`, `words`.\n")
+    rule = rule.replace(
+        "    def check", '    severity: object = None\n    _own: int = 1\n    words: str = "a"\n\n    def check'
+    )
+    (found,) = file_rules([write("house.py", rule)], ".")
+    assert (found.family, found.options()) == ("house", {"limit": 3, "words": "a"})
+
+
+def test_a_plugin_may_import_what_stands_beside_it() -> None:
+    """Two folders may have neighbours of the same name, and none of them stays where others would find it."""
+    path = list(sys.path)
+    for folder, word in (("one", "LOUD"), ("two", "SHRILL")):
+        write(f"{folder}/words.py", f'WORD = "{word}"\n')
+        write(f"{folder}/house.py", f"from words import WORD\n{NO_SHOUTING}    word = WORD\n")
+        (rule,) = file_rules(["house.py"], folder)
+        assert vars(rule)["word"] == word
+    assert "words" not in sys.modules
+    assert sys.path == path
+
+
+def test_a_neighbour_hides_no_module_of_python() -> None:
+    write("random.py", 'raise RuntimeError("the wrong one")\n')
+    sys.modules.pop("random", None)
+    assert file_rules([write("house.py", f"import random\n{NO_SHOUTING}")], ".")
+
+
+def test_a_file_that_is_named_twice_counts_once() -> None:
+    """By whatever way it is reached: settings that extend others may name it again."""
+    write("house.py", NO_SHOUTING)
+    Path("link.py").symlink_to("house.py")
+    assert len(file_rules(["house.py", "./house.py", f"{Path.cwd()}/house.py", "link.py"], ".")) == 1
+
+
+def test_no_plugins_load_nothing() -> None:
+    assert file_rules([], ".") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("x = (\n", 1, "the plugin is not Python: '(' was never closed"),
+        ("\n\nx = 1 / 0\n", 3, "the plugin fails when it is loaded: ZeroDivisionError: division by zero"),
+        ("import nowhere_at_all\n", 1, "the plugin fails when it is loaded: ModuleNotFoundError: No module named"),
+        ("import broken_neighbour\n", 1, "the plugin is not Python: "),
+        ("def f():\n    raise SystemExit(0)\nf()\n", 2, "the plugin fails when it is loaded: SystemExit: 0"),
+        (
+            "class Bad(Exception):\n    def __str__(self): return 1\nraise Bad\n",
+            3,
+            "the plugin fails when it is loaded: Bad: ",
+        ),
+        ("", None, "it holds no rule: none of its classes derives from `articlelint.rule.Rule`"),
+        ("from articlelint.rules.urls.insecure_url import InsecureUrl\n", None, "it holds no rule: "),
+        (
+            RULE.format(name="InsecureUrl"),
+            3,
+            "the rule `insecure-url` is refused: a rule that comes with articlelint, ",
+        ),
+        (
+            RULE.format(name="No_Shouting"),
+            3,
+            "the rule `no_shouting` is refused: its id is not made of lower-case words",
+        ),
+        (RULE.format(name="Шум"), 3, "the rule `шум` is refused: its id is not made of lower-case words"),
+        (RULE.format(name="All"), 3, "the rule `all` is refused: `all` can't be its id"),
+        (RULE.format(name="Urls"), 3, "the rule `urls` is refused: a rule and a family have one name"),
+        (
+            f'{NO_SHOUTING}    family = "no-shouting"\n',
+            3,
+            "the rule `no-shouting` is refused: a rule and a family have one",
+        ),
+        (
+            f'{NO_SHOUTING}    family = "insecure-url"\n',
+            3,
+            "the rule `no-shouting` is refused: a rule and a family have",
+        ),
+        (f"{NO_SHOUTING}    family = 3\n", 3, "the rule `no-shouting` is refused: its family is not made of"),
+        (
+            f"{NO_SHOUTING}    examples = ()\n",
+            3,
+            "the rule `no-shouting` is refused: it has no valid example; it has no in",
+        ),
+        (
+            f"{NO_SHOUTING}    examples = 3\n",
+            3,
+            "the rule `no-shouting` is refused: it can't be looked at: TypeError: ",
+        ),
+        (
+            f"{NO_SHOUTING}    limit: int = 3\n",
+            3,
+            "the rule `no-shouting` is refused: it has options, and its docstring",
+        ),
+        (f"{NO_SHOUTING}    limit: int\n", 3, "the rule `no-shouting` is refused: it has options without a default"),
+        (f"{NO_SHOUTING}    check = Rule.check\n", 3, "the rule `no-shouting` is refused: it has no `check`"),
+        (f"{NO_SHOUTING}    def __init__(self): ...\n", 3, "the rule `no-shouting` is refused: it can't be looked at"),
+        (NO_SHOUTING.replace("## Why", "Why"), 3, "the rule `no-shouting` is refused: its docstring has no `## Why`"),
+    ],
+)
+def test_a_plugin_that_cannot_be_used_is_told_with_its_place(text: str, line: int | None, message: str) -> None:
+    """There is no traceback: the file, the line in it, and what is wrong."""
+    write("broken_neighbour.py", "x = (\n")
+    path, place, told = refusal(write("house.py", text))
+    assert (path, place, told[: len(message)]) == ("house.py", line, message)
+
+
+def test_a_plugin_that_is_not_there_is_told_by_its_path() -> None:
+    Path("folder.py").mkdir()
+    assert refusal("lost.py") == ("lost.py", None, "the plugin can't be read: no such file or directory")
+    assert refusal("folder.py") == ("folder.py", None, "the plugin can't be read: is a directory")
+    assert refusal("a\0b.py")[1:] == (None, "the plugin can't be read: embedded null byte")
+
+
+def test_two_plugins_may_not_have_one_id() -> None:
+    write("one.py", NO_SHOUTING)
+    write("two.py", NO_SHOUTING)
+    expected = ("two.py", 3, "the rule `no-shouting` is refused: one in `one.py` has this id")
+    assert refusal("one.py", "two.py") == expected
+
+
+def test_a_plugin_that_failed_leaves_nothing_behind() -> None:
+    """Mended, it loads: a language server lives longer than a mistake."""
+    refusal(write("house.py", "1 / 0\n"))
+    assert "house.py" not in sys.modules
+    write("house.py", NO_SHOUTING)
+    assert len(file_rules(["house.py"], ".")) == 1
+
+
+# Installed packages.
+
+
+def install(folder: str, point: str, *, metadata: str = "acme-1.0.dist-info", text: str = NO_SHOUTING) -> None:
+    """A package `acme` as an installer leaves it: modules, and metadata beside them."""
+    write(f"{folder}/acme/__init__.py", "from acme.shouting import NoShouting\n")
+    write(f"{folder}/acme/shouting.py", text)
+    write(f"{folder}/{metadata}/METADATA", "Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n")
+    if "egg" in metadata.lower():
+        write(f"{folder}/{metadata}/PKG-INFO", "Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n")
+    write(f"{folder}/{metadata}/entry_points.txt", f"[articlelint.rules]\nacme = {point}\n")
+
+
+@pytest.mark.parametrize("point", ["acme", "acme.shouting", "acme.shouting:NoShouting", "acme:NoShouting"])
+@pytest.mark.parametrize("metadata", ["acme-1.0.dist-info", "acme.egg-info", "acme-1.0-py3.11.egg-info"])
+def test_an_installed_package_gives_its_rules(point: str, metadata: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry point names a module, a package or a rule; old and new installers write their metadata differently."""
+    install("site", point, metadata=metadata)
+    monkeypatch.syspath_prepend("site")
+    (rule,) = installed_rules()
+    assert (rule.id, rule.family, rule.__module__) == ("no-shouting", "plugin", "acme.shouting")
+
+
+def test_an_editable_install_gives_its_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The metadata stands among the installed packages, the modules stand in the project's own folder."""
+    install("site", "acme")
+    shutil.move("site/acme", "project/acme")
+    monkeypatch.syspath_prepend("site")
+    monkeypatch.syspath_prepend("project")
+    assert [rule.id for rule in installed_rules()] == ["no-shouting"]
+
+
+def test_an_egg_gives_its_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    install("acme-1.0.egg", "acme", metadata="EGG-INFO")
+    monkeypatch.syspath_prepend("acme-1.0.egg")
+    assert [rule.id for rule in installed_rules()] == ["no-shouting"]
+
+
+def test_one_rule_that_two_entry_points_name_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    install("site", "acme\nagain = acme.shouting:NoShouting")
+    monkeypatch.syspath_prepend("site")
+    assert [rule.id for rule in installed_rules()] == ["no-shouting"]
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "expected"),
+    [
+        (
+            "acme.lost",
+            NO_SHOUTING,
+            ("the package acme", None, "the plugin fails when it is loaded: ModuleNotFoundError"),
+        ),
+        ("acme:Lost", NO_SHOUTING, ("the package acme", None, "the plugin fails when it is loaded: AttributeError")),
+        ("acme.shouting", "\n1 / 0\n", ("site/acme/shouting.py", 2, "the plugin fails when it is loaded: ZeroDiv")),
+        ("acme.shouting", "x = (\n", ("site/acme/shouting.py", 1, "the plugin is not Python: ")),
+        ("acme.shouting", "NoShouting = 1\n", ("site/acme/shouting.py", None, "it holds no rule: ")),
+        (
+            "acme:NoShouting",
+            "NoShouting = 1\n",
+            ("site/acme/__init__.py", None, "`acme:NoShouting` of the package acme is "),
+        ),
+        ("acme", "NoShouting = 1\n", ("site/acme/__init__.py", None, "it holds no rule")),
+        (
+            "acme.shouting",
+            f"{RULE.format(name='InsecureUrl')}\nNoShouting = InsecureUrl\n",
+            ("site/acme/shouting.py", 3, "the rule `insecure-url` is refu"),
+        ),
+    ],
+)
+def test_an_installed_package_that_cannot_be_used_is_told(
+    point: str, text: str, expected: tuple[str, int | None, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("site", point, text=text)
+    monkeypatch.syspath_prepend("site")
+    with pytest.raises(BrokenPlugin) as caught:
+        installed_rules()
+    error = caught.value
+    assert (error.path, error.line, error.message[: len(expected[2])]) == expected
+
+
+def test_nobody_waits_for_what_is_not_installed() -> None:
+    """`importlib.metadata` takes longer than a whole check, so it is asked only where there is something to find."""
+    script = """import sys
+from articlelint.plugins import installed_rules
+print(installed_rules(), "importlib.metadata" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "() False\n"
+
+
+# Failures of a rule at work.
+
+
+class Honest(Rule):
+    """A rule that finds something in any text."""
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        yield Finding(Span(0, min(1, len(article.text))), "it begins")
+
+
+class Broken(Rule):
+    """A rule that gives what it was told to."""
+
+    severity = Severity.INFO
+    gives_way_to = ("honest",)
+
+    def __init__(self, given: Any) -> None:
+        super().__init__()
+        self.given = given
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        yield Finding(Span(0, 0), f"before, in {article.path}")
+        yield self.given() if callable(self.given) else self.given
+
+
+def leave() -> None:
+    sys.exit(0)
+
+
+LINE = Broken.check.__code__.co_firstlineno + 2
+SPAN = Span(0, 1)
+EDIT = Edit(SPAN, "b")
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (lambda: 1 // 0, "ZeroDivisionError: integer division or modulo by zero"),
+        (leave, "SystemExit: 0"),
+        (lambda: (_ for _ in ()).throw(GeneratorExit), "GeneratorExit"),
+        ("text", "it gives `str` where a `Finding` belongs"),
+        (None, "it gives None where a `Finding` belongs"),
+        (Finding((0, 1), "a"), "the span of a finding is `tuple`, not a `Span` of two whole numbers"),  # type: ignore[arg-type]
+        (Finding(Span(0, 1.5), "a"), "the span of a finding is `Span`, not a `Span` of two whole numbers"),  # type: ignore[arg-type]
+        (Finding(Span(2, 5), "a"), "the span of a finding, 2 to 5, lies outside the text, which ends at 3"),
+        (Finding(Span(-1, 2), "a"), "the span of a finding, -1 to 2, lies outside the text, which ends at 3"),
+        (Finding(Span(2, 1), "a"), "the span of a finding, 2 to 1, lies outside the text, which ends at 3"),
+        (Finding(SPAN, b"a"), "the message of a finding is `bytes`, not text"),  # type: ignore[arg-type]
+        (Finding(SPAN, ""), "the message of a finding is empty"),
+        (Finding(SPAN, "a", None), "the help of a finding is None, not text"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", severity="error"), "the severity of a finding is `str`, not a `Severity`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", labels=[Label(SPAN, "b")]), "the labels of a finding are no tuple of `Label`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", labels=("b",)), "the labels of a finding are no tuple of `Label`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", labels=(Label(Span(3, 4), "b"),)), "the span of a label, 3 to 4, lies outside the text, "),
+        (Finding(SPAN, "a", labels=(Label(SPAN, 1),)), "the message of a label is `int`, not text"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", labels=(Label(None, "b", "c.md"),)), "a label for another file has no path or no `Span`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", fix="b"), "the fix of a finding is `str`, not a `Fix`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", fix=Fix("", (EDIT,), Safety.SAFE)), "the title of a fix is empty"),
+        (Finding(SPAN, "a", fix=Fix("b", (EDIT,), 2)), "the safety of a fix is `int`, not a `Safety`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", fix=Fix("b", [EDIT], Safety.SAFE)), "the edits of a fix are no tuple of `Edit`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", fix=Fix("b", (Edit(SPAN, None),), Safety.SAFE)), "the text of an edit is None, not text"),  # type: ignore[arg-type]
+        (
+            Finding(SPAN, "a", fix=Fix("b", (Edit(Span(0, 9), ""),), Safety.SAFE)),
+            "the span of an edit, 0 to 9, lies out",
+        ),
+        (Finding(SPAN, "a", fix=Fix("b", (EDIT, Edit(Span(0, 2), "")), Safety.SAFE)), "two edits of a fix overlap"),
+        (Finding(SPAN, "a", fix=Fix("b", (EDIT, EDIT), Safety.SAFE)), "two edits of a fix overlap"),
+    ],
+)
+def test_what_fails_is_told_with_its_line_and_costs_nobody_else(given: object, reason: str) -> None:
+    """It is an error whatever the settings say of the rule, and gives way to nothing; its findings are lost."""
+    broken, honest = lint("abc", "a.md", FACTS, [Broken(given), Honest()], {"broken": Severity.INFO})
+    assert (broken.rule, broken.severity, broken.finding.span) == ("broken", Severity.ERROR, Span(0, 0))
+    assert (honest.rule, honest.finding.message) == ("honest", "it begins")
+    line = given.__code__.co_firstlineno + (given is leave) if isinstance(given, FunctionType) else LINE
+    message = broken.finding.message
+    assert message.startswith(f"the rule failed on this file: {reason}")
+    assert message.endswith(f" (`{__name__}`, line {line})")
+
+
+@pytest.mark.parametrize("given", [None, 3])
+def test_a_check_that_gives_nothing_to_go_through_is_told(given: object) -> None:
+    class Forgetful(Rule):
+        """A rule whose author forgot to yield."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            del article
+            return given  # type: ignore[return-value]
+
+    (found,) = lint("abc", "a.md", FACTS, [Forgetful()])
+    kind = type(given).__name__
+    assert (
+        found.finding.message
+        == f"the rule failed on this file: TypeError: '{kind}' object is not iterable (`{__name__}`)"
+    )
+
+
+def test_who_interrupts_a_run_ends_it() -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        lint("abc", "a.md", FACTS, [Broken(interrupt)])
+
+
+# From outside: the worked example of the documentation.
+
+
+@pytest.fixture
+def example() -> None:
+    for file in EXAMPLE.iterdir():
+        if file.is_file():
+            shutil.copy(file, file.name)
+    write("news/a.md", "---\ntitle: Ferries settle in euros.\n---\nNeedless to say, `game changer` is a name.\n")
+
+
+@pytest.mark.usefixtures("example")
+def test_the_example_of_the_documentation_proves_itself() -> None:
+    """With the test that stands beside it, run as its reader runs it."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_house_rules.py"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "passed" in done.stdout
+
+
+@pytest.mark.usefixtures("example")
+def test_a_plugin_that_settings_name_looks_at_articles() -> None:
+    """Its options are set as those of any rule."""
+    done = command("check", "--output-format", "json")
+    found = [(one["rule"], one["severity"], one["start"]["line"]) for one in json.loads(done.stdout)]
+    assert found == [("title-with-full-stop", "warning", 2), ("worn-phrase", "info", 4)]
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize(
+    ("settings", "arguments", "expected"),
+    [
+        ('ignore = ["house"]', (), []),
+        ('ignore = ["worn-phrase"]', (), [("title-with-full-stop", "warning")]),
+        ('select = ["worn-phrase"]', (), [("worn-phrase", "info")]),
+        ('severity = { house = "error" }', (), [("title-with-full-stop", "error"), ("worn-phrase", "error")]),
+        ("", ("--select", "title-with-full-stop"), [("title-with-full-stop", "warning")]),
+        ("", ("--ignore", "house"), []),
+    ],
+)
+def test_settings_speak_of_rules_in_plugins_as_of_any(
+    settings: str, arguments: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    """They are selected, ignored and given severities, by id and by family."""
+    write("articlelint.toml", f"{settings}\n{Path('articlelint.toml').read_text('utf-8')}")
+    done = command("check", "--output-format", "json", *arguments)
+    assert [(one["rule"], one["severity"]) for one in json.loads(done.stdout)] == expected, done.stderr
+
+
+@pytest.mark.usefixtures("example")
+def test_isolated_runs_load_no_plugins() -> None:
+    write("house_rules.py", "raise RuntimeError\n")
+    done = command("check", "--isolated", "--select", "urls")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+@pytest.mark.usefixtures("example")
+def test_a_broken_plugin_ends_a_run_before_it_begins() -> None:
+    """With its place and without a traceback; the status says that nothing was checked."""
+    write("house_rules.py", f"{NO_SHOUTING}\n1 / 0\n")
+    done = command("check")
+    assert done.returncode == 2
+    assert "house_rules.py:17:" in done.stderr
+    assert "ZeroDivisionError: division by zero" in done.stderr
+    assert "Traceback" not in done.stderr
+    Path("house_rules.py").unlink()
+    done = command("check")
+    assert done.returncode == 2
+    assert "house_rules.py" in done.stderr
+    assert "no such file" in done.stderr
+
+
+@pytest.mark.usefixtures("example")
+def test_a_rule_that_fails_on_an_article_is_told_with_its_line() -> None:
+    write("house_rules.py", NO_SHOUTING.replace("if at >= 0", "if at >= 0 or 1 / 0"))
+    settings = Path("articlelint.toml").read_text("utf-8")
+    write("articlelint.toml", settings[: settings.index("[rules")] + settings[settings.index("[[coll") :])
+    done = command("check", "--output-format", "concise")
+    assert "error[no-shouting] the rule failed on this file: ZeroDivisionError: division by zero" in done.stdout
+    assert "(`house_rules.py`, line 12)" in done.stdout
+    assert done.returncode == 1
+
+
+def test_the_rules_of_an_installed_package_run() -> None:
+    """Without any settings: who installs them wants them."""
+    install("site", "acme")
+    write("a.md", "---\ntitle: a\n---\nSHOUT\n")
+    done = command("check", "a.md", "--select", "no-shouting", PYTHONPATH=f"{ROOT}{os.pathsep}site")
+    assert "error[no-shouting]: `SHOUT` shouts" in done.stdout
