@@ -1,6 +1,7 @@
-"""`articlelint explain`: what a rule looks for, and why."""
+"""`articlelint explain`: what a rule looks for, and why; or what holds for a file, and where that was written."""
 
 import os
+from datetime import UTC, datetime
 from shutil import get_terminal_size
 
 import click
@@ -8,13 +9,17 @@ import click
 from articlelint.cli.known import NOT_RUN, Rules, rules_or_told
 from articlelint.cli.pages import styled
 from articlelint.cli.selectors import complete_paths, complete_rules
-from articlelint.cli.streams import COLOURS, coloured, show
+from articlelint.cli.streams import COLOURS, coloured, say, show
+from articlelint.contract import BrokenContract
 from articlelint.docs import page
+from articlelint.files import UnreadableError, read, spelled
+from articlelint.plugins import installed_rules
+from articlelint.registry import shipped_rules
 from articlelint.wording import choices, in_backticks, nearest
 
 
-@click.command("explain", short_help="Tell what a rule looks for, and why.")
-@click.argument("what", metavar="RULE", shell_complete=complete_rules)
+@click.command("explain", short_help="Tell what a rule looks for, or what holds for a file.")
+@click.argument("what", metavar="RULE|FILE", shell_complete=complete_rules)
 @click.option(
     "--color",
     type=click.Choice(COLOURS),
@@ -26,18 +31,23 @@ from articlelint.wording import choices, in_backticks, nearest
     "--config",
     shell_complete=complete_paths,
     metavar="FILE",
-    help="The settings whose plugins are known, instead of the nearest above this folder.",
+    help="The settings that hold, instead of the nearest above the file or this folder.",
 )
-@click.option("--isolated", is_flag=True, help="Know no plugins that settings name.")
+@click.option("--isolated", is_flag=True, help="Let no file of settings hold, and know no plugins that they name.")
 def command(*, what: str, color: str, config: str | None, isolated: bool) -> int:
-    """Tell what RULE looks for, why, and what to do, with examples. Without colour the page is Markdown.
+    """Tell what RULE looks for, why, and what to do, with examples; without colour the page is Markdown.
+
+    Or tell what holds for FILE: its settings, collection, schema, outline, overrides and rules, and where each of them
+    was written.
 
     \b
     Examples:
       articlelint explain missing-section
       articlelint explain insecure-url > insecure-url.md
-      articlelint rules
+      articlelint explain blog/version-two.md
     """  # noqa: D301 click's mark of lines that are not to be filled
+    if names_file(what):
+        return _explained_file(what, coloured(color), config, isolated=isolated)
     rules = rules_or_told(config, isolated=isolated)
     if rules is None:
         return NOT_RUN
@@ -53,6 +63,31 @@ def command(*, what: str, color: str, config: str | None, isolated: bool) -> int
 def names_file(what: str) -> bool:
     """Whether a word means a file: no rule has a slash or a dot in its name."""
     return "." in what or "/" in what or os.sep in what or os.path.exists(what)  # noqa: PTH110 it is text, and stays so
+
+
+def _explained_file(path: str, colour: bool, config: str | None, *, isolated: bool) -> int:  # noqa: FBT001 see show
+    from articlelint.article import Article  # noqa: PLC0415 a rule is explained without articles
+    from articlelint.cli.file_page import file_page  # noqa: PLC0415 see above
+    from articlelint.sites import Sites, Wishes  # noqa: PLC0415 see above
+
+    try:
+        text = read(path)
+    except UnreadableError as error:
+        say(f"articlelint: {in_backticks(path, 100)} can't be read: {error}")
+        return NOT_RUN
+    moment = datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
+    sites = Sites(Wishes(moment, config=config, isolated=isolated), (*shipped_rules(), *installed_rules()))
+    try:
+        standing = sites.standing(spelled(path))
+    except BrokenContract as error:
+        say(f"articlelint: {error}")
+        return NOT_RUN
+    if sites.mistakes:
+        for where, line, column, message in sites.mistakes:
+            say(f"{where}:{line}:{column}: {message}")
+        return NOT_RUN
+    show(file_page(standing, Article(text, standing.path, standing.facts), colour=colour), colour=colour)
+    return 0
 
 
 def _unknown(what: str, rules: Rules) -> str:

@@ -1,0 +1,226 @@
+"""What holds for a file, and from where each value of it comes: the page that `articlelint explain FILE` shows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from articlelint.article import Article
+from articlelint.collection import ExpectedSection, Outline
+from articlelint.output.cells import legible, width
+from articlelint.output.colour import paint
+from articlelint.rule import Rule
+from articlelint.schemas import DEFAULT_COLLECTION, default_collection
+from articlelint.settings.model import exactness
+from articlelint.settings_files import absolute
+from articlelint.sites import Standing
+from articlelint.text import Route
+from articlelint.toml_writer import inline
+from articlelint.wording import clipped, counted, in_backticks
+
+# Cells: of the names at the left, of values before their origins stand on the next line's place, of any value.
+_MARGIN = 14
+_COLUMN = 56
+_LONGEST = 110
+
+# What a collection says of rules is shown with the rules, and its outlines have a part of their own.
+_SHOWN_ELSEWHERE = frozenset({"name", "schema", "outlines", "select", "ignore", "severity", "rules"})
+
+_FORMATS = {"yaml": "YAML", "toml": "TOML", "json": "JSON"}
+
+
+class Row(NamedTuple):
+    """A line of the page: a name at its left, where one begins, what holds, and where that was written."""
+
+    name: str
+    value: str
+    origin: str = ""
+
+
+class _Step(NamedTuple):
+    """A part of the settings that speaks of rules for this file, and its route."""
+
+    route: Route
+    said: Mapping[str, Any]
+
+
+def file_page(standing: Standing, article: Article, *, colour: bool) -> str:
+    """The page for a file that stands so, with its final newline."""
+    rows = _Page(standing, article).rows()
+    return "".join(f"{_line(row, colour=colour)}\n" for row in (Row("", legible(standing.path)), *rows))
+
+
+def _line(row: Row, *, colour: bool) -> str:
+    name = f"{row.name:<{_MARGIN}}"
+    value = clipped(row.value, _LONGEST)
+    if not row.name and not row.origin and not value.startswith(" "):
+        return paint(value, "bold", colour=colour)
+    gap = " " * max(2, _COLUMN - width(value)) if row.origin else ""
+    return f"{paint(name, 'bold', colour=colour)}{value}{gap}{paint(row.origin, 'frame', colour=colour)}".rstrip()
+
+
+class _Page:
+    def __init__(self, standing: Standing, article: Article) -> None:
+        self._standing = standing
+        self._article = article
+        self._layered = standing.site.layered
+        self._data: Mapping[str, Any] = self._layered.data if self._layered else default_collection()
+        if "collections" not in self._data:
+            self._data = {**self._data, **default_collection()}
+
+    def rows(self) -> Iterator[Row]:
+        yield from _named("settings", self._settings())
+        yield from _named("collection", self._collection())
+        yield from _named("schema", self._schema())
+        yield from _named("front matter", self._front())
+        yield from _named("outline", self._outline())
+        yield from _named("overrides", self._overrides())
+        yield from _named("rules", self._rules())
+
+    def _origin(self, route: Route) -> str:
+        if self._layered is None or (route[:1] == ("collections",) and "collections" not in self._layered.data):
+            return DEFAULT_COLLECTION
+        return str(self._layered.origin(route))
+
+    def _settings(self) -> Iterator[Row]:
+        layers = self._layered.layers if self._layered else ()
+        for place, layer in enumerate(reversed(layers)):
+            shown = f"preset {layer.preset}" if layer.preset else layer.document.path
+            yield Row("", f"{'over ' if place else ''}{shown}")
+        if not layers:
+            yield Row("", "none, so what comes with articlelint holds")
+
+    def _collection(self) -> Iterator[Row]:
+        scope = self._standing.scope
+        if scope is None:
+            yield Row("", "none: no collection has it among its files")
+            return
+        route: Route = ("collections", scope.number)
+        yield Row("", scope.collection.name, self._origin((*route, "name")))
+        for name, value in self._data["collections"][scope.number].items():
+            if name in _SHOWN_ELSEWHERE:
+                continue
+            many = isinstance(value, list) and all(isinstance(item, Mapping) for item in value)
+            for number, item in enumerate(value if many else [value]):
+                place = (*route, name, number) if many else (*route, name)
+                yield Row("", f"  {name} = {inline(item)}", self._origin(place))
+
+    def _schema(self) -> Iterator[Row]:
+        standing = self._standing
+        if standing.scope is None or standing.scope.schema is None:
+            yield Row("", "none: any front matter will do")
+            return
+        note = "" if standing.missing is None else f" is not there: {standing.missing}"
+        origin = self._origin(("collections", standing.scope.number, "schema"))
+        yield Row("", f"{standing.schema or standing.scope.schema}{note}", origin)
+
+    def _front(self) -> Iterator[Row]:
+        front = self._article.front
+        if front.format is None:
+            yield Row("", "none")
+        elif front.data is None:
+            yield Row("", f"{_FORMATS[front.format]}, which can't be read: `articlelint check` says why")
+        else:
+            yield Row("", f"{_FORMATS[front.format]}, {counted(len(front.data), 'field')}")
+
+    def _outline(self) -> Iterator[Row]:
+        scope, outline = self._standing.scope, self._article.outline
+        outlines: Sequence[Outline] = scope.collection.outlines if scope else ()
+        if scope is None or outline is None:
+            yield Row("", f"none of {len(outlines):,} fits" if outlines else "none")
+            return
+        number = next(number for number, one in enumerate(outlines) if one is outline)
+        where = f"where {outline.when.described()}" if outline.when.tests else "for every article"
+        which = f"the {_ordinal(number + 1)} of {len(outlines)}, " if len(outlines) > 1 else ""
+        route: Route = ("collections", scope.number, "outlines", number)
+        yield Row("", f"{which}{where}", self._origin(route))
+        if outline.min_words:
+            yield Row("", f"  at least {counted(outline.min_words, 'word')}", self._origin((*route, "min-words")))
+        yield from _sections(outline.sections)
+        if outline.closed:
+            yield Row("", "  and no others", self._origin((*route, "closed")))
+
+    def _overrides(self) -> Iterator[Row]:
+        overrides = self._standing.site.settings.overrides
+        for number, (override, said) in enumerate(zip(overrides, self._data.get("overrides", ()), strict=True)):
+            fits = "holds" if self._fits(number) else "does not hold"
+            where = [f"files {inline(said['files'])}"] if "files" in said else []
+            where += [override.when.described()] if override.when else []
+            yield Row("", f"{fits}: {', and '.join(where)}", self._origin(("overrides", number)))
+        if not overrides:
+            yield Row("", "none")
+
+    def _fits(self, number: int) -> bool:
+        override = self._standing.site.settings.overrides[number]
+        if not override.holds(absolute(self._standing.path)):
+            return False
+        has_data = self._article.front.data is not None
+        return override.when is None or (has_data and override.when.fits(self._article.value_of))
+
+    def _steps(self) -> list[_Step]:
+        """What speaks of rules for this file, in the order in which it is laid over one another."""
+        steps = [_Step((), self._data)]
+        scope = self._standing.scope
+        if scope is not None:
+            steps.append(_Step(("collections", scope.number), self._data["collections"][scope.number]))
+        overrides = enumerate(self._data.get("overrides", ()))
+        return steps + [_Step(("overrides", number), said) for number, said in overrides if self._fits(number)]
+
+    def _rules(self) -> Iterator[Row]:
+        choice = self._standing.policy.choice(self._article)
+        looking = {rule.id for rule in choice.rules}
+        rules = self._standing.site.rules
+        yield Row("", f"{len(looking):,} of {len(rules):,} look at it")
+        steps = self._steps()
+        for rule in rules:
+            if rule.id not in looking:
+                yield Row("", f"  not {rule.id}", self._decided(rule, steps))
+        for rule_id, severity in sorted(choice.severities.items()):
+            rule = next(one for one in rules if one.id == rule_id)
+            if rule_id in looking and severity is not rule.severity:
+                yield Row("", f"  {rule_id} is {severity.word}", self._severity_origin(rule, steps))
+        for step in steps:
+            for rule_id, options in step.said.get("rules", {}).items():
+                for name, value in options.items():
+                    origin = self._origin((*step.route, "rules", rule_id, name))
+                    yield Row("", f"  {rule_id}: {name} = {inline(value)}", origin)
+
+    def _decided(self, rule: type[Rule], steps: Sequence[_Step]) -> str:
+        """Where it was said that a rule does not look at this file."""
+        for step in reversed(steps):
+            ignored = [(exactness(rule, [name]), number) for number, name in enumerate(step.said.get("ignore", ()))]
+            exact, number = max(ignored, default=(-1, 0))
+            if exact >= 0:
+                return f"ignored: {self._origin((*step.route, 'ignore', number))}"
+            if exactness(rule, step.said.get("select", ())) >= 0:
+                break
+        return f"not selected: {self._origin(('select',))}"
+
+    def _severity_origin(self, rule: type[Rule], steps: Sequence[_Step]) -> str:
+        for step in reversed(steps):
+            names = [name for name in step.said.get("severity", {}) if exactness(rule, [name]) >= 0]
+            if names:
+                name = max(names, key=lambda one: exactness(rule, [one]))
+                return self._origin((*step.route, "severity", name))
+        return ""
+
+
+def _named(name: str, rows: Iterator[Row]) -> Iterator[Row]:
+    for place, row in enumerate(rows):
+        yield row._replace(name=row.name if place else name)
+
+
+def _sections(sections: Sequence[ExpectedSection], depth: int = 1) -> Iterator[Row]:
+    for one in sections:
+        title = f"matches {in_backticks(one.heading)}" if one.pattern else " or ".join(one.headings)
+        said = [f"{one.at} one"] if one.at else []
+        said += ["may be missing"] if one.optional else []
+        said += ["may repeat"] if one.repeats else []
+        said += [f"{one.items.described()} items"] if one.items else []
+        said += [f"{one.words.described()} words"] if one.words else []
+        more = f" ({', '.join(said)})" if said else ""
+        yield Row("", f"{'  ' * depth}{'#' * one.level} {title}{more}")
+        yield from _sections(one.sections, depth + 1)
+
+
+def _ordinal(number: int) -> str:
+    words = {1: "first", 2: "second", 3: "third"}
+    return words.get(number, f"{number}th")
