@@ -3,10 +3,12 @@
 All is judged once and in one place, so that no two rules report one cause.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from articlelint.body import Body
 from articlelint.collection import Outline
+from articlelint.layout.excuses import excused, orphaned
 from articlelint.layout.findings import fitting_in, missing_in, moved_in, unexpected_in
 from articlelint.layout.ground import Ground
 from articlelint.layout.parts import ANY_HEADING, Fitting, Missing, Moved, Repeated, Unexpected, is_any
@@ -44,9 +46,10 @@ class Layout:
         scopes: list[Scope] = []
         if outline.sections:
             Scope(ground, scopes, outline.sections)
+        orphans = [orphaned(scope) for scope in scopes]
         # Before all else, as a section that nothing has a place for puts no other one out of its place.
-        self.unexpected = tuple(one for scope in scopes for one in unexpected_in(scope)) if outline.closed else ()
-        self.missing = tuple(one for scope in scopes for one in missing_in(scope))
+        self.unexpected = _unexpected(ground, scopes) if outline.closed else ()
+        self.missing = tuple(one for scope, own in zip(scopes, orphans, strict=True) for one in missing_in(scope, own))
         self.moved = tuple(one for scope in scopes for one in moved_in(scope))
         self.repeated = tuple(
             Repeated(ground.sections[again], ground.sections[counts])
@@ -75,3 +78,9 @@ class Layout:
             pattern.fullmatch(section.heading.title) for section in inside.sections for pattern in patterns
         )
         return fence if is_body or (not expected and there) else None
+
+
+def _unexpected(ground: Ground, scopes: Sequence[Scope]) -> tuple[Unexpected, ...]:
+    for scope in scopes:
+        ground.excused.update(excused(scope))
+    return tuple(one for scope in scopes for one in unexpected_in(scope))

@@ -1,6 +1,6 @@
 """What there is to say of a scope: sections that are missing, moved or not expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from articlelint.body import Heading, Section
@@ -12,27 +12,30 @@ from articlelint.layout.titles import Titled, comparable
 from articlelint.text import Span
 
 
-def missing_in(scope: Scope) -> Iterator[Missing]:
-    """The sections that are not there, and after each of them those that belong within it and are nowhere either."""
+def missing_in(scope: Scope, orphans: Mapping[int, Sequence[int]]) -> Iterator[Missing]:
+    """The sections that are not there, and after each of them those that belong within it and are nowhere either.
+
+    By the number of a missing one `orphans` are sections that do stand there and belong within it.
+    """
     ground, parent = scope.ground, parent_of(scope)
     text_end = None
-    standing = _standing(scope)
+    standing = _standing(scope, orphans)
     for number, wanted in enumerate(scope.expected):
         if number in scope.held or wanted.optional:
             continue
-        slip, seeming = scope.slips.get(number), scope.seeming.get(number)
-        if seeming is not None:
-            section = ground.sections[seeming]
-            yield Missing(wanted, section.heading.span, section, None, None, parent)
+        if number in scope.seeming:
+            for section in (ground.sections[index] for index in scope.seeming[number]):
+                yield Missing(wanted, section.heading.span, section, None, None, parent)
             continue
-        follower = _follower(scope, standing, number)
+        slip = scope.slips.get(number)
+        follower = standing[number] if orphans.get(number) else _follower(scope, standing, number)
         if follower is None and text_end is None:
             text_end = ground.text_end(None if parent is None else parent.span)
         start = follower.span.start if follower else text_end or 0
         place = slip.span if slip else Span(start, start)
         yield Missing(wanted, place, None, slip, follower, parent)
         if slip is None:
-            there = {ground.titles[index] for index in scope.orphans.get(number, ())}
+            there = {ground.titles[index] for index in orphans.get(number, ())}
             for lost in _required_within(wanted, scope, there):
                 yield Missing(lost, place, None, None, follower, parent)
 
@@ -79,9 +82,12 @@ def fitting_in(scope: Scope) -> Iterator[Fitting]:
     for number, indices in scope.held.items():
         for index in indices:
             yield Fitting(sections[index], scope.expected[number])
-    for number, index in scope.seeming.items():
-        if any(one.number == number and one.title == titles[index] for one in scope.named):
-            yield Fitting(sections[index], scope.expected[number])
+    for number, indices in scope.seeming.items():
+        wanted = scope.expected[number]
+        alike = {one.title for one in scope.named if one.number == number}
+        for index in indices:
+            if wanted.pattern or titles[index] in alike:
+                yield Fitting(sections[index], wanted)
 
 
 def parent_of(scope: Scope) -> Section | None:
@@ -95,12 +101,14 @@ def _ends(scope: Scope) -> dict[int, tuple[int, int]]:
     return {number: (indices[0], indices[-1]) for number, indices in kept if indices}
 
 
-def _standing(scope: Scope) -> dict[int, Heading | Slip]:
+def _standing(scope: Scope, orphans: Mapping[int, Sequence[int]]) -> dict[int, Heading | Slip]:
     """The heading of each section that is in its place, and what seems to be meant as one; of several the first."""
     sections = scope.ground.sections
-    standing: dict[int, Heading | Slip] = {number: sections[index].heading for number, index in scope.seeming.items()}
+    standing: dict[int, Heading | Slip] = {
+        number: sections[indices[0]].heading for number, indices in scope.seeming.items()
+    }
     standing |= {number: sections[first].heading for number, (first, _) in _ends(scope).items()}
-    for number, indices in scope.orphans.items():
+    for number, indices in orphans.items():
         if indices:
             standing[number] = sections[indices[0]].heading
     return standing | scope.slips
@@ -108,14 +116,14 @@ def _standing(scope: Scope) -> dict[int, Heading | Slip]:
 
 def _follower(scope: Scope, standing: dict[int, Heading | Slip], number: int) -> Heading | Slip | None:
     sections, wanted = scope.ground.sections, scope.expected[number]
-    if scope.orphans.get(number):
-        return standing[number]
     if wanted.at == "last":
         return None
     later = sorted(other for other in standing if other > number)
     follower = standing[later[0]] if later else None
     if wanted.at == "first":
-        firsts: list[Heading | Slip] = [sections[index].heading for index in _siblings(scope, wanted.level)[:1]]
+        firsts: list[Heading | Slip] = [
+            sections[index].heading for index in _siblings(scope, wanted.level, odd=True)[:1]
+        ]
         return min([*firsts, *scope.slips.values()], key=attrgetter("span"), default=follower)
     return follower
 
@@ -136,15 +144,18 @@ def _passed(ends: dict[int, tuple[int, int]], number: int, index: int) -> int | 
     return None if earlier is None else ends[earlier][1]
 
 
-def _siblings(scope: Scope, level: int) -> list[int]:
-    """The sections of a level, without those that another finding already says are in the wrong place."""
+def _siblings(scope: Scope, level: int, *, odd: bool = False) -> list[int]:
+    """The sections of a level, without those that another finding already says are in the wrong place.
+
+    Those that a closed outline has no place for are of the latter, but for `odd`.
+    """
     ground = scope.ground
     moved = {index for held in scope.held.values() for index in held if index not in scope.kept}
-    odd = (moved, scope.repeated, ground.seeming, ground.orphans, ground.unexpected)
+    wrong = (moved, scope.repeated, ground.seeming, ground.orphans, () if odd else ground.unexpected)
     return [
         index
         for index in range(scope.first, scope.end)
-        if ground.levels[index] == level and not any(index in some for some in odd)
+        if ground.levels[index] == level and not any(index in some for some in wrong)
     ]
 
 

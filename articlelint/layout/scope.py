@@ -48,13 +48,10 @@ class Scope:
         self._hold()
         for number, indices in list(self.held.items()):
             self._judge_within(number, indices)
-        #: For absent ones: lines that were meant as their heading, sections that seem to be meant for them, and
-        #: sections that would stand within them.
+        #: For absent ones: lines that were meant as their heading, and sections that seem to be meant for them.
         self.slips = self._slipped()
         self.seeming = self._seemingly_meant()
         self._hold_any()
-        self.orphans = self._orphaned()
-        self._excuse()
 
     def absent(self) -> Iterator[int]:
         """The numbers of the sections that have to be there and are not."""
@@ -137,19 +134,22 @@ class Scope:
         self.ground.slips.update(slips.values())
         return slips
 
-    def _seemingly_meant(self) -> dict[int, int]:
+    def _seemingly_meant(self) -> dict[int, list[int]]:
         absent = set(self.absent()) - self.slips.keys()
         if not absent:
             return {}
-        meant = self._misspelt([one for one in self.named if one.number in absent])
-        for number in sorted(absent - meant.keys()):
-            if (index := self._in_other_level(number)) is not None:
-                meant[number] = index
-        self.ground.seeming.update(meant.values())
-        self.ground.accounted.update(meant.values())
-        for number, index in meant.items():
-            if self.ground.levels[index] == self.expected[number].level:
-                self._judge_within(number, [index])
+        misspelt = self._misspelt([one for one in self.named if one.number in absent])
+        meant = {number: [index] for number, index in misspelt.items()}
+        self.ground.accounted.update(misspelt.values())
+        for number in sorted(absent):
+            further = self._in_other_level(number, meant.get(number))
+            if further:
+                meant.setdefault(number, []).extend(further)
+                self.ground.accounted.update(further)
+        for number, indices in meant.items():
+            self.ground.seeming.update(indices)
+            if self.ground.levels[indices[0]] == self.expected[number].level:
+                self._judge_within(number, indices)
         return meant
 
     def _misspelt(self, missing: Sequence[Titled]) -> dict[int, int]:
@@ -165,14 +165,23 @@ class Scope:
 
         return likest(missing, free, self.named, is_few=ground.may_guess(len(free) * len(missing)))
 
-    def _in_other_level(self, number: int) -> int | None:
-        """A section that matches the pattern of an absent one, but for its level."""
-        wanted = self.expected[number]
-        # What also matches a title that is expected matches too much to tell what was meant.
-        if wanted.pattern is None or any(wanted.pattern.fullmatch(title) for title in self._titles_expected()):
-            return None
-        free = (index for index in range(self.first, self.end) if index not in self.ground.accounted)
-        return next((index for index in free if self._fits(index, wanted)), None)
+    def _in_other_level(self, number: int, meant: Sequence[int] | None) -> list[int]:
+        """Sections that would stand for an absent one but for their level, besides what is `meant` for it already."""
+        ground, wanted = self.ground, self.expected[number]
+        titles = {one.title for one in self.named if one.number == number}
+        if wanted.pattern is not None:
+            # What also matches a title that is expected matches too much to tell what was meant.
+            if any(wanted.pattern.fullmatch(title) for title in self._titles_expected()):
+                return []
+        elif not meant or not wanted.repeats or ground.titles[meant[0]] not in titles:
+            return []
+        fitting = [
+            index
+            for index in range(self.first, self.end)
+            if index not in ground.accounted and (ground.titles[index] in titles or self._fits(index, wanted))
+        ]
+        level = ground.levels[[*(meant or ()), *fitting][0]] if fitting else None
+        return [index for index in fitting if ground.levels[index] == level][: None if wanted.repeats else 1]
 
     def _titles_expected(self) -> Iterator[str]:
         return (heading for one in self.expected if one.pattern is None for heading in one.headings)
@@ -195,37 +204,3 @@ class Scope:
                 self.kept.update(taken)
                 self.ground.accounted.update(taken)
                 self._judge_within(number, taken)
-
-    def _orphaned(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for number in self.absent():
-            within = self.expected[number].sections
-            if within and number not in self.slips and number not in self.seeming:
-                keys = {(one.level, comparable(heading)) for one in within for heading in one.headings}
-                found[number] = [
-                    index
-                    for index in self.gap(number)
-                    if index not in self.ground.accounted
-                    and (self.ground.levels[index], self.ground.titles[index]) in keys
-                ]
-                self.ground.orphans.update(found[number])
-                self.ground.accounted.update(found[number])
-        return found
-
-    def _excuse(self) -> None:
-        """Takes note of the sections whose heading is all right but for one above it."""
-        ground = self.ground
-        for index in self.repeated:
-            ground.excused.update(range(index + 1, ground.end_of(index)))
-        for number, index in self.seeming.items():
-            if ground.levels[index] != self.expected[number].level:
-                ground.excused.update(self._up_to_held(index + 1, ground.end_of(index)))
-        for number, slip in self.slips.items():
-            first = last = ground.first_from(slip.span.end)
-            while last < len(ground.sections) and ground.levels[last] > self.expected[number].level:
-                last += 1
-            ground.excused.update(self._up_to_held(first, last))
-
-    def _up_to_held(self, first: int, last: int) -> range:
-        held = (index for indices in self.held.values() for index in indices)
-        return range(first, min((index for index in held if first <= index < last), default=last))

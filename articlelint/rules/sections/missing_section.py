@@ -55,9 +55,10 @@ class MissingSection(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each section that something was meant for, and one for all that are missing at one place."""
         layout = article.layout
-        if layout is None or layout.code:
-            if layout and layout.code:
-                yield _in_code(layout.code)
+        if layout is None or not layout.missing:
+            return
+        if layout.code:
+            yield _in_code(layout.code)
             return
         absent: dict[tuple[Span, Section | None], list[Missing]] = {}
         for one in layout.missing:
