@@ -1,0 +1,174 @@
+"""Texts whose end is missing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articlelint.body import Block
+from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
+from articlelint.wording import in_backticks
+
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+# What feeds leave where they cut a text: `[…]`, `[...]`, `[+1234 chars]`.
+_CUT = re.compile(r"\[(?:…|\.{3}|&hellip;|&#8230;|\+[0-9]+ chars?)\]\Z")
+_HALF_LINK = re.compile(r"\]\([^()\s]*\Z")
+_LAST_WORD = re.compile(r"\S+\Z")
+_SENTENCE_END = re.compile(r"\w[.!?…][\"'»”’)\]*_]*(?:\s|\Z)")
+_HARD_BREAK = re.compile(r"(?:[ ]{2}|\\)\r?\n")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
+# Nothing that ends a text, be it a sentence, a signature or an address.
+_GOES_ON = frozenset(",([{«„“‘-")
+# A last sentence with fewer words in small letters may be a signature.
+_LEAST_WORDS = 4
+
+
+class TruncatedText(Rule):
+    """The text stops before its end.
+
+    Only sure signs count: a last paragraph that stops in mid-sentence while it ends others with a full stop, or with a
+    comma or an opening bracket; half a link; what feeds leave where they cut; a code block that is never closed.
+
+    ## Why
+    A model that has reached its limit stops in mid-sentence, and many feeds carry only the beginning of a text.
+
+    ## Options
+    `leftovers`: texts that stand where a feed has cut, behind `…` or on a line of their own, when they are no link.
+    """
+
+    severity = Severity.WARNING
+    gives_way_to = ("model-echo",)
+    leftovers: Sequence[str] = ("Continue reading", "Keep reading", "Read more", "Читати далі", "Читать далее")
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """At most one finding, at the last words."""
+        block = next((one for one in reversed(article.body.blocks) if one.kind not in {"comment", "rule"}), None)
+        headings = article.body.headings
+        if block is None or (headings and headings[-1].span.start > block.span.start):
+            return
+        written = block.span.of(article.text).rstrip()
+        if block.kind == "code":
+            yield from _open_fence(block, written)
+        elif block.kind in {"paragraph", "list"} and (said := self._said(article, block, written)):
+            yield said
+
+    def _said(self, article: Article, block: Block, written: str) -> Finding | None:
+        end = block.span.start + len(written)
+        if cut := _CUT.search(written) or self._leftover(article, block, written):
+            message = f"the text is cut off: it ends with {in_backticks(cut[0])}"
+            return Finding(Span(end - len(cut[0]), end), message, "write the rest of the text")
+        if half := _HALF_LINK.search(written):
+            place = Span(block.span.start + half.start(), end)
+            return Finding(place, "the text stops in the middle of a link", "write the rest of the text")
+        word = _LAST_WORD.search(written)
+        if word and _stops(article, block, written) and _is_prose(article, end):
+            message = f"the text stops in mid-sentence, at {in_backticks(word[0])}"
+            return Finding(Span(end - len(word[0]), end), message, "write the rest of the text, or end the sentence")
+        return None
+
+    def _leftover(self, article: Article, block: Block, written: str) -> re.Match[str] | None:
+        # Most texts end with a full stop, and these don't.
+        if not written or not self.leftovers or written[-1] in ".!?)":
+            return None
+        words = "|".join(map(re.escape, self.leftovers))
+        found = re.search(rf"(?:(?:…|\.\.\.)\s*|^)(?:{words})\W*\Z", written, re.IGNORECASE | re.MULTILINE)
+        return found if found and _is_prose(article, block.span.start + len(written)) else None
+
+    examples = (
+        Valid("whole", "---\n---\nBitcoin climbs. It goes on.\n\n---\n"),
+        Valid("a list", "Needed are:\n\n- Rust 1.61\n- protobuf\n"),
+        Valid("an address at the end", "It has moved. See it at https://example.com/erc-1154.md\n"),
+        Valid("a link at the end", "Much has been said. There is more to [read more](https://example.com/)\n"),
+        Valid("a signature", "It was good. Really.\n\nThe team of the blog\n"),
+        Valid("other ends", "Ми раді. Дякуємо всім, хто був із нами 🎉\n"),
+        Valid("lines of a poem", "The fog comes.\\\nOn little cat feet\n"),
+        Valid("code", "```\na = b(\n```\n"),
+        Invalid(
+            "a model's limit",
+            "Bitcoin climbs. Analysts say that it rose because ⟦investors⟧\n",
+            message="the text stops in mid-sentence, at `investors`",
+            help="write the rest of the text, or end the sentence",
+        ),
+        Invalid(
+            "a comma",
+            "Ціна зросла на десяту ⟦частину,⟧\n\n---\n",
+            message="the text stops in mid-sentence, at `частину,`",
+        ),
+        Invalid(
+            "in the last item",
+            "- Prices rose.\n- Traders bought.\n- Banks said that they would ⟦begin⟧\n",
+            message="the text stops in mid-sentence, at `begin`",
+        ),
+        Invalid(
+            "cut by a feed",
+            "Bitcoin climbs to a height that ⟦[…]⟧\n",
+            message="the text is cut off: it ends with `[…]`",
+            help="write the rest of the text",
+        ),
+        Invalid(
+            "with the feed's link lost",
+            "Bitcoin climbs to a height that⟦… Continue reading →⟧\n",
+            message="the text is cut off: it ends with `… Continue reading →`",
+        ),
+        Invalid(
+            "half a link",
+            "Bitcoin climbs, as [Reuters⟦](https://example.com/a⟧\n",
+            message="the text stops in the middle of a link",
+        ),
+        Invalid(
+            "an open code block",
+            "Run:\n\n⟦```⟧sh\nnpm install\n",
+            message="the code block that opens here is never closed",
+            help="close it with a line of ```, or write the rest of it",
+        ),
+    )
+
+
+def _open_fence(block: Block, written: str) -> Iterator[Finding]:
+    opening = _FENCE.match(written)
+    if opening is None:
+        return
+    fence = opening["fence"]
+    last = written.rpartition("\n")[2].strip(" \t>")
+    if "\n" in written and len(last) >= len(fence) and not last.strip(fence[0]):
+        return
+    start = block.span.start + opening.start("fence")
+    help_ = f"close it with a line of {fence}, or write the rest of it"
+    yield Finding(Span(start, start + len(fence)), "the code block that opens here is never closed", help_)
+
+
+def _stops(article: Article, block: Block, written: str) -> bool:
+    """Whether a text stops where no sentence ends."""
+    before, last = written[:-1], written[-1:]
+    if last in _GOES_ON and block.kind == "paragraph":
+        return True
+    if not last.islower() or _HARD_BREAK.search(before):
+        return False
+    if block.kind == "list":
+        items = [item.strip() for item in _ITEM.split(written) if item.strip()]
+        *others, written = items
+        return len(others) > 1 and all(map(_ends, others)) and _is_sentence(written)
+    *others, sentence = _SENTENCE_END.split(written)
+    return _is_sentence(sentence) and (bool(others) or _ends_sentences(article, block))
+
+
+def _is_sentence(words: str) -> bool:
+    # Names in a row are a signature.
+    return sum(word[0].islower() for word in words.split()) >= _LEAST_WORDS
+
+
+def _ends_sentences(article: Article, last: Block) -> bool:
+    """Whether the paragraphs before one end as sentences do."""
+    others = [block for block in article.body.blocks if block.kind == "paragraph" and block is not last]
+    ended = sum(_ends(block.span.of(article.text).rstrip()) for block in others)
+    return ended > 1 and ended * 3 >= len(others) * 2
+
+
+def _ends(item: str) -> bool:
+    return _SENTENCE_END.search(item[-6:] + " ") is not None and item[-1:] not in ",;"
+
+
+def _is_prose(article: Article, end: int) -> bool:
+    """Whether what stands before a place is text, and no address, link or markup."""
+    prose = article.body.prose
+    if not any(span.end == end for span in prose[-8:]):
+        return False
+    return not any(link.span.end in {end, end + 1} for link in article.body.links)
