@@ -214,8 +214,8 @@ def _sections(sections: Sequence[ExpectedSection], depth: int = 1) -> Iterator[R
         said = [f"{one.at} one"] if one.at else []
         said += ["may be missing"] if one.optional else []
         said += ["may repeat"] if one.repeats else []
-        said += [f"{one.items.described()} items"] if one.items else []
-        said += [f"{one.words.described()} words"] if one.words else []
+        said += [f"items: {one.items.described()}"] if one.items else []
+        said += [f"words: {one.words.described()}"] if one.words else []
         more = f" ({', '.join(said)})" if said else ""
         yield Row("", f"{'  ' * depth}{'#' * one.level} {title}{more}")
         yield from _sections(one.sections, depth + 1)
