@@ -11,9 +11,10 @@ from articlelint.text import Lines, Route, Span
 class FrontCovers:
     """The covers of comments in a front matter.
 
-    Behind something a comment covers its line, and with it the whole of a text or bracket that ends there. On a line of
-    its own it covers the entry below, which is the outermost key or item that begins there with all its value, and
-    above the first entry the opening fence as well: whatever is missing at the root is reported there.
+    Behind something a comment covers its line, and with it the whole of a text or bracket that ends there, or of the
+    block of text that begins there. On a line of its own it covers the entry below, which is the outermost key or item
+    that begins there with all its value, and above the first entry the opening fence as well: whatever is missing at
+    the root is reported there.
     """
 
     def __init__(self, article: Article) -> None:
@@ -24,7 +25,8 @@ class FrontCovers:
         """What a comment covers; only itself where nothing follows it."""
         line = _line(self._lines, comment.start)
         if self._front.text[line.start : comment.start].strip():
-            return Span(self._start_of_inline_value(line.start, comment.start), line.end)
+            end = self._block_scalars.get(line.start, line.end)
+            return Span(self._start_of_inline_value(line.start, comment.start), end)
         following = bisect_left(self._starts, comment.end)
         start = self._front.opening.start if following == 0 else comment.start
         if following == len(self._starts):
@@ -32,9 +34,10 @@ class FrontCovers:
         return Span(start, _line(self._lines, self._ends[self._starts[following]]).end)
 
     def _start_of_inline_value(self, start: int, end: int) -> int:
-        last = bisect_right(self._inline_values, (end, end))
-        for value_end, value_start in reversed(self._inline_values[:last]):
-            if value_end <= start:
+        values, line_start = self._inline_values, start
+        for number in range(bisect_right(values, (end, end)) - 1, -1, -1):
+            value_end, value_start = values[number]
+            if value_end <= line_start:
                 break
             start = min(start, _line(self._lines, value_start).start)
         return start
@@ -54,17 +57,28 @@ class FrontCovers:
     @cached_property
     def _inline_values(self) -> list[tuple[int, int]]:
         """Ends and starts of texts, lists and mappings that are written inline over several lines."""
+        return sorted((end, start) for start, end in self._long_values if self._front.text[start] not in "|>")
+
+    @cached_property
+    def _block_scalars(self) -> dict[int, int]:
+        """Where the text ends whose `|` or `>` stands on the line that starts at a place."""
+        long = ((start, end) for start, end in self._long_values if self._front.text[start] in "|>")
+        return {_line(self._lines, start).start: end for start, end in long}
+
+    @cached_property
+    def _long_values(self) -> list[Span]:
+        """The values of several lines that begin and end with what is theirs alone: not with a key, not with a dash."""
         front = self._front
         parents = {route[:-1] for route in front.routes}
         spans = ((route, front.value_span(route)) for route in front.routes if route)
-        return sorted(
-            (span.end, span.start)
+        return [
+            span
             for route, span in spans
             if span
-            and not front.text.startswith(("|", ">"), span.start)
             and (route not in parents or front.text.startswith(("[", "{"), span.start))
+            and not (front.format == "toml" and _is_header(front.key_span(route), span))
             and len(span.of(front.text).splitlines()) > 1
-        )
+        ]
 
     def _entries(self) -> Iterator[tuple[int, int]]:
         headers: dict[int, Route] = {}
@@ -72,7 +86,7 @@ class FrontCovers:
             key, value = self._front.key_span(route), self._front.value_span(route)
             if not route or value is None:
                 continue
-            if key is not None and value.start < key.start and self._front.format == "toml":
+            if self._front.format == "toml" and _is_header(key, value):
                 # Of the tables that one header opens the innermost is the one it is written for.
                 if len(route) > len(headers.get(value.start, ())):
                     headers[value.start] = route
@@ -92,7 +106,6 @@ class BodyCovers:
     """
 
     def __init__(self, article: Article) -> None:
-        self._text = article.text
         self._lines = article.lines
         headings = (heading.span for heading in article.body.headings if heading.top_level)
         blocks = sorted({*headings, *(block.span for block in article.body.blocks)})
@@ -106,12 +119,15 @@ class BodyCovers:
         number = bisect_left(self._ends, comment.end)
         if number < len(self._blocks) and self._blocks[number].start <= comment.start:
             contents = self._contents[number]
-            before = self._text[_line(self._lines, comment.start).start : comment.start]
-            if contents is not None and (before.strip() or comment.start < contents.end):
+            if contents is not None and self._is_beside(comment, contents):
                 return Span(_line(self._lines, self._blocks[number].start).start, self._blocks[number].end)
             number += 1
         following = self._next_filled[number]
         return comment if following is None else Span(comment.start, self._blocks[following].end)
+
+    def _is_beside(self, comment: Span, contents: Span) -> bool:
+        number_at = self._lines.number_at
+        return comment.start < contents.end or number_at(contents.end) == number_at(comment.start)
 
     def _followers(self) -> list[int | None]:
         """For each block, and the end, the number of the first block from there on that is more than comments."""
@@ -122,20 +138,22 @@ class BodyCovers:
 
 
 def _contents(text: str, blocks: list[Span], comments: list[Span]) -> Iterator[Span | None]:
-    """What each block holds beside comments, from the first to the last of it; None where that is nothing."""
+    """What each block holds beside comments, from its start to the last of it; None where that is nothing."""
     following = 0
     for block in blocks:
-        start, last = block
-        first = None
+        start, last = block.start, None
         while following < len(comments) and comments[following].start < block.end:
-            comment = comments[following]
-            if text[start : comment.start].strip():
-                first, last = block.start if first is None else first, comment.start
-            start = max(start, comment.end)
+            last = _last(text, start, comments[following].start) or last
+            start = max(start, comments[following].end)
             following += 1
-        if text[start : block.end].strip():
-            first, last = block.start if first is None else first, block.end
-        yield None if first is None else Span(first, last)
+        last = _last(text, start, block.end) or last
+        yield None if last is None else Span(block.start, last)
+
+
+def _last(text: str, start: int, end: int) -> int | None:
+    """Where the last word of a stretch ends; None where it is blank."""
+    words = text[start:end].rstrip()
+    return start + len(words) if words else None
 
 
 def _tables(headers: dict[int, Route], end: int) -> Iterator[tuple[int, int]]:
@@ -147,6 +165,11 @@ def _tables(headers: dict[int, Route], end: int) -> Iterator[tuple[int, int]]:
         opened.append((start, route))
     for start, _ in opened:
         yield start, end
+
+
+def _is_header(key: Span | None, value: Span) -> bool:
+    """Whether a TOML value is a table, which stands where its header does: the key is in there."""
+    return key is not None and value.start < key.start
 
 
 def _line(lines: Lines, offset: int) -> Span:

@@ -63,23 +63,24 @@ def _name_edits(removal: Removal) -> Iterator[tuple[Name, Edit]]:
 def _comment_edit(article: Article, removal: Removal) -> Edit:
     text, comment, lines = article.text, removal.suppression.comment, article.lines
     first, last = lines.number_at(comment.start), lines.number_at(comment.end)
-    start, end = lines.span(first).start, lines.span(last).end
-    before, behind = text[start : comment.start], text[comment.end : end]
-    if before.strip() or behind.strip():
-        spaces_before = len(before) - len(before.rstrip(_SPACE))
-        spaces_behind = len(behind) - len(behind.lstrip(_SPACE))
-        if not before.strip():
-            return Edit(Span(comment.start, comment.end + spaces_behind), "")
-        goes_on = behind and not spaces_behind
-        return Edit(Span(comment.start - (0 if goes_on else spaces_before), comment.end), "")
+    line = Span(lines.span(first).start, lines.span(last).end)
+    # Walked by hand: a line may be long and hold many comments.
+    start, end = comment
+    while start > line.start and text[start - 1] in _SPACE:
+        start -= 1
+    while end < line.end and text[end] in _SPACE:
+        end += 1
+    if start > line.start or end < line.end:
+        is_parted = end > comment.end or end == line.end
+        return Edit(Span(start if is_parted and start > line.start else comment.start, comment.end), "")
     if comment.end <= article.front.span.end:
-        return Edit(Span(start, _behind_line(text, end)), "")
+        return Edit(Span(line.start, _behind_line(text, line.end)), "")
     above = first > 1 and bool(lines.span(first - 1).of(text).strip())
     below = last < len(lines) and bool(lines.span(last + 1).of(text).strip())
     if above and below:
-        return Edit(Span(start, end), "")  # what stood apart stays apart
-    end = _behind_line(text, end)
-    return Edit(Span(start, end if above or below else _behind_line(text, _line_end(text, end))), "")
+        return Edit(line, "")  # what stood apart stays apart
+    end = _behind_line(text, line.end)
+    return Edit(Span(line.start, end if above or below else _behind_line(text, _line_end(text, end))), "")
 
 
 def _line_end(text: str, place: int) -> int:
