@@ -1,7 +1,10 @@
 """Hosts and destinations that stand for something still to be filled in."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import can_ada
 
 # RFC 2606 §2 and §3, RFC 6761 §6.2, §6.4 and §6.5: names that never lead anywhere, for examples and tests.
 EXAMPLE_HOSTS = (
@@ -28,7 +31,29 @@ def is_name_of_link(destination: str) -> bool:
     return _NAMES.fullmatch(destination) is not None
 
 
-def fits_host(host: str, patterns: Iterable[str]) -> bool:
-    """Whether a host, in lower case and in ASCII, is one of some; in `*.example.com` the star stands for all below."""
-    name = host.rstrip(".")
-    return any(name.endswith(one[1:]) if one.startswith("*.") else name == one for one in patterns)
+class Hosts(NamedTuple):
+    """Some hosts, in lower case and in ASCII: each by its name, or all that end in one of `endings`."""
+
+    names: frozenset[str]
+    endings: tuple[str, ...]
+
+    def hold(self, host: str) -> bool:
+        """Whether a host is one of them."""
+        name = host.rstrip(".")
+        return name in self.names or name.endswith(self.endings)
+
+
+@lru_cache(maxsize=16)  # the same few patterns are asked for with each article
+def hosts_of(patterns: tuple[str, ...]) -> Hosts:
+    """The hosts that patterns name; in `*.example.com` the star stands for all below. Case and script do not count."""
+    names = [_in_ascii(one) for one in patterns if not one.startswith("*.")]
+    return Hosts(frozenset(names), tuple(f".{_in_ascii(one[2:])}" for one in patterns if one.startswith("*.")))
+
+
+def _in_ascii(host: str) -> str:
+    """A host as browsers compare them: in lower case, and in Punycode (UTS #46)."""
+    try:
+        name: str = can_ada.parse(f"https://{host}/").hostname
+    except ValueError:
+        return host.lower()
+    return name

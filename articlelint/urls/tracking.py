@@ -1,7 +1,8 @@
 """Parameters of URLs that tell a page's owner where a reader came from, and the URL without them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 # What privacy-minded browsers take out of every URL: the lists of Brave (`query_filter`), LibreWolf and Firefox
@@ -22,7 +23,9 @@ TRACKING = (
 _SIGNS = re.compile(r"s|sig|.*(?:signature|signed|hmac|hash|digest|token|checksum|policy|expires).*", re.IGNORECASE)
 # In HTML, and where Markdown is about to become HTML, an ampersand is written as an entity.
 _SEPARATOR = re.compile(r"&(?:amp;|#38;|#[xX]26;)?")
-_QUERY = re.compile(r"\?([^#]*)")
+_NAME = re.compile(r"[?&;]([^=&;]+)")
+# It ends where the fragment begins, but not at the `#` of an entity.
+_QUERY = re.compile(r"[^?#]*(\?(?:[^#]|(?<=&)#(?=38;|[xX]26;))*)")
 
 
 class Piece(NamedTuple):
@@ -46,18 +49,35 @@ class Tracked(NamedTuple):
     signed: bool
 
 
-def matcher(names: Sequence[str]) -> Callable[[str], re.Match[str] | None]:
-    """A test whether a name is one of some, of which a star ends those that only begin so; case does not count."""
-    parts = (re.escape(name.removesuffix("*")) + (".*" if name.endswith("*") else "") for name in names)
-    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE | re.DOTALL).fullmatch
+class Names(NamedTuple):
+    """Names of parameters, in lower case: whole ones, and beginnings."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def hold(self, name: str) -> bool:
+        """Whether a name is one of them; case does not count."""
+        lower = name.lower()
+        return lower in self.whole or lower.startswith(self.beginnings)
 
 
-def tracked(url: str, is_tracking: Callable[[str], object]) -> Tracked | None:
+@lru_cache(maxsize=16)  # the same few names are asked for with each article
+def names_of(patterns: tuple[str, ...]) -> Names:
+    """The names that patterns stand for: a star at the end stands for any end."""
+    lower = [one.lower() for one in patterns]
+    whole = frozenset(one for one in lower if not one.endswith("*"))
+    return Names(whole, tuple(one[:-1] for one in lower if one.endswith("*")))
+
+
+def tracked(url: str, is_tracking: Callable[[str], bool]) -> Tracked | None:
     """The parameters of a URL whose names pass the test, None where there are none."""
-    query = _QUERY.search(url)
-    pieces = _pieces(url, query.start(), *query.span(1)) if query else []
-    found = [bool(piece.name and is_tracking(piece.name)) for piece in pieces]
-    if query is None or not any(found):
+    query = _QUERY.match(url)
+    # Nearly all queries are harmless, and a look at their names is cheaper than their pieces.
+    if query is None or not any(is_tracking(name) for name in _NAME.findall(url, *query.span(1))):
+        return None
+    pieces = _pieces(url, *query.span(1))
+    found = [bool(piece.name) and is_tracking(piece.name) for piece in pieces]
+    if not any(found):
         return None
     names = tuple(dict.fromkeys(piece.name for piece, is_found in zip(pieces, found, strict=True) if is_found))
     runs: list[tuple[int, int]] = []
@@ -74,12 +94,12 @@ def tracked(url: str, is_tracking: Callable[[str], object]) -> Tracked | None:
             cuts.append((cut_start, behind))
     left = [piece for piece, is_found in zip(pieces, found, strict=True) if not is_found]
     if not any(piece.start < piece.end for piece in left):
-        cuts = [query.span()]
+        cuts = [query.span(1)]
     return Tracked(names, tuple(runs), tuple(cuts), any(_SIGNS.fullmatch(piece.name) for piece in left))
 
 
-def _pieces(url: str, before: int, start: int, end: int) -> list[Piece]:
-    found = []
+def _pieces(url: str, before: int, end: int) -> list[Piece]:
+    found, start = [], before + 1
     for separator in [*_SEPARATOR.finditer(url, start, end), None]:
         piece_end = separator.start() if separator else end
         found.append(Piece(url[start:piece_end].partition("=")[0], before, start, piece_end))

@@ -83,7 +83,8 @@ def _undated(value: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: 
     members = value.items() if isinstance(value, dict) else enumerate(value)
     for step, member in members:
         if isinstance(member, str):
-            instant = read_date(member)
+            # Most texts have no colon, and cost nothing then.
+            instant = read_date(member) if ":" in member else None
             if instant is not None and instant.kind is Kind.NAIVE:
                 yield (*route, step), member
         elif isinstance(member, dict | list):

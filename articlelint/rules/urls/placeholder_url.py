@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from articlelint.body import Link
-from articlelint.front.growth import at
 from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Valid
 from articlelint.text import Route
 from articlelint.urls import WEB_SCHEMES, Url
-from articlelint.urls.reserved import EXAMPLE_HOSTS, fits_host, is_name_of_link, is_note
+from articlelint.urls.reserved import EXAMPLE_HOSTS, Hosts, hosts_of, is_name_of_link, is_note
 from articlelint.wording import in_backticks
 
 # In the many languages that have one: back to the top of the page, which `#` is the address of.
@@ -18,9 +18,9 @@ _TOP = re.compile(
     r"|顶部|頂部|トップ|先頭|上へ|맨 위|위로|أعلى|بالا|ऊपर",
     re.IGNORECASE,
 )
-# Fields that hold a URL by their name, and notes in their place; one look at the text tells whether there are any.
-_NOTED = re.compile(r"(?:ur[il]|href|link|canonical)['\"]?[ \t]*[:=][ \t]*['\"]?(?:[A-Za-z]+|#|\?\?)", re.IGNORECASE)
+# How the names of fields end that hold a URL, and how long a note in its place is at most.
 _URL_NAMES = ("url", "uri", "href", "link", "canonical")
+_LONGEST_NOTE = 12
 
 
 class PlaceholderUrl(Rule):
@@ -45,29 +45,20 @@ class PlaceholderUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """At the host, or at the destination."""
+        reserved, meant = hosts_of(tuple(self.hosts)), hosts_of(tuple(self.allowed))
         for url in article.urls:
-            if self._has_placeholder(url):
+            if _has_placeholder(url, reserved) and not meant.hold(url.host):
                 yield Finding(
                     url.part_span("host"),
                     f"{in_backticks(url.part('host') or '')} stands for a host that is to be filled in",
                     "write the URL that is meant",
                 )
-        for route in article.front.routes if _NOTED.search(article.text, 0, article.front.span.end) else ():
-            value = at(article.data, route)
-            if isinstance(value, str) and _is_url_field(route) and (is_note(value) or value == "#"):
-                message = f"{in_backticks(value)} stands for a URL that is to be filled in"
-                yield Finding(article.front.place(route), message, "write the URL that is meant, or remove the field")
+        for route, value in _notes(article.data, ()):
+            message = f"{in_backticks(value)} stands for a URL that is to be filled in"
+            yield Finding(article.front.place(route), message, "write the URL that is meant, or remove the field")
         for link in article.body.links:
             if "." not in link.url and "/" not in link.url and (what := _lack(link)):
                 yield Finding(link.span, what, "write the URL that is meant, or remove the link")
-
-    def _has_placeholder(self, url: Url) -> bool:
-        host = url.host
-        if not host or url.is_template or (url.scheme and url.scheme not in WEB_SCHEMES):
-            return False
-        if not fits_host(host, self.hosts):
-            return "." not in host and is_note(host)
-        return not (fits_host(host, self.allowed) or url.part("port") or _shows(url.label, url.part("host") or ""))
 
     examples = (
         Valid(
@@ -114,8 +105,26 @@ class PlaceholderUrl(Rule):
     )
 
 
-def _is_url_field(route: Route) -> bool:
-    return bool(route) and str(route[-1]).lower().endswith(_URL_NAMES)
+def _has_placeholder(url: Url, reserved: Hosts) -> bool:
+    host = url.host
+    if not reserved.hold(host):
+        return "." not in host and is_note(host)
+    is_web = not url.scheme or url.scheme in WEB_SCHEMES
+    return is_web and not (url.is_template or url.part("port") or _shows(url.label, url.part("host") or ""))
+
+
+def _notes(value: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: ANN401 front matter holds any JSON value
+    """Notes in fields whose names are those of URLs."""
+    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(member, dict | list):
+            yield from _notes(member, (*route, step))
+        elif _is_note_for(str(step), member):
+            yield (*route, step), member
+
+
+def _is_note_for(name: str, value: object) -> bool:
+    is_short = isinstance(value, str) and len(value) <= _LONGEST_NOTE
+    return is_short and name.lower().endswith(_URL_NAMES) and (value == "#" or is_note(str(value)))
 
 
 def _lack(link: Link) -> str | None:

@@ -5,7 +5,7 @@ from html import unescape
 
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
 from articlelint.urls import Url
-from articlelint.urls.tracking import TRACKING, Tracked, matcher, tracked
+from articlelint.urls.tracking import TRACKING, Tracked, names_of, tracked
 from articlelint.wording import choices, folded
 
 
@@ -39,9 +39,9 @@ class TrackingParameter(Rule):
         urls = [url for url in article.urls if "?" in url.text and self._is_ordinary(url)]
         if not urls:
             return
-        is_tracking, may_stay = matcher((*TRACKING, *self.parameters)), matcher(self.allowed)
+        sought, may_stay = names_of((*TRACKING, *self.parameters)), names_of(tuple(self.allowed))
         for url in urls:
-            found = tracked(url.text, lambda name: is_tracking(name) and not may_stay(name))
+            found = tracked(url.text, lambda name: sought.hold(name) and not may_stay.hold(name))
             if found:
                 yield _finding(url, found)
 
@@ -101,11 +101,12 @@ def _finding(url: Url, found: Tracked) -> Finding:
     message = f"the URL has the tracking {'parameter' if len(found.names) == 1 else 'parameters'} {names}"
     advice = "remove it" if len(found.names) == 1 else "remove them"
     written = url.span.of(url.source)
-    # In Markdown an ampersand may be written as an entity.
-    if written != url.text and unescape(written) == url.text:
-        found = tracked(written, set(found.names).__contains__) or found
-    elif written != url.text:
-        return Finding(url.span, message, advice)
+    if written != url.text:
+        # In Markdown an ampersand may be written as an entity; with other escapes its parts stand nobody knows where.
+        again = tracked(written, set(found.names).__contains__) if unescape(written) == url.text else None
+        if again is None or again.names != found.names:
+            return Finding(url.span, message, advice)
+        found = again
     first, *others = [_moved(url, run) for run in found.runs]
     labels = tuple(Label(other, "and here") for other in others)
     return Finding(first, message, advice, labels, _fix(url, found, advice))

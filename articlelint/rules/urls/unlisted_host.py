@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-import can_ada
-
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.urls import WEB_SCHEMES, Url
-from articlelint.urls.reserved import fits_host
+from articlelint.urls.reserved import hosts_of
 from articlelint.wording import choices, edit_distance, in_backticks
 
+_MOST_HOSTS = 3
 _HOSTS = {"hosts": ["example.com", "*.example.com", "пошта.укр"]}
 
 
@@ -32,10 +31,10 @@ class UnlistedHost(Rule):
         """One finding for each URL, at its host."""
         if not article.facts.collection.hosts:
             return
-        listed = tuple(map(_in_ascii, article.facts.collection.hosts))
+        listed = hosts_of(article.facts.collection.hosts)
         for url in article.urls:
             is_web = not url.scheme or url.scheme in WEB_SCHEMES
-            if is_web and url.host and not url.is_template and not fits_host(url.host, listed):
+            if is_web and url.host and not url.is_template and not listed.hold(url.host):
                 yield _finding(url, article.facts.collection.hosts)
 
     examples = (
@@ -59,34 +58,32 @@ class UnlistedHost(Rule):
             collection=_HOSTS,
         ),
         Invalid(
-            "a letter off",
-            "[a](https://⟦exmaple.com⟧/) <https://⟦пошти.укр⟧/>\n",
-            message=("`exmaple.com` is not one of the listed hosts", "`пошти.укр` is not one of the listed hosts"),
-            fixed="[a](https://example.com/) <https://пошта.укр/>\n",
+            "a letter off, or a `www.`",
+            "[a](https://⟦exmaple.com⟧/) <https://⟦пошти.укр⟧/> [b](https://⟦www.пошта.укр⟧/)\n",
+            message=(
+                "`exmaple.com` is not one of the listed hosts",
+                "`пошти.укр` is not one of the listed hosts",
+                "`www.пошта.укр` is not one of the listed hosts",
+            ),
+            fixed="[a](https://example.com/) <https://пошта.укр/> [b](https://пошта.укр/)\n",
             collection=_HOSTS,
         ),
     )
 
 
-def _in_ascii(host: str) -> str:
-    """A listed host as browsers compare them: in lower case, and in Punycode (UTS #46)."""
-    star, _, name = host.rpartition("*.")
-    try:
-        ascii_name: str = can_ada.parse(f"https://{name}/").hostname
-    except ValueError:
-        return host.lower()
-    return f"*.{ascii_name}" if star or host.startswith("*.") else ascii_name
-
-
 def _finding(url: Url, listed: tuple[str, ...]) -> Finding:
     written, span = url.part("host") or "", url.part_span("host")
     message = f"{in_backticks(written)} is not one of the listed hosts"
-    meant = next(
-        (one for one in listed if "*" not in one and edit_distance(written.lower(), one.lower(), 1) == 1), None
-    )
+    meant = next((one for one in listed if _is_near(written.lower(), one.lower())), None)
     if meant is None:
-        return Finding(span, message, f"use {choices(listed)}, or list it")
+        return Finding(span, message, f"use {choices(listed, most=_MOST_HOSTS)}, or list it")
     advice = f"write {in_backticks(meant)}, if that is the one meant"
     is_verbatim = span.of(url.source) == written
     fix = Fix(f"write {in_backticks(meant)}", (Edit(span, meant),), Safety.UNSAFE) if is_verbatim else None
     return Finding(span, message, advice, fix=fix)
+
+
+def _is_near(host: str, listed: str) -> bool:
+    """Whether a letter or a `www.` parts two hosts."""
+    same = host.removeprefix("www.") == listed.removeprefix("www.")
+    return not listed.startswith("*") and (same or edit_distance(host, listed, 1) == 1)
