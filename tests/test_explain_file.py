@@ -86,7 +86,7 @@ def test_a_file_is_explained_with_the_place_of_each_value(site: Path) -> None:
         "not private-url ignored: house.toml:1:11",
         "not future-date ignored: preset hugo",
         "missing-section is info articlelint.toml:24:14",
-        "title-heading is error articlelint.toml:3:14",
+        "title-heading is info preset hugo",
         "future-date: leeway-minutes = 30 articlelint.toml:6:1",
     ):
         assert wanted in lines
@@ -96,6 +96,7 @@ def test_a_file_whose_front_matter_can_not_be_read_fits_no_condition(site: Path)
     lines = explained(site, "blog/b.md")
     assert "front matter YAML, which can't be read: `articlelint check` says why" in lines
     assert "outline none of 1 fits" in lines
+    assert "title-heading is error articlelint.toml:3:14" in lines
     assert "does not hold: `draft` is `true` articlelint.toml:22:3" in lines
 
 
