@@ -35,7 +35,8 @@ def lacks(
     told = _told(breaches)
     asked = [(name, one.when) for one in requires if one.when.fits(value_of) for name in one.fields]
     wanted = {name for name, _ in asked}
-    for name, when in asked:
+    # A mapping before its members: where it is missing, they are no news.
+    for name, when in sorted(asked, key=lambda one: one[0].count(".")):
         route = tuple(name.split("."))
         if value_at(data, name) is None and told.isdisjoint(route[: end + 1] for end in range(len(route))):
             told.add(route)
