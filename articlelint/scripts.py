@@ -8,6 +8,7 @@ check.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -73,10 +74,10 @@ _LETTERS = {
     "Yiii": ("Yi", "\ua000-\ua4cf"),
 }
 
-# The scripts of a writing system that has more than one. A syllable or sign of those says as much as two letters or
-# three of an alphabet.
+# The scripts of a writing system that has more than one.
 _SYSTEMS = {"Jpan": ("Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani", "Bopo"), "Hant": ("Hani", "Bopo")}
-_DENSE = frozenset({"Kana", "Hani", "Bopo", "Hang", "Yiii"})
+# Scripts whose signs say as much as two letters or three of an alphabet.
+DENSE = frozenset({"Kana", "Hani", "Bopo", "Hang", "Yiii"})
 _DENSITY = 2.5
 # How much Kana or Hangul stands beside Han signs: in Japanese at least as much as there are of them, or nearly.
 _LEAST_COMPANY, _MOST_COMPANY = 0.05, 0.5
@@ -177,20 +178,15 @@ def pattern_of(scripts: tuple[str, ...]) -> re.Pattern[str]:
     return _pattern("".join(_LETTERS[script][1] for script in scripts))
 
 
-def is_dense(scripts: tuple[str, ...]) -> bool:
-    """Whether a language is written in signs of which each says more than a letter does, and maybe without spaces."""
-    return scripts[0] in _DENSE
-
-
-def letters_in(text: str) -> Letters:
-    """How much of a text is written in each script."""
+def letters_in(text: str, among: Iterable[str] = _LETTERS) -> Letters:
+    """How much of a text is written in each script, or in each of some."""
     counts = Counter(text)
     different = "".join(counts)
     weights = {}
-    for script in _LETTERS:
+    for script in among:
         number = sum(counts[letter] for run in pattern_of((script,)).findall(different) for letter in run)
         if number:
-            weights[script] = number * (_DENSITY if script in _DENSE else 1)
+            weights[script] = number * (_DENSITY if script in DENSE else 1)
     return Letters(weights)
 
 

@@ -38,12 +38,14 @@ class HtmlEntity(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each entity."""
-        start = article.front.span.end
-        if article.text.find("&", 0, start) != -1:
-            for passage in passages(article.front):
-                if "&" in passage.text and not _TAG.search(passage.text):
-                    yield from _in_passage(article, passage)
-        if article.text.find("&", start) != -1 and _REFERENCE.search(article.text, start):
+        first = _REFERENCE.search(article.text)
+        if first is None:
+            return
+        body = article.front.span.end
+        for passage in passages(article.front) if first.start() < body else ():
+            if "&" in passage.text and not _TAG.search(passage.text):
+                yield from _in_passage(article, passage)
+        if _REFERENCE.search(article.text, body):
             for place in article.body.entities:
                 yield from _in_body(article, place)
 

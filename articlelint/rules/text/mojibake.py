@@ -17,6 +17,9 @@ _SIGN = re.compile(
     f"[\xc2-\xdf][{_WESTERN}]|[\xe0-\xef][{_WESTERN}]{{2}}|\xf0[{_WESTERN}]{{3}}"
     f"|(?:[РС][{_CYRILLIC}]){{2}}|вЂ[{_CYRILLIC}]|рџ[{_CYRILLIC}]{{2}}|\ufffd(?=\\w)|(?<=\\w)\ufffd"
 )
+# Looked for first, one after the other: patterns that begin with one class are ten times faster than a choice of them.
+_WESTERN_PAIR = re.compile(f"[\xc2-\xf0][{_WESTERN}]")
+_CYRILLIC_PAIRS = re.compile(f"[РС][{_CYRILLIC}][РС][{_CYRILLIC}]")
 # Among words that are misread, one or two letters: `РІ` is `в`.
 _SHORT_WORD = re.compile(f"\\W*(?:[РС][{_CYRILLIC}])+\\W*")
 _WORDS = re.compile(r"[^ \t\r\n]+")
@@ -51,7 +54,7 @@ class Mojibake(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each run of garbled words."""
-        if article.text.isascii() or not _SIGN.search(article.text):
+        if not _may_be_misread(article.text):
             return
         for passage in passages(article.front):
             yield from _in_passage(article, passage)
@@ -105,8 +108,16 @@ def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
         yield _finding(place, one, one.span.of(passage.text), edit and (edit,))
 
 
+def _may_be_misread(text: str) -> bool:
+    if text.isascii():
+        return False
+    # `вЂ` begins quotes and dashes, `рџ` emoji; but for their second letters they would be found all over.
+    has_letters = "\ufffd" in text or "Ђ" in text or "џ" in text
+    return has_letters or _WESTERN_PAIR.search(text) is not None or _CYRILLIC_PAIRS.search(text) is not None
+
+
 def _misread(text: str) -> Iterator[_Misread]:
-    if text.isascii() or not _SIGN.search(text):
+    if not _may_be_misread(text):
         return
     for span in _runs(text):
         written = span.of(text)

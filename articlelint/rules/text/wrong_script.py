@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Span, Valid
-from articlelint.scripts import is_dense, letters_in, pattern_of, scripts_of
+from articlelint.scripts import DENSE, letters_in, pattern_of, scripts_of
 from articlelint.wording import in_backticks
 
 # Parts of a body that are looked at first: where their characters are mostly letters of the language, all is well. No
@@ -101,8 +101,8 @@ def _is_plainly_in(scripts: tuple[str, ...], text: str, start: int) -> bool:
         return True
     quarter = (len(text) - start) // 4
     glance = "".join(text[place : place + _GLANCE] for place in range(start + quarter, len(text), max(1, quarter))[:3])
-    if is_dense(scripts):
-        return letters_in(glance).share(scripts) > _MOSTLY
+    if scripts[0] in DENSE and letters_in(glance, DENSE).share(scripts) <= _MOSTLY:
+        return False
     return sum(map(len, pattern_of(scripts).findall(glance))) > len(glance) * _MOSTLY
 
 
