@@ -1,11 +1,16 @@
-"""What a language model said to whoever asked it, and what is left of the prompt, found in a body by form and place."""
+"""What a language model said to whoever asked it, and what is left of the prompt, found in a body by form and place.
+
+Most bodies have nothing of it. So each part asks first, and cheaply, whether a paragraph begins with a word that such
+sentences begin with; phrases and languages are loaded only then.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
-from articlelint.body import Block, Body, Heading
-from articlelint.echoes.parts import ARTEFACT, FENCES, FRONT, LEAD_IN, PHRASE, PROMPT, SELF, SIGN_OFF, Echo
+from articlelint.body import Block, Body
+from articlelint.echoes.openings import FIRST, LAST, SELVES
+from articlelint.echoes.parts import ARTEFACT, FENCES, FRONT, LEAD_IN, PHRASE, PROMPT, SELF, SIGN_OFF, Echo, Place
+from articlelint.echoes.words import first_key
 from articlelint.text import Span
 
 __all__ = [
@@ -22,9 +27,13 @@ __all__ = [
     "echoes_in",
 ]
 
-# What chat programs, and the formats of prompts, put around text: see `articlelint.echoes.artefacts`.
+# A sign of each thing that `articlelint.echoes.artefacts` looks for.
 _TRACES = ("oaicite", "turn0", "<|", "INST]", "SYS>>", "†")
 _CODE_FENCES = ("```", "~~~")
+_COLONS = (":", "：")
+_MARKS = "#*_¡¿ \t"
+_LONGEST_LABEL = 50
+_MOST_PLACES = 3
 
 
 class Author(NamedTuple):
@@ -49,75 +58,91 @@ def echoes_in(body: Body, author: Author, phrases: Sequence[str] = ()) -> list[E
 
 
 def _top(body: Body, blocks: Sequence[Block], author: Author) -> Iterator[Echo]:
-    from articlelint.echoes.leads import lead_in  # noqa: PLC0415 for now
-    from articlelint.echoes.prompts import prompt_lines  # noqa: PLC0415 for now
-
-    headings = [heading for heading in body.headings[:2] if heading.top_level]
-    start = min(one.span.start for one in chain(blocks[:1], headings[:1]))
-    if author.names and body.text.startswith("---", start):
+    text = body.text
+    start = min(blocks[0].span.start, *(heading.span.start for heading in body.headings[:1]), len(text))
+    if author.names and text.startswith("---", start):
         from articlelint.echoes.wrapping import second_front  # noqa: PLC0415 few bodies begin so
 
-        front = list(second_front(body.text, start, author.names))
+        front = second_front(text, start, author.names)
         if front:
-            yield from front
+            yield front
             return
-    places = _first_places(blocks, headings)
-    lead = lead_in(body.text, places)
-    if lead:
-        yield lead
-    yield from prompt_lines(
-        body.text, [place for place in places if not lead or place.start >= lead.span.end], blocks, author.title
-    )
+    places = _places(body, blocks)
+    lead = None
+    if any(_key(text, place) in FIRST for place in places):
+        from articlelint.echoes.leads import lead_in  # noqa: PLC0415 few bodies begin so
+
+        lead = lead_in(text, places)
+        yield from (lead,) if lead else ()
+    rest = [place for place in places if lead is None or place.span.start >= lead.span.end]
+    if rest and any(colon in text[rest[0].span.start : rest[0].span.start + _LONGEST_LABEL] for colon in _COLONS):
+        from articlelint.echoes.prompts import prompt_lines  # noqa: PLC0415 few bodies begin so
+
+        yield from prompt_lines(text, rest, blocks, author.title)
 
 
-def _first_places(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Span]:
-    """The paragraphs and headings that the body begins with: up to three of them, with one heading at most."""
-    own = {heading.span.start: heading.span for heading in headings[:1]}
-    pieces: dict[int, Span] = {}
-    for block in sorted([*blocks[:4], *(Block("heading", span) for span in own.values())], key=lambda one: one.span):
-        if block.kind not in {"paragraph", "heading", "rule"} or len(pieces) == 3:  # noqa: PLR2004 as said
+def _places(body: Body, blocks: Sequence[Block]) -> list[Place]:
+    """The paragraphs and headings that the body begins with, with one heading at most."""
+    headings = [heading.span for heading in body.headings[:2] if heading.top_level]
+    own = {span.start: Block("heading", span) for span in headings[:1]}
+    places: list[Place] = []
+    for start in sorted({*own, *(block.span.start for block in blocks[: _MOST_PLACES + 1])}):
+        block = own.get(start) or next(block for block in blocks if block.span.start == start)
+        is_below = len(headings) > 1 and start >= headings[1].start
+        if is_below or len(places) == _MOST_PLACES or block.kind not in {"paragraph", "heading", "rule"}:
             break
         if block.kind != "rule":
-            pieces[block.span.start] = own.get(block.span.start, block.span)
-    later = headings[1].span.start if len(headings) > 1 else None
-    return [span for start, span in pieces.items() if later is None or start < later]
+            places.append(Place(block.span, block.kind == "heading"))
+    return places
+
+
+def _key(text: str, place: Place) -> str:
+    start, end = place.span
+    while start < end and text[start] in _MARKS:
+        start += 1
+    return first_key(text, Span(start, end))
 
 
 def _selves(body: Body, blocks: Sequence[Block], phrases: Sequence[str]) -> Iterator[Echo]:
-    from articlelint.echoes.leads import self_reference  # noqa: PLC0415 for now
-
-    starts = [heading.span.start for heading in body.headings]
-    introduced_in: int | None = None
+    text = body.text
     for number, block in enumerate(blocks):
         if block.kind != "paragraph":
             continue
-        echo = self_reference(body.text, block.span, phrases)
-        if echo and not _is_introduced(body.text, blocks[:number], starts, block.span.start):
-            yield echo
-    del introduced_in
+        if phrases or first_key(text, block.span) in SELVES:
+            from articlelint.echoes.speech import self_reference  # noqa: PLC0415 few paragraphs begin so
+
+            echo = self_reference(text, block.span, phrases)
+            if echo and not _is_quoted(body, blocks[:number], block.span.start):
+                yield echo
 
 
-def _is_introduced(text: str, before: Sequence[Block], headings: Sequence[int], start: int) -> bool:
-    """Whether since the last heading a paragraph that is none of a model's ends in a colon: then somebody is quoted."""
-    from articlelint.echoes.leads import lead_in  # noqa: PLC0415 for now
+def _is_quoted(body: Body, before: Sequence[Block], start: int) -> bool:
+    """Whether somebody is quoted: since the last heading a paragraph ends in a colon, and it is no model's lead-in."""
+    from articlelint.echoes.leads import lead_in  # noqa: PLC0415 few paragraphs are asked for
 
-    section = max((heading for heading in headings if heading < start), default=0)
+    section = max((heading.span.start for heading in body.headings if heading.span.start < start), default=0)
     return any(
-        text[: block.span.end].rstrip(" \t\r\n*_").endswith((":", "："))
+        block.span.of(body.text).rstrip(" \t\r\n*_").endswith(_COLONS)
+        and not lead_in(body.text, [Place(block.span, is_heading=False)])
         for block in before
-        if block.kind == "paragraph" and block.span.start >= section and not lead_in(text, [block.span])
+        if block.kind == "paragraph" and block.span.start >= section
     )
 
 
 def _end(body: Body, blocks: Sequence[Block], *, is_sure: bool) -> Iterator[Echo]:
-    from articlelint.echoes.leads import sign_off  # noqa: PLC0415 for now
-
     last = next((block for block in reversed(blocks) if block.kind != "rule"), None)
-    if last is None or (body.headings and body.headings[-1].span.start >= last.span.start):
+    if last is None or last.kind not in {"paragraph", "list"}:
         return
-    echo = sign_off(body.text, last, is_sure=is_sure)
-    if echo:
-        yield echo
+    if body.headings and body.headings[-1].span.start >= last.span.start:
+        return
+    from articlelint.echoes.lines import last_line  # noqa: PLC0415 as below
+
+    line = last_line(body.text, Span(last.span.start, last.span.start + len(last.span.of(body.text).rstrip())))
+    if first_key(body.text, last.span) in LAST or first_key(body.text, line) in LAST:
+        from articlelint.echoes.speech import sign_off  # noqa: PLC0415 few bodies end so
+
+        echo = sign_off(body.text, last, is_sure=is_sure)
+        yield from (echo,) if echo else ()
 
 
 def _artefacts(body: Body) -> Iterator[Echo]:
@@ -128,12 +153,15 @@ def _artefacts(body: Body) -> Iterator[Echo]:
 
 
 def _fences(body: Body, blocks: Sequence[Block], found: Sequence[Echo]) -> Iterator[Echo]:
-    own = [block for block in blocks if block.kind != "rule" and not any(_holds(echo, block) for echo in found)]
+    """The fences around all that is left when the other echoes are taken away."""
+    own = [block for block in blocks if block.kind != "rule" and not any(_holds(block, echo) for echo in found)]
     if own and own[0].kind == "code" and body.text.startswith(_CODE_FENCES, own[0].span.start):
         from articlelint.echoes.wrapping import fences_around  # noqa: PLC0415 few bodies begin so
 
-        yield from fences_around(body, own)
+        echo = fences_around(body, own)
+        yield from (echo,) if echo else ()
 
 
-def _holds(echo: Echo, block: Block) -> bool:
-    return block.span.start <= echo.span.start and echo.span.end <= block.span.end and block.kind == "paragraph"
+def _holds(block: Block, echo: Echo) -> bool:
+    is_within = block.span.start < echo.span.end and echo.span.start < block.span.end
+    return is_within and block.kind == "paragraph"

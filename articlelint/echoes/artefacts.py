@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from articlelint.body import Body
+from articlelint.echoes.lines import past_line_end
 from articlelint.echoes.parts import ARTEFACT, Echo
 from articlelint.fix import Edit
 from articlelint.text import Span
@@ -25,7 +26,6 @@ _ARTEFACT = re.compile(
     rf"(?P<citation>{_CITATIONS})"
     rf"|(?:\A|(?<=[\r\n]))(?P<first>{_PARTS})(?:system|user|assistant)?|(?P<last>{_PARTS})(?=[ \t]*(?:[\r\n]|\Z))"
 )
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _LINE_ENDS = frozenset({"", "\r", "\n"})
 _QUOTES = frozenset("\"'`«»“”„‘’")
 
@@ -41,5 +41,6 @@ def artefacts_in(body: Body) -> Iterator[Echo]:
         is_quoted = text[start - 1 : start] in _QUOTES or text[end : end + 1] in _QUOTES
         if is_prose and not is_quoted and not any(span.start <= start < span.end for span in quotes):
             gap = len(text[:start]) - len(text[:start].rstrip(" \t"))
-            alone = _REST_OF_LINE.match(text, end) if text[start - gap - 1 : start - gap] in _LINE_ENDS else None
-            yield Echo(ARTEFACT, Span(start, end), (Edit(Span(start - gap, alone.end() if alone else end), ""),))
+            # A mark that has a line to itself goes with it.
+            gone = past_line_end(text, end) if text[start - gap - 1 : start - gap] in _LINE_ENDS else end
+            yield Echo(ARTEFACT, Span(start, end), (Edit(Span(start - gap, gone), ""),))

@@ -25,3 +25,10 @@ class Echo(NamedTuple):
     span: Span
     edits: tuple[Edit, ...] = ()
     others: tuple[Span, ...] = ()
+
+
+class Place(NamedTuple):
+    """A paragraph or a heading at the top of a body."""
+
+    span: Span
+    is_heading: bool

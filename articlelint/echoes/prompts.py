@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from articlelint.body import Block
-from articlelint.echoes.more_tables import FURTHER
-from articlelint.echoes.parts import PROMPT, Echo
-from articlelint.echoes.tables import ENGLISH, RUSSIAN, UKRAINIAN
+from articlelint.echoes.lines import past_blank_lines
+from articlelint.echoes.parts import PROMPT, Echo, Place
+from articlelint.echoes.tongues import TONGUES
 from articlelint.echoes.words import match, words_in
 from articlelint.fix import Edit
 from articlelint.layout import comparable
@@ -17,10 +17,12 @@ from articlelint.text import Span
 _LABEL = re.compile(r"[#*_ \t]*(?P<name>[^\s:：*_#][^:：*_\r\n]{0,40}?)[*_]*[ \t]*[:：][*_]*[ \t]*(?P<value>[^\r\n]*)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPEAKERS = frozenset({"assistant", "system", "user", "human"})
+# How an instruction to a model begins.
 _ASKED = (
-    "you are an? … assistant|journalist|writer|editor|translator|model", "rewrite|translate|rephrase|paraphrase the|this",
-    "please rewrite|translate|rephrase|paraphrase the|this", "перепиши|переклади|перепишіть|перекладіть цю|цей|статтю|текст|наступну",
-)  # fmt: skip
+    "you are an? … assistant|journalist|writer|editor|translator|model",
+    "please? rewrite|translate|rephrase|paraphrase the|this|following",
+    "будь? ласка? перепиши|переклади|перепишіть|перекладіть цю|цей|статтю|текст|наступну",
+)
 _URL = ("http://", "https://", "<http", "[")
 
 
@@ -33,7 +35,7 @@ class Line(NamedTuple):
     label: Span
 
 
-def prompt_lines(text: str, places: Sequence[Span], blocks: Sequence[Block], title: str) -> Iterator[Echo]:
+def prompt_lines(text: str, places: Sequence[Place], blocks: Sequence[Block], title: str) -> Iterator[Echo]:
     """The lines of a prompt that the body begins with, as one finding."""
     lines = list(_top_lines(text, places))
     kinds = {line.kind for line in lines}
@@ -52,8 +54,8 @@ def prompt_lines(text: str, places: Sequence[Span], blocks: Sequence[Block], tit
     yield Echo(PROMPT, first, edits, tuple(others))
 
 
-def _top_lines(text: str, places: Sequence[Span]) -> Iterator[Line]:
-    for place in places:
+def _top_lines(text: str, places: Sequence[Place]) -> Iterator[Line]:
+    for place, _ in places:
         start = place.start
         while start < place.end:
             end = _LINE_END.search(text, start, place.end)
@@ -75,9 +77,9 @@ def _top_lines(text: str, places: Sequence[Span]) -> Iterator[Line]:
 @cache
 def _names() -> dict[str, str]:
     found = {name: name for name in _SPEAKERS}
-    for tongue in (ENGLISH, UKRAINIAN, RUSSIAN, *FURTHER):
-        found |= dict.fromkeys(tongue.titles, "title") | dict.fromkeys(tongue.inputs, "input")
-        found |= dict.fromkeys(tongue.outputs, "output")
+    for tongue in TONGUES:
+        for field, kind in (("titles", "title"), ("inputs", "input"), ("outputs", "output")):
+            found |= dict.fromkeys(tongue.phrases(field), kind)
     return found
 
 
@@ -107,6 +109,5 @@ def _edits(text: str, lines: Sequence[Line]) -> tuple[Edit, ...]:
 
 def _edit(text: str, line: Line) -> Edit:
     if line.value and line.kind != "title":
-        return Edit(Span(line.span.start, line.span.start + text[line.span.start : line.span.end].find(line.value)), "")
-    blank = re.compile(r"[ \t]*(?:\r\n|\r|\n)?(?:[ \t]*(?:\r\n|\r|\n))*").match(text, line.span.end)
-    return Edit(Span(line.span.start, blank.end() if blank else line.span.end), "")
+        return Edit(Span(line.span.start, line.span.start + line.span.of(text).find(line.value)), "")
+    return Edit(Span(line.span.start, past_blank_lines(text, line.span.end)), "")

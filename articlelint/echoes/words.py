@@ -6,6 +6,8 @@ spaces: there a phrase is a text that the sentence begins with.
 """
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -55,7 +57,7 @@ def first_key(text: str, span: Span) -> str:
     return key_of(found[0].lower().translate(_SPELLINGS)) if found else ""
 
 
-def match(phrase: str, words: list[Word], start: int = 0) -> int | None:
+def match(phrase: str, words: Sequence[Word], start: int = 0) -> int | None:
     """How many of the words a phrase has taken that stands at the word numbered `start`; None where it does not."""
     if _has_no_spaces(phrase):
         return _prefix(phrase, words, start)
@@ -67,7 +69,7 @@ def match(phrase: str, words: list[Word], start: int = 0) -> int | None:
     return max(ends)
 
 
-def _prefix(phrase: str, words: list[Word], start: int) -> int | None:
+def _prefix(phrase: str, words: Sequence[Word], start: int) -> int | None:
     wanted = "".join(_WORD.findall(phrase.lower()))
     read = ""
     for number in range(start, len(words)):
@@ -83,9 +85,9 @@ def _has_no_spaces(text: str) -> bool:
     return not text.isascii() and max(text) >= _FIRST_WITHOUT_SPACES
 
 
-def matches_stem(word: str, stems: frozenset[str]) -> bool:
-    """Whether a word is one of those, or begins with one that is followed by `*`."""
-    return word in stems or any(f"{word[:length]}*" in stems for length in range(len(word), 2, -1))
+def has_word(wanted: AbstractSet[str], word: str) -> bool:
+    """Whether a word is one of those that are wanted, or begins with one that is followed by `*`."""
+    return word in wanted or any(f"{word[:length]}*" in wanted for length in range(len(word), 0, -1))
 
 
 @lru_cache(maxsize=512)
@@ -101,16 +103,16 @@ def _parts(phrase: str) -> tuple[tuple[frozenset[str], int, int], ...]:
     return tuple(found)
 
 
-def _after(part: tuple[frozenset[str], int, int], words: list[Word], place: int) -> set[int]:
+def _after(part: tuple[frozenset[str], int, int], words: Sequence[Word], place: int) -> set[int]:
     wanted, least, most = part
     ends = {place} if least == 0 else set()
     if not wanted:
         return ends | {end for end in range(place + 1, place + most + 1) if end <= len(words)}
-    if place < len(words) and matches_stem(words[place].text, wanted):
+    if place < len(words) and has_word(wanted, words[place].text):
         ends.add(place + 1)
     return ends
 
 
-def is_adjacent(text: str, words: list[Word], taken: int) -> bool:
-    """Whether nothing but spaces, commas and dashes stands between the first words: they are of one sentence."""
-    return all(not text[one.span.end : other.span.start].strip(" \t,—–-") for one, other in pairwise(words[:taken]))
+def is_one_sentence(text: str, words: Sequence[Word]) -> bool:
+    """Whether nothing but spaces, commas and dashes stands between words."""
+    return all(not text[one.span.end : other.span.start].strip(" \t,—–-") for one, other in pairwise(words))

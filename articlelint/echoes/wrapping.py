@@ -1,9 +1,10 @@
 """A body that stands whole in a code block, and a front matter that stands once more on top of the body."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from articlelint.body import Block, Body
+from articlelint.echoes.lines import line_start, past_blank_lines, past_line_end
 from articlelint.echoes.parts import FENCES, FRONT, Echo
 from articlelint.fix import Edit
 from articlelint.text import Span
@@ -13,7 +14,6 @@ _NO_LANGUAGE = frozenset({"", "text", "txt", "plaintext"})
 # CommonMark 0.31.2 §4.5.
 _OPENING = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CLOSING = re.compile(r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?P<fence>`{3,}|~{3,})\s*\Z")
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।")
 _LONG_PARAGRAPH = 40
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.-]*|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?=[ \t\r\n]|\Z)[^\r\n]*")
@@ -21,51 +21,50 @@ _LINES = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _MOST_FIELD_LINES = 200
 
 
-def fences_around(body: Body, own: Sequence[Block]) -> Iterator[Echo]:
+def fences_around(body: Body, own: Sequence[Block]) -> Echo | None:
     """The fences in which all of a body stands that is not a model's words to whoever asked; `own` are its blocks."""
     text, start = body.text, own[0].span.start
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    opening = _OPENING.match(text, line_start)
+    first = line_start(text, start)
+    opening = _OPENING.match(text, first)
     end = own[-1].span.end
-    closing = _CLOSING.search(text, line_start, end)
+    closing = _CLOSING.search(text, first, end)
     if opening is None or any(heading.span.start > start for heading in body.headings if len(own) == 1):
-        return
+        return None
     language, fence = opening["language"].lower(), opening["fence"]
     # Inner fences as long as the outer ones end the block too early, and the outer closing one opens an empty block.
     is_whole = len(own) == 1 or (language in _MARKDOWN and _is_empty_block(text, own[-1]))
     inside = Span(opening.end(), closing.start() if closing and closing.start() >= opening.end() else end)
     if not is_whole or language not in _MARKDOWN | _NO_LANGUAGE or not inside.of(text).strip():
-        return
+        return None
     if language in _NO_LANGUAGE and not _is_markdown(inside.of(text)):
-        return
-    edits = [Edit(Span(line_start, opening.end()), "")]
+        return None
+    edits = [Edit(Span(first, opening.end()), "")]
     if closing and closing["fence"].startswith(fence) and closing.start() >= opening.end():
-        line_end = _LINE_END.match(text, closing.end("fence"))
-        edits.append(Edit(Span(closing.start(), line_end.end() if line_end else closing.end("fence")), ""))
+        edits.append(Edit(Span(closing.start(), past_line_end(text, closing.end("fence"))), ""))
     line = text[start : opening.end()].rstrip()
-    yield Echo(FENCES, Span(start, start + len(line)), tuple(edits))
+    return Echo(FENCES, Span(start, start + len(line)), tuple(edits))
 
 
-def second_front(text: str, start: int, names: Collection[str]) -> Iterator[Echo]:
+def second_front(text: str, start: int, names: Collection[str]) -> Echo | None:
     """A block of fields between fences at `start`, of which one at least is a field of the front matter too."""
     place, found = start, set()
     for number, line in enumerate(_LINES.finditer(text, start)):
         words = line["line"].rstrip()
         if number == 0 or number > _MOST_FIELD_LINES:
             if words != "---":
-                return
+                return None
         elif words in {"---", "..."}:
             place = line.end()
             break
         elif words and not words.startswith((" ", "\t", "- ", "#")):
             field = _FIELD.match(words)
             if field is None:
-                return
+                return None
             found.add(field["name"].strip("\"'"))
     if place > start and not found.isdisjoint(names):
-        blank = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*").match(text, place)
-        gone = Span(start, blank.end() if blank else place)
-        yield Echo(FRONT, Span(start, start + len(text[start:place].rstrip())), (Edit(gone, ""),))
+        gone = Span(start, past_blank_lines(text, place))
+        return Echo(FRONT, Span(start, start + len(text[start:place].rstrip())), (Edit(gone, ""),))
+    return None
 
 
 def _is_empty_block(text: str, block: Block) -> bool:

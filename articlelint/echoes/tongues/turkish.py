@@ -1,0 +1,29 @@
+"""What models say in Turkish."""
+
+from articlelint.echoes.tongue import Tongue
+
+TURKISH = Tongue(
+    sure="elbette|tabii|tabi|peki",
+    here="""
+        işte
+        aşağıda
+    """,
+    rework="yazılmış yazılan düzenlenmiş",
+    render="çeviri çevirisi çevrilmiş çevrilen tercümesi",
+    articles="makale makalenin",
+    texts="metin",
+    own="benim bizim",
+    rest="""
+        yeniden makale makalenin makaleniz metin metnin haber haberin türkçe türkçeye ingilizce markdown formatında
+        ve hali hâli versiyonu
+    """,
+    selves="""
+        bir yapay zeka|zekâ dil modeli olarak
+        yapay zeka|zekâ dil modeli olarak
+        bir dil modeli olarak
+    """,
+    outputs="""
+        yeniden yazılmış makale
+        çevrilmiş metin
+    """,
+)
