@@ -192,7 +192,7 @@ PATHS = ("blog/drafts/a.md", "d.md", "blog/d.md", "other.md")
                 "6:10: `strict` is `0`, and must be `true` or `false`",
             ],
         ),
-        ("[rules]\nfuture-date = 10", ["2:15: `future-date` is `10`, and must be a mapping"]),
+        ("[rules]\nfuture-date = 10", ["2:15: `future-date` is `10`, and must be a table"]),
         ('[[collections]]\nname = "a"', ["1:3: `files` is missing"]),
         (
             '[[collections]]\nname = "a"\nfile = ["**"]',

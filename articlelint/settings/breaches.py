@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from articlelint.contract import Breach, Contract
-from articlelint.contract.phrases import wanted
+from articlelint.contract.phrases import type_words, wanted
 from articlelint.settings.document import Document, Mistake
 from articlelint.settings.model import guessed
 from articlelint.settings.parts import listed
 from articlelint.text import Route
-from articlelint.wording import clipped, dotted, in_backticks
+from articlelint.wording import clipped, dotted, in_a_row, in_backticks
 
 # What other linters say for a rule that is not to be looked for.
 _OFF = ("off", "none", "never", "ignore", "disable", "disabled", "silent", "allow", "0", False, 0, None)
@@ -25,6 +25,8 @@ _ITEMS = {
     "overrides": "{{ files = [{}] }}",
     "covers": "{{ field = {}, variants = […], photo = … }}",
 }
+# What TOML calls them.
+_KINDS = {"object": "a table", "string": "text"}
 _RANGES = ("items", "words")
 _ROOT = "tool"
 
@@ -86,6 +88,10 @@ def _unknown(breach: Breach, contract: Contract, rules: Sequence[str]) -> str:
 def _asked(breach: Breach) -> str:
     if breach.route[-1] in _RANGES and breach.defect in {"malformed-value", "wrong-type"}:
         return "a number such as `3`, or a range such as `3-6`, `3-` or `-6`"
+    if breach.defect == "wrong-type":
+        if breach.route[-2:-1] == ("dates",):
+            return "a pair of fields, the earlier one and the later one"
+        return in_a_row([_KINDS.get(name) or type_words([name]) for name in breach.allowed])
     return wanted(breach)
 
 
@@ -94,8 +100,13 @@ def _advice(document: Document, breach: Breach) -> str:
     name, value = breach.route[-1], breach.value
     if breach.defect == "value-not-allowed" and "severity" in breach.route[-2:-1] and value in _OFF:
         return f"; not to look for `{clipped(str(name))}`, put it into `ignore`"
-    if breach.defect != "wrong-type":
-        return ""
+    if breach.defect == "value-out-of-bounds" and name in _RANGES and isinstance(value, int) and value < 0:
+        return f"; for at most {-value} write {in_backticks(_text(str(value)))}"
+    return _rewritten(document, breach) if breach.defect == "wrong-type" and "dates" not in breach.route[-2:] else ""
+
+
+def _rewritten(document: Document, breach: Breach) -> str:
+    name, value = breach.route[-1], breach.value
     if breach.allowed == ("array",) and isinstance(value, Mapping):
         whole = ".".join([*document.root, *(str(step) for step in breach.route if isinstance(step, str))])
         return ": write `[{ … }]`" if name == "sections" else f": write `[[{whole}]]`"

@@ -9,7 +9,7 @@ from articlelint.settings.globs import placeholders
 from articlelint.settings.layers import Layered
 from articlelint.settings.model import guessed
 from articlelint.text import Route
-from articlelint.wording import choices, dotted, in_backticks, nearest
+from articlelint.wording import choices, in_backticks, nearest
 
 
 def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
@@ -45,7 +45,7 @@ def stray_names(layered: Layered, number: int, contract: Contract) -> Iterator[M
             told.add(field)
             meant = guessed(nearest(str(field[-1]), contract.describe(field[:-1]).properties))
             message = f"the contract has no field {in_backticks(called)}{meant}"
-            yield layered.mistake((*here, *route), message, at_key=route[-1] == name)
+            yield layered.mistake((*here, *route), message, at_key="when" in route)
     for route, when in _conditions(layered.data["collections"][number]):
         if layered.layer((*here, *route)).preset is None:
             yield from _stray_values(layered, (*here, *route), when, contract)
@@ -86,8 +86,9 @@ def _stray_values(layered: Layered, here: Route, when: Mapping[str, Any], contra
             # The contract's own answer, and not its list of values: a field may have others in another branch of it.
             for breach in contract.breaches(_nested(place, value)):
                 if breach.route == place and breach.reason is None and breach.defect == "value-not-allowed":
-                    message = f"{dotted(place)} is never {in_backticks(value)}: the contract allows "
-                    message += f"{choices(breach.allowed, 'and')}{guessed(breach.guess)}"
+                    never = "is never" if place == field else "never contains"
+                    allowed = f"{choices(breach.allowed, 'and')}{guessed(breach.guess)}"
+                    message = f"{in_backticks(name)} {never} {in_backticks(value)}: the contract allows {allowed}"
                     yield layered.mistake((*here, name, *step), message)
 
 

@@ -25,8 +25,11 @@ class MistakenSettings(ValueError):
     """Settings that can't be used, with every mistake in them."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__("; ".join(mistake.message for mistake in mistakes))
+        super().__init__(mistakes)
         self.mistakes = mistakes
+
+    def __str__(self) -> str:
+        return "\n".join(f"{path}:{line}:{column}: {message}" for path, line, column, message in self.mistakes)
 
 
 class Document:

@@ -33,13 +33,13 @@ class _Sections:
     def mistakes(self, here: Route, sections: Sequence[Any], parent: int | None) -> Iterator[Mistake]:
         """The mistakes in sections that stand in a row, those in sections of theirs among them."""
         seen: set[tuple[int, str]] = set()
-        for place, section in enumerate(map(table, sections)):
-            route = (*here, place)
+        for place, written in enumerate(sections):
+            route, section = (*here, place), table(written)
             level = section.get("level", _TOP if parent is None else parent + 1)
             level = level if isinstance(level, int) else _TOP
             yield from self._level(route, level, parent, is_stated="level" in section)
             yield from self._place(route, section, place, len(sections), parent)
-            if section:
+            if isinstance(written, Mapping):
                 yield from self._name(route, section)
             yield from self._repeated(route, section, level, seen)
             yield from self._ranges(route, section)

@@ -60,7 +60,7 @@ def _glob_fault(glob: str, name: str) -> str | None:
     if _ABSOLUTE.match(glob):
         return "is a path of one computer: write it from the folder of the settings on"
     if _ABOVE.search(glob):
-        return "leads out of the folder of the settings: put the settings into a folder above the articles"
+        return "leads out of the folder of the settings: put them into a folder above the articles"
     if "\\" in glob:
         return f"has backslashes: write {in_backticks(glob.replace(chr(92), '/'))}"
     if _PLACEHOLDER_IN_BRACES.search(glob):
