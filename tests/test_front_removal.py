@@ -15,7 +15,7 @@ ITEMS = st.lists(st.text(st.sampled_from("aÄї #-:,[]{}'\"\\*&!|>?%@`/0é\u200d
 MARGINS = st.sampled_from(["", "  ", "    "])
 
 
-def lists(data: Any, route: Route = ()) -> dict[Route, list[Any]]:  # noqa: ANN401 any JSON value
+def lists(data: Any, route: Route = ()) -> dict[Route, list[Any]]:
     found = {route: data} if isinstance(data, list) else {}
     members = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, member in members:
@@ -49,7 +49,7 @@ def held(text: str) -> int:
 
 
 @given(ITEMS, MARGINS, st.sampled_from(["\n", "\r\n"]), st.booleans())
-def test_items_of_a_block(items: list[str], margin: str, end: str, last: bool) -> None:  # noqa: FBT001 drawn
+def test_items_of_a_block(items: list[str], margin: str, end: str, last: bool) -> None:
     quoted = [json.dumps(item, ensure_ascii=False) for item in items]
     lines = ["---", "title: Ада", "tags:", *(f"{margin}- {item} # {item!r}" for item in quoted)]
     text = end.join([*lines, *([] if last else ["lang: uk"]), "---", "Текст."])

@@ -33,7 +33,7 @@ class TagStyle(Rule):
     gives_way_to = ("malformed-value", "value-not-allowed", "broken-contract", "repeated-item", "wrong-type")
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """One finding for each tag in the wrong case, and one for each with characters that it may not have."""
+        """One finding for each tag that is to be written otherwise, and one for characters that it may not have."""
         policy = article.facts.collection.tags
         if policy is None or not (policy.case or policy.characters):
             return
@@ -44,10 +44,15 @@ class TagStyle(Rule):
             if tag.casefold() in banned or not tag:
                 continue
             right = _cased(tag, policy)
-            if right != tag:
-                yield _in_wrong_case(article, route, tag, right, f"not in {policy.case} case")
+            single = _RUNS.sub(r"\g<sign>", right).strip(" -")
+            faults = [] if right == tag else [f"is not in {policy.case} case"]
+            if allowed and single != right and not allowed.fullmatch(right) and allowed.fullmatch(single):
+                faults.append("has too many spaces or hyphens")
+                right = single
+            if faults:
+                yield _rewritten(article, route, f"the tag {in_backticks(tag)} {' and '.join(faults)}", right)
             if allowed and not allowed.fullmatch(right):
-                yield _with_characters(article, route, tag, allowed)
+                yield _with_characters(article.front.place(route), article.text, tag, right, allowed)
 
     examples = (
         Valid("in upper case", "---\ntags: [BITCOIN, 2026, ÜBERBLICK, 比特币, LAYER-2]\n---\n", collection=_UPPER),
@@ -88,9 +93,16 @@ class TagStyle(Rule):
                 "the tag `LAYER  2` has too many spaces or hyphens",
                 "the tag ` DEFI` has too many spaces or hyphens",
             ),
-            help="write single ones, between words only",
             fixed="---\ntags: [LAYER 2, 'DEFI']\n---\n",
             collection=_PLAIN,
+        ),
+        Invalid(
+            "two faults of one tag",
+            "---\ntags: [⟦'Layer -2'⟧]\n---\n",
+            message="the tag `Layer -2` is not in upper case and has too many spaces or hyphens",
+            help="write `LAYER 2`",
+            fixed="---\ntags: ['LAYER 2']\n---\n",
+            collection={"tags": {**_UPPER["tags"], **_PLAIN["tags"]}},
         ),
     )
 
@@ -99,52 +111,40 @@ def _cased(tag: str, policy: Tags) -> str:
     return tag.upper() if policy.case == "upper" else tag.lower() if policy.case == "lower" else tag
 
 
-def _in_wrong_case(article: Article, route: Route, tag: str, right: str, what: str) -> Finding:
-    span = article.front.place(route)
-    message = f"the tag {in_backticks(tag)} is {what}"
-    if any(other == right for _, other in article.tags):
-        edit = article.front.removal(route)
-        advice = f"remove it: {in_backticks(right)} is there already"
-        fix = Fix("remove the tag", (edit,), Safety.UNSAFE) if edit else None
-        return Finding(span, message, advice, fix=fix)
-    if not _TURKISH.isdisjoint(tag):
-        return Finding(span, message, "write it in the letters of its language")
-    return _rewritten(article, span, message, tag, right, f"write {in_backticks(right)}")
-
-
-def _with_characters(article: Article, route: Route, tag: str, allowed: re.Pattern[str]) -> Finding:
-    span, shown = article.front.place(route), f"the tag {in_backticks(tag)}"
-    single = _RUNS.sub(r"\g<sign>", tag).strip(" -")
-    if single != tag and allowed.fullmatch(single):
-        message = f"{shown} has too many spaces or hyphens"
-        return _rewritten(article, span, message, tag, single, "write single ones, between words only")
+def _with_characters(span: Span, text: str, tag: str, right: str, allowed: re.Pattern[str]) -> Finding:
+    """The finding for a tag that `right`, which is the tag in the case that is asked for, does not save."""
+    shown = f"the tag {in_backticks(tag)}"
     # Patterns may ask for order as well: what fits alone, or between two letters, is a character that a tag may have.
-    alone = next(filter(allowed.fullmatch, (*tag, "A", "a", "0")), "")
-    strange = [
-        sign for sign in dict.fromkeys(tag) if not (allowed.fullmatch(sign) or allowed.fullmatch(alone + sign + alone))
-    ]
+    alone = next(filter(allowed.fullmatch, (*right, "A", "a", "0")), "")
+    fits = (allowed.fullmatch(sign) or allowed.fullmatch(alone + sign + alone) for sign in dict.fromkeys(right))
+    strange = [sign for sign, fit in zip(dict.fromkeys(right), fits, strict=True) if not fit]
     if not strange or not alone:
         advice = f"write it as the pattern {in_backticks(allowed.pattern)} asks"
         return Finding(span, f"{shown} is not written as tags are", advice)
-    if len(strange) == 1:
-        written = span.of(article.text)
-        if written.count(strange[0]) == 1:
-            start = span.start + written.index(strange[0])
-            span = Span(start, start + 1)
-        return Finding(span, f"{shown} has a {_named(strange[0])}", "write it without")
-    return Finding(span, f"{shown} has {in_a_row([_named(sign) for sign in strange], 'and')}", "write it without")
+    written = span.of(text)
+    if len(strange) == 1 and written.count(strange[0]) == 1:
+        start = span.start + written.index(strange[0])
+        span = Span(start, start + 1)
+    names = in_a_row([_named(sign) for sign in strange], "and")
+    return Finding(span, f"{shown} has {'a ' if len(strange) == 1 else ''}{names}", "write it without")
 
 
 def _named(sign: str) -> str:
     return {" ": "space", "\t": "tab", "`": "backtick"}.get(sign) or in_backticks(sign)
 
 
-def _rewritten(article: Article, span: Span, message: str, tag: str, right: str, advice: str) -> Finding:  # noqa: PLR0913, PLR0917 a finding and its fix are this much
-    written = span.of(article.text)
-    fix = None
+def _rewritten(article: Article, route: Route, message: str, right: str) -> Finding:
+    span, tag = article.front.place(route), str(next(text for place, text in article.tags if place == route))
+    written, fix, advice = span.of(article.text), None, f"write {in_backticks(right)}"
+    if any(other == right for _, other in article.tags):
+        edit = article.front.removal(route)
+        fix = Fix("remove the tag", (edit,), Safety.UNSAFE) if edit else None
+        return Finding(span, message, f"remove it: {in_backticks(right)} is there already", fix=fix)
+    if not _TURKISH.isdisjoint(tag):
+        return Finding(span, message, "write it in the letters of its language")
     if written.count(tag) == 1 and not written.startswith(("*", "|", ">")):
         start = span.start + written.index(tag)
-        if written == tag and right.isascii():
-            right = article.front.literal(right)  # `nuLL` is text in YAML, and `NULL` is nothing
-        fix = Fix(advice, (Edit(Span(start, start + len(tag)), right),), Safety.UNSAFE)
+        # `nuLL` is text in YAML, and `NULL` is nothing.
+        literal = article.front.literal(right) if written == tag and right.isascii() else right
+        fix = Fix(advice, (Edit(Span(start, start + len(tag)), literal),), Safety.UNSAFE)
     return Finding(span, message, advice, fix=fix)

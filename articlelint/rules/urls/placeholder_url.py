@@ -11,11 +11,11 @@ from articlelint.urls import WEB_SCHEMES, Url
 from articlelint.urls.reserved import EXAMPLE_HOSTS, Hosts, hosts_of, is_name_of_link, is_note
 from articlelint.wording import in_backticks
 
-# In the many languages that have one: back to the top of the page, which `#` is the address of.
+# Back to the top of the page, which `#` is the address of, in many languages.
 _TOP = re.compile(
     r"\b(?:top|haut|oben|anfang|arriba|inicio|topo|início|inizio|cima|góry|начал\w*|верх\w*|наверх|вверх|вгору|догори"
-    r"|угору|нагору|початк\w*|başa|yukarı|üst\w*|atas|đầu)\b|\Aup\Z|[↑⇧⬆▲△⤴☝🔝^]"
-    r"|顶部|頂部|トップ|先頭|上へ|맨 위|위로|أعلى|بالا|ऊपर",
+    r"|угору|нагору|початк\w*|başa|yukarı|üst\w*|atas|đầu)\b|\A(?:up|back|retour|zurück|volver|voltar|назад)\Z|[↑⇧⬆▲△⤴☝🔝^]"
+    r"|返回|顶部|頂部|トップ|先頭|上へ|맨 위|위로|أعلى|بالا|ऊपर",
     re.IGNORECASE,
 )
 # How the names of fields end that hold a URL, and how long a note in its place is at most.
@@ -68,7 +68,7 @@ class PlaceholderUrl(Rule):
         Valid("the reader's own server", "Open [the page](http://example.com:8080/).\n"),
         Valid("the top of the page", "[Back to top](#) [⬆](#) [Нагору](#)\n"),
         Valid("a comment", "[//]: # (This is a comment)\n\n[comment]: #\n"),
-        Valid("a page of that name", "[URL](url) and [Links](link)\n"),
+        Valid("a page of that name", "[URL](url), [Links](link) and [a todo app](todo)\n"),
         Valid("in code", "`[x](TODO)`\n"),
         Invalid(
             "hosts for examples",
@@ -134,8 +134,9 @@ def _lack(link: Link) -> str | None:
             return None
         thing = "picture" if link.kind == "image" else "link"
         return f"the {thing} leads to `#`, the top of this page" if link.url else f"the {thing} leads nowhere"
-    is_word = is_name_of_link(link.url) and "url" not in link.label.lower() and "link" not in link.label.lower()
-    if is_note(link.url) or is_word:
+    # A page may well be called so, where its label says the same; a note is shouted.
+    says_so = link.url.lower() in link.label.lower() or "link" in link.label.lower()
+    if (is_note(link.url) and (link.url.isupper() or not says_so)) or (is_name_of_link(link.url) and not says_so):
         return f"{in_backticks(link.url)} stands for a URL that is to be filled in"
     return None
 
