@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
 
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
@@ -214,16 +216,32 @@ def test_github_is_told_errors_first_and_how_many_it_will_not_show() -> None:
     assert [f"i{number}" for number in range(10)] == ends[1235 + 12 :]
 
 
-@pytest.mark.parametrize(
-    "hostile", ["::error::x", "a,line=9::b", "\n::stop-commands::x", "%0A::error::x", "##[error]x"]
-)
-def test_nothing_in_a_file_or_its_name_forges_a_command(hostile: str) -> None:
-    """A line that begins as a command of ours is read as that one alone, up to its end."""
-    found = Diagnostic(hostile, hostile, "family", Severity.ERROR, Finding(Span(0, 0), hostile, hostile))
-    (line,) = on_github(found)
-    command, _, message = line.removeprefix("::").partition("::")
-    assert re.fullmatch(r"error title=articlelint\([^,:]*\),file=[^,:]*,line=1", command)
-    assert message.replace("%25", "").replace("%0Ahelp: ", "").count("%") == 0
+def as_a_runner_reads(line: str) -> tuple[str, dict[str, str], str]:
+    """A command, its properties and its message, found as actions/runner does (ActionCommand.TryParseV2)."""
+    head, found, message = line.lstrip().removeprefix("::").partition("::")
+    name, _, listed = head.partition(" ")
+    assert found
+    properties = dict(part.split("=", 1) for part in listed.strip().split(",") if part)
+    return name, {key: unescaped(value, ":,") for key, value in properties.items()}, unescaped(message, "")
+
+
+def unescaped(text: str, more: str) -> str:
+    for character in f"\r\n{more}%":
+        text = text.replace(f"%{ord(character):02X}", character)
+    return text
+
+
+@given(some.text(), some.text(), some.text(), some.text())
+@example("::error::x", "a,line=9::b", "\n::stop-commands::x", "%0A::error::x")
+@example("%2C%3A%25", "%0D", "##[error]x", "%250A\r\n")
+def test_nothing_in_a_file_or_its_name_forges_a_command(path: str, rule: str, message: str, help_: str) -> None:
+    """A runner finds one command on each line, with what we meant to say and nothing else."""
+    (line,) = on_github(Diagnostic(path, rule, "family", Severity.ERROR, Finding(Span(0, 0), message, help_)))
+    name, properties, told = as_a_runner_reads(line)
+    assert name == "error"
+    assert properties == {"title": f"articlelint({legible(rule)})", "file": legible(path), "line": "1"}
+    place = f"{legible(path)}:1:1: [{legible(rule)}] {legible(message)}"
+    assert told == (f"{place}\nhelp: {legible(help_)}" if help_ else place)
 
 
 def test_a_megabyte_on_one_line_is_shown_as_one_line_of_a_screen() -> None:
