@@ -1,3 +1,69 @@
-"""articlelint: a linter for article files, Markdown with front matter held to a JSON Schema."""
+"""articlelint: a linter for article files, Markdown with front matter held to a JSON Schema.
+
+`lint`, `load` and `loads` are for programs, as is a `Linter` for many articles; `docs/api.md` tells of them.
+Who writes rules finds what they need in `articlelint.rule` and `articlelint.testing`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from articlelint.api import (
+        BrokenContract,
+        BrokenPlugin,
+        Diagnostic,
+        Edit,
+        FaultyArticle,
+        Finding,
+        Fix,
+        Label,
+        Lines,
+        Linter,
+        MistakenSettings,
+        Position,
+        Safety,
+        Severity,
+        Span,
+        apply,
+        lint,
+        load,
+        loads,
+    )
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "BrokenContract",
+    "BrokenPlugin",
+    "Diagnostic",
+    "Edit",
+    "FaultyArticle",
+    "Finding",
+    "Fix",
+    "Label",
+    "Lines",
+    "Linter",
+    "MistakenSettings",
+    "Position",
+    "Safety",
+    "Severity",
+    "Span",
+    "__version__",
+    "apply",
+    "lint",
+    "load",
+    "loads",
+]
+
+
+def __getattr__(name: str) -> object:
+    # The command imports this package too, and needs none of it: `articlelint.api` takes as long as a whole check.
+    if name in __all__:
+        from articlelint import api  # noqa: PLC0415 see above
+
+        return getattr(api, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

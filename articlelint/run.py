@@ -74,7 +74,7 @@ class Run:
                 diagnostics += found
                 kept[task.path] = Lines(text)
         diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-        return Outcome(diagnostics, {**_referred(diagnostics), **kept}, checked)
+        return Outcome(diagnostics, {**referred(diagnostics), **kept}, checked)
 
     def notes(self, folders: Sequence[str], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
         """What is odd about the settings: that there are none, or collections that hold no article.
@@ -114,7 +114,7 @@ def _unreadable(refusal: Refusal) -> Diagnostic:
     return Diagnostic(refusal.path, *UNREADABLE, Severity.ERROR, finding)
 
 
-def _referred(diagnostics: Iterable[Diagnostic]) -> dict[str, Lines]:
+def referred(diagnostics: Iterable[Diagnostic]) -> dict[str, Lines]:
     """The lines of the other files that labels lead to; those that are gone by now have none."""
     paths = {label.path for one in diagnostics for label in one.finding.labels if label.path is not None}
     lines: dict[str, Lines] = {}

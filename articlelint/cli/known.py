@@ -1,19 +1,23 @@
 """The rules that are known in the current folder."""
 
 import os
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from articlelint.cli.streams import say
-from articlelint.plugins import BrokenPlugin, file_rules, installed_rules
+from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
 from articlelint.rule import Rule
 from articlelint.settings import MistakenSettings
-from articlelint.settings_files import absolute, document_above, document_at
+from articlelint.sites import Sites, Wishes
 
 Rules: TypeAlias = tuple[type[Rule], ...]
 
 # The exit status where settings or plugins can't be used.
 NOT_RUN = 2
+
+# No article is looked at, so any instant will do.
+_SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def rules_here(config: str | None = None, *, isolated: bool = False) -> Rules:
@@ -22,14 +26,12 @@ def rules_here(config: str | None = None, *, isolated: bool = False) -> Rules:
     Those settings are the nearest above the current folder, or the file `config`; with `isolated` there are none.
     Raises `MistakenSettings` and `BrokenPlugin`.
     """
-    rules = (*shipped_rules(), *installed_rules())
-    if not isolated:
-        document = document_at(config) if config else document_above(absolute(os.curdir))
-        plugins = (document.data or {}).get("plugins", ()) if document else ()
-        if document and plugins:
-            folder = os.path.dirname(absolute(document.path))  # noqa: PTH120 shells wait for this: pathlib takes 5 ms
-            rules = (*rules, *file_rules(plugins, folder))
-    return tuple(sorted(rules, key=lambda rule: rule.id))
+    rules = sorted((*shipped_rules(), *installed_rules()), key=lambda rule: rule.id)
+    sites = Sites(Wishes(_SOME_TIME, config=config, isolated=isolated), rules)
+    site = sites.site_at(os.curdir)
+    if sites.mistakes:
+        raise MistakenSettings(tuple(sites.mistakes))
+    return site.rules
 
 
 def rules_or_told(config: str | None = None, *, isolated: bool = False) -> Rules | None:
@@ -37,8 +39,7 @@ def rules_or_told(config: str | None = None, *, isolated: bool = False) -> Rules
     try:
         return rules_here(config, isolated=isolated)
     except MistakenSettings as error:
-        for path, line, column, message in error.mistakes:
-            say(f"{path}:{line}:{column}: {message}")
-    except BrokenPlugin as error:
         say(str(error))
+    except BrokenPlugin as error:
+        say(f"articlelint: {error}")
     return None

@@ -12,13 +12,14 @@ def summary(diagnostics: Sequence[Diagnostic], checked: int) -> str:
     count = f"checked {counted(checked, 'article')}"
     if not diagnostics:
         return f"{count}: no findings" if checked else count
-    found = [one.severity for one in diagnostics]
-    by_severity = [
-        counted(found.count(severity), severity.word)
-        for severity in sorted(Severity, reverse=True)
-        if severity in found
-    ]
     files = counted(len({one.path for one in diagnostics}), "file")
     fixable = sum(one.finding.fix is not None and one.finding.fix.safety > Safety.SHOW for one in diagnostics)
     fixes = f" ({fixable:,} fixable)" if fixable else ""
-    return f"{count}: {', '.join(by_severity)} in {files}{fixes}"
+    return f"{count}: {by_severity(diagnostics)} in {files}{fixes}"
+
+
+def by_severity(diagnostics: Sequence[Diagnostic]) -> str:
+    """As in `3 errors, 1 warning`."""
+    found = [one.severity for one in diagnostics]
+    worst_first = (severity for severity in sorted(Severity, reverse=True) if severity in found)
+    return ", ".join(counted(found.count(severity), severity.word) for severity in worst_first)

@@ -22,13 +22,16 @@ def file_rules(paths: Sequence[str], folder: str) -> tuple[type[Rule], ...]:
     Raises `BrokenPlugin` for the first file that is not there, can't be run, holds no rule, or holds one that does not
     explain itself (`articlelint.testing.flaws`) or that has the name of another: shipped, installed or in these files.
     """
-    files = dict.fromkeys(_real(os.path.join(folder, path)) for path in paths)
+    # By whatever way a file is reached, it is shown by the way that was named first.
+    files: dict[str, str] = {}
+    for path in paths:
+        files.setdefault(_real(os.path.join(folder, path)), os.path.abspath(os.path.join(folder, path)))
     if not files:
         return ()
     from articlelint.plugins.admission import admitted  # noqa: PLC0415 most runs have no plugins
     from articlelint.plugins.from_files import loaded  # noqa: PLC0415 see above
 
-    return admitted(map(loaded, files), (*shipped_rules(), *installed_rules()))
+    return admitted(map(loaded, files.values()), (*shipped_rules(), *installed_rules()))
 
 
 def installed_rules() -> tuple[type[Rule], ...]:
