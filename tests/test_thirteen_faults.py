@@ -55,7 +55,7 @@ sentiment: POSITVE
 tags: [RATES, BANKS, RATES]
 media:
   kind: video
-  url: https://example.org/a.mp4
+  url: https://video.example/a.mp4
 maker:
   modle: gpt
   limits:

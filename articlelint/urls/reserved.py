@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import can_ada
 
-# RFC 2606 §2 and §3, RFC 6761 §6.2, §6.4 and §6.5: names that never lead anywhere, for examples and tests.
+# RFC 2606 §2 and §3, RFC 6761 §6.2, §6.4 and §6.5: names that never lead anywhere, for examples and tests. Not those
+# that end in `.example`: nobody leaves them behind, and who knows of them means them.
 EXAMPLE_HOSTS = (
     "example.com", "*.example.com", "example.net", "*.example.net", "example.org", "*.example.org",
-    "*.example", "*.invalid", "*.test",
+    "*.invalid", "*.test",
     # What templates of sites and of feeds have in their place.
     "yoursite.com", "*.yoursite.com", "your-site.com", "*.your-site.com",
     "yourdomain.com", "*.yourdomain.com", "your-domain.com", "*.your-domain.com",

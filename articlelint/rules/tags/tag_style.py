@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from articlelint.collection import Tags
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 from articlelint.text import Route
 from articlelint.wording import in_a_row, in_backticks
@@ -43,9 +42,9 @@ class TagStyle(Rule):
             # What is to be removed needs no other writing.
             if tag.casefold() in banned or not tag:
                 continue
-            right = _cased(tag, policy)
+            right, case = _cased(tag, policy.case, allowed)
             single = _RUNS.sub(r"\g<sign>", right).strip(" -")
-            faults = [] if right == tag else [f"is not in {policy.case} case"]
+            faults = [] if right == tag else [f"is not in {case} case"]
             if allowed and single != right and not allowed.fullmatch(right) and allowed.fullmatch(single):
                 faults.append("has too many spaces or hyphens")
                 right = single
@@ -80,6 +79,13 @@ class TagStyle(Rule):
             collection={"tags": {"case": "lower"}},
         ),
         Invalid(
+            "in a case that the pattern does not take",
+            "---\ntags: [⟦News⟧]\n---\n",
+            message="the tag `News` is not in lower case",
+            fixed="---\ntags: [news]\n---\n",
+            collection={"tags": {"characters": "[a-z-]+"}},
+        ),
+        Invalid(
             "signs that mean something in an address",
             "---\ntags: [C⟦#⟧, ⟦'R&D / QA'⟧]\n---\n",
             message=("the tag `C#` has a `#`", "the tag `R&D / QA` has `&` and `/`"),
@@ -107,8 +113,12 @@ class TagStyle(Rule):
     )
 
 
-def _cased(tag: str, policy: Tags) -> str:
-    return tag.upper() if policy.case == "upper" else tag.lower() if policy.case == "lower" else tag
+def _cased(tag: str, case: str | None, allowed: re.Pattern[str] | None) -> tuple[str, str | None]:
+    """The tag in the case that is asked for, or that its pattern takes it in alone, and which one that is."""
+    cases = {"upper": tag.upper(), "lower": tag.lower()}
+    if case is None and allowed and not allowed.fullmatch(tag):
+        case = next((name for name, right in cases.items() if allowed.fullmatch(right)), None)
+    return cases.get(case or "", tag), case
 
 
 def _with_characters(span: Span, text: str, tag: str, right: str, allowed: re.Pattern[str]) -> Finding:

@@ -64,7 +64,7 @@ class PlaceholderUrl(Rule):
         Valid(
             "a page", "---\nsource: https://coindesk.com/a\n---\n[Ada](ada.md), [b](/b), [c](#c), [d](d), [f](faq)\n"
         ),
-        Valid("an example that shows itself", "Visit [example.com](http://example.com/) or <https://ada.example/>.\n"),
+        Valid("an example that shows itself", "Visit [example.com](http://example.com/) or <https://ada.test/>.\n"),
         Valid("the reader's own server", "Open [the page](http://example.com:8080/).\n"),
         Valid("the top of the page", "[Back to top](#) [⬆](#) [Нагору](#)\n"),
         Valid("a comment", "[//]: # (This is a comment)\n\n[comment]: #\n"),
