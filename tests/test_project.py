@@ -56,6 +56,27 @@ def test_a_page_shows_what_its_commands_print(name: str) -> None:
     assert readme.rendered(page) == page
 
 
+def test_pages_that_show_something_else_are_named_and_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command runs beside the files that the page has shown by then; one that breaks down mends nothing."""
+    shown = "<!-- file: a/b.txt -->\n```text\nhello\n```\n"
+    shown += "\n```console\n$ python -c \"print(open('a/b.txt').read())\"\n{}```\n"
+    (tmp_path / "good.md").write_text(shown.format("hello\n\n"))
+    (tmp_path / "stale.md").write_text(shown.format(""))
+    monkeypatch.setattr(readme, "ROOT", tmp_path)
+    monkeypatch.setattr(readme, "PAGES", ("good.md", "stale.md"))
+    assert readme.main(["--check"]) == 1
+    assert capsys.readouterr().err == "stale.md shows what its commands no longer print: run `make generate`\n"
+    assert readme.main([]) == 0
+    assert (tmp_path / "stale.md").read_text() == (tmp_path / "good.md").read_text()
+    assert readme.main(["--check"]) == 0
+    (tmp_path / "stale.md").write_text("```console\n$ python -c 1/0\n```\n")
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        readme.main([])
+    assert "ZeroDivisionError" not in (tmp_path / "stale.md").read_text()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_ours_in_the_pages_exists(page: str) -> None:
     ours = [words[words.index("articlelint") :] for words in command_lines(PAGES[page]) if "articlelint" in words]
