@@ -391,3 +391,36 @@ def test_many_nested_sections_take_little_time() -> None:
     assert found(body(*["Overview"] * 3000), STEPS, closed=True)
     assert found(body(*(f"**Step {number} - A**\n\n## More" for number in range(2000))), STEPS, closed=True)
     assert time.process_time() - start < 8
+
+
+PIECES = (
+    *(
+        "слово",
+        "word",
+        "- ",
+        "* ",
+        "12. ",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "`",
+        "```\n",
+        "**",
+        "_",
+        "~~",
+        "~~~\n",
+        "—",
+        "…",
+    ),
+    *("<b>", "<!--", "-->", "https://a.b/c", "WWW.a.b", "[a](b)", "[c]: d\n", "&amp;", "{{ x }}", "| a | b\n|--|--\n"),
+    *("> ", "# ", "北京", "ไทยภาษา", " ", "\\", "a-b", "\u200b", "'", "1.5"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.integers(min_value=0, max_value=12))
+@settings(deadline=None, max_examples=500)
+def test_whether_there_are_enough_words_is_told_as_they_are_counted(text: str, least: int) -> None:
+    """The short way through plain text never sees a word that a reader does not."""
+    assert (Body(text, 0).words() >= least) == Body(text, 0).has_words(least)
+    assert (Body(text, 0, mdx=True).words() >= least) == Body(text, 0, mdx=True).has_words(least)

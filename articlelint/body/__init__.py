@@ -14,6 +14,7 @@ import pyromark
 
 from articlelint.body.parts import Block, Heading, Link, Section
 from articlelint.body.places import places
+from articlelint.body.plain import plain_words
 from articlelint.body.prose import Piece, Prose, word_count
 from articlelint.body.reading import Reading, destination, folded_label
 from articlelint.text import BYTE_ORDER_MARK, Span
@@ -122,6 +123,11 @@ class Body:
         if span is not None:
             pieces = pieces[bisect_left(pieces, span.start, key=_start) : bisect_left(pieces, span.end, key=_start)]
         return word_count(self.text, pieces)
+
+    def has_words(self, least: int) -> bool:
+        """Whether a reader counts so many words in the body; where plain text has them, the rest is not even read."""
+        # In MDX a paragraph may be a module's line.
+        return (not self.mdx and plain_words(self.text, self.blocks, least) >= least) or self.words() >= least
 
     def item_count(self, span: Span) -> int:
         """How many items the lists in a span have together; lists within items, quotes and footnotes don't count."""

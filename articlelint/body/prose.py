@@ -24,7 +24,7 @@ _UNREAD = re.compile(
 )
 _TEXT_OF_HTML = re.compile(r"[^\s<>][^<>\r\n]*")
 
-_WORD = re.compile(r"[^\W_][^\s—–…]*")
+WORD = re.compile(r"[^\W_][^\s—–…]*")
 # Han, Kana and Bopomofo: their readers count characters (Unicode blocks; Hangul is written with spaces).
 _COUNTED_CHARACTER = re.compile(
     "[\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -211,7 +211,7 @@ def word_count(text: str, pieces: Iterable[Piece]) -> int:
     if not written.isascii():
         written = _COUNTED_CHARACTER.sub(r" \g<0> ", written)
         written = _UNSPACED.sub(lambda run: " x" * -(-len(run[0]) // _UNSPACED_WORD) + " ", written)
-    return len(_WORD.findall(written))
+    return len(WORD.findall(written))
 
 
 def _parts(between: str) -> bool:

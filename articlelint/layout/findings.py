@@ -19,10 +19,10 @@ def missing_in(scope: Scope, orphans: Mapping[int, Sequence[int]]) -> Iterator[M
     """
     ground, parent = scope.ground, parent_of(scope)
     text_end = None
-    standing = _standing(scope, orphans)
-    for number, wanted in enumerate(scope.expected):
-        if number in scope.held or wanted.optional:
-            continue
+    lacking = [number for number, one in enumerate(scope.expected) if number not in scope.held and not one.optional]
+    standing = _standing(scope, orphans) if lacking else {}
+    for number in lacking:
+        wanted = scope.expected[number]
         if number in scope.seeming:
             for section in (ground.sections[index] for index in scope.seeming[number]):
                 yield Missing(wanted, section.heading.span, section, None, None, parent)

@@ -27,10 +27,11 @@ class ShortBody(Rule):
         layout = article.layout
         if layout is None or not layout.outline.min_words:
             return
-        least, words = layout.outline.min_words, article.body.words()
+        least = layout.outline.min_words
         # A code block around the whole body is another rule's finding, and the one cause.
-        if words >= least or layout.code:
+        if article.body.has_words(least) or layout.code:
             return
+        words = article.body.words()
         found = counted(words, "word") if words else "no words"
         help_ = f"write at least {counted(least - words, 'word')} more"
         yield Finding(_first_line(article), f"the text has {found}, and should have at least {least:,}", help_)
