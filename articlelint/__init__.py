@@ -4,7 +4,8 @@
 Who writes rules finds what they need in `articlelint.rule` and `articlelint.testing`.
 """
 
-from typing import TYPE_CHECKING
+# As `typing` defines it: type checkers know the name, and the module takes longer to import than Python to start.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from articlelint.api import (
@@ -55,14 +56,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    # The command imports this package too, and needs none of it: `articlelint.api` takes as long as a whole check.
-    if name in __all__:
-        from articlelint import api  # noqa: PLC0415 see above
+if not TYPE_CHECKING:  # type checkers would take any name for one that is here
 
-        return getattr(api, name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+    def __getattr__(name: str) -> object:
+        # The command imports this package too, and needs none of it: it takes as long as a whole check.
+        if name in __all__:
+            from articlelint import api  # noqa: PLC0415 see above
+
+            return getattr(api, name)
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
 
 
 def __dir__() -> list[str]:
