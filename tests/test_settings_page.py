@@ -163,7 +163,12 @@ def test_each_example_on_the_page_is_toml() -> None:
 
 
 _KEYS = some.text(min_size=1, max_size=5)
-_SCALARS = some.text(max_size=40) | some.integers(-(2**63), 2**63 - 1) | some.booleans()
+_SCALARS = (
+    some.text(max_size=40)
+    | some.integers(-(2**63), 2**63 - 1)
+    | some.booleans()
+    | some.floats(allow_nan=False, allow_infinity=False)
+)
 _VALUES = some.recursive(
     _SCALARS, lambda inner: some.lists(inner, max_size=4) | some.dictionaries(_KEYS, inner, max_size=4), max_leaves=12
 )
