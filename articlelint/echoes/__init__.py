@@ -8,9 +8,22 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from articlelint.body import Block, Body
-from articlelint.echoes.openings import FIRST, LAST, SELVES
-from articlelint.echoes.parts import ARTEFACT, FENCES, FRONT, LEAD_IN, PHRASE, PROMPT, SELF, SIGN_OFF, Echo, Place
-from articlelint.echoes.words import first_key
+from articlelint.echoes.openings import FIRST, LABELS, LAST, SELVES
+from articlelint.echoes.parts import (
+    ARTEFACT,
+    FENCES,
+    FRONT,
+    LEAD_IN,
+    MARKS,
+    PHRASE,
+    PROMPT,
+    SELF,
+    SIGN_OFF,
+    Echo,
+    Place,
+    last_line,
+)
+from articlelint.echoes.words import begins_as
 from articlelint.text import Span
 
 __all__ = [
@@ -27,11 +40,8 @@ __all__ = [
     "echoes_in",
 ]
 
-# A sign of each thing that `articlelint.echoes.artefacts` looks for.
-_TRACES = ("oaicite", "turn0", "<|", "INST]", "SYS>>", "†")
 _CODE_FENCES = ("```", "~~~")
 _COLONS = (":", "：")
-_MARKS = "#*_¡¿ \t"
 _LONGEST_LABEL = 50
 _MOST_PLACES = 3
 
@@ -58,8 +68,10 @@ def echoes_in(body: Body, author: Author, phrases: Sequence[str] = ()) -> list[E
 
 
 def _top(body: Body, blocks: Sequence[Block], author: Author) -> Iterator[Echo]:
-    text = body.text
-    start = min(blocks[0].span.start, *(heading.span.start for heading in body.headings[:1]), len(text))
+    text, headings = body.text, body.headings
+    start = blocks[0].span.start
+    if headings and headings[0].span.start < start:
+        start = headings[0].span.start
     if author.names and text.startswith("---", start):
         from articlelint.echoes.wrapping import second_front  # noqa: PLC0415 few bodies begin so
 
@@ -67,40 +79,48 @@ def _top(body: Body, blocks: Sequence[Block], author: Author) -> Iterator[Echo]:
         if front:
             yield front
             return
-    places = _places(body, blocks)
+    places = list(_places(body, blocks))
     lead = None
-    if any(_key(text, place) in FIRST for place in places):
+    if any(_begins_as_lead(text, place) for place in places):
         from articlelint.echoes.leads import lead_in  # noqa: PLC0415 few bodies begin so
 
         lead = lead_in(text, places)
-        yield from (lead,) if lead else ()
-    rest = [place for place in places if lead is None or place.span.start >= lead.span.end]
-    if rest and any(colon in text[rest[0].span.start : rest[0].span.start + _LONGEST_LABEL] for colon in _COLONS):
+        if lead:
+            yield lead
+            places = [place for place in places if place.span.start >= lead.span.end]
+    if places and _begins_with_label(text, places[0].span):
         from articlelint.echoes.prompts import prompt_lines  # noqa: PLC0415 few bodies begin so
 
-        yield from prompt_lines(text, rest, blocks, author.title)
+        yield from prompt_lines(text, places, blocks, author.title)
 
 
-def _places(body: Body, blocks: Sequence[Block]) -> list[Place]:
+def _places(body: Body, blocks: Sequence[Block]) -> Iterator[Place]:
     """The paragraphs and headings that the body begins with, with one heading at most."""
-    headings = [heading.span for heading in body.headings[:2] if heading.top_level]
-    own = {span.start: Block("heading", span) for span in headings[:1]}
-    places: list[Place] = []
-    for start in sorted({*own, *(block.span.start for block in blocks[: _MOST_PLACES + 1])}):
-        block = own.get(start) or next(block for block in blocks if block.span.start == start)
-        is_below = len(headings) > 1 and start >= headings[1].start
-        if is_below or len(places) == _MOST_PLACES or block.kind not in {"paragraph", "heading", "rule"}:
-            break
-        if block.kind != "rule":
-            places.append(Place(block.span, block.kind == "heading"))
-    return places
+    heading, second = ([one.span for one in body.headings[:2]] + [None, None])[:2]
+    for block in blocks[:_MOST_PLACES]:
+        if heading and heading.start <= block.span.start:
+            yield Place(heading, is_heading=True)
+            if heading.start == block.span.start:
+                heading = None
+                continue
+            heading = None
+        if block.kind not in {"paragraph", "rule"} or (second and block.span.start >= second.start):
+            return
+        if block.kind == "paragraph":
+            yield Place(block.span, is_heading=False)
 
 
-def _key(text: str, place: Place) -> str:
+def _begins_as_lead(text: str, place: Place) -> bool:
     start, end = place.span
-    while start < end and text[start] in _MARKS:
+    while start < end and text[start] in MARKS:
         start += 1
-    return first_key(text, Span(start, end))
+    return begins_as(text, Span(start, end), FIRST)
+
+
+def _begins_with_label(text: str, span: Span) -> bool:
+    beginning = text[span.start : min(span.end, span.start + _LONGEST_LABEL)].replace("：", ":")
+    name, colon, _ = beginning.partition(":")
+    return bool(colon) and "_".join(name.strip(MARKS).lower().split()) in LABELS
 
 
 def _selves(body: Body, blocks: Sequence[Block], phrases: Sequence[str]) -> Iterator[Echo]:
@@ -108,7 +128,7 @@ def _selves(body: Body, blocks: Sequence[Block], phrases: Sequence[str]) -> Iter
     for number, block in enumerate(blocks):
         if block.kind != "paragraph":
             continue
-        if phrases or first_key(text, block.span) in SELVES:
+        if phrases or begins_as(text, block.span, SELVES):
             from articlelint.echoes.speech import self_reference  # noqa: PLC0415 few paragraphs begin so
 
             echo = self_reference(text, block.span, phrases)
@@ -135,10 +155,8 @@ def _end(body: Body, blocks: Sequence[Block], *, is_sure: bool) -> Iterator[Echo
         return
     if body.headings and body.headings[-1].span.start >= last.span.start:
         return
-    from articlelint.echoes.lines import last_line  # noqa: PLC0415 as below
-
-    line = last_line(body.text, Span(last.span.start, last.span.start + len(last.span.of(body.text).rstrip())))
-    if first_key(body.text, last.span) in LAST or first_key(body.text, line) in LAST:
+    line = last_line(body.text, last.span)
+    if begins_as(body.text, last.span, LAST) or begins_as(body.text, line, LAST):
         from articlelint.echoes.speech import sign_off  # noqa: PLC0415 few bodies end so
 
         echo = sign_off(body.text, last, is_sure=is_sure)
@@ -146,7 +164,10 @@ def _end(body: Body, blocks: Sequence[Block], *, is_sure: bool) -> Iterator[Echo
 
 
 def _artefacts(body: Body) -> Iterator[Echo]:
-    if any(trace in body.text for trace in _TRACES):
+    text = body.text
+    # A single sign is found ten times as fast as a word: it is asked for first.
+    is_possible = "turn0" in text or "【" in text or ("|" in text and "<|" in text)
+    if is_possible or ("]" in text and ("oaicite" in text or "INST]" in text)):
         from articlelint.echoes.artefacts import artefacts_in  # noqa: PLC0415 few bodies have any
 
         yield from artefacts_in(body)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from articlelint.echoes.lines import MARKS, first_line, first_sentence_removed, sentence_end
-from articlelint.echoes.parts import LEAD_IN, Echo, Place
+from articlelint.echoes.lines import first_line, first_sentence_removed, sentence_end
+from articlelint.echoes.parts import LEAD_IN, MARKS, Echo, Place
 from articlelint.echoes.tongue import Tongue, filed, phrases_of
 from articlelint.echoes.tongues import TONGUES
 from articlelint.echoes.words import Word, first_key, has_word, match, words_in

@@ -2,11 +2,10 @@
 
 import re
 
+from articlelint.echoes.parts import MARKS
 from articlelint.fix import Edit
 from articlelint.text import Span
 
-# What may stand around a sentence: marks of headings and emphasis; Spanish opens an exclamation with a sign of its own.
-MARKS = "#*_¡¿ \t"
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
@@ -23,14 +22,6 @@ def first_line(text: str, place: Span) -> Span:
         return place
     start = line.end() - len(line[0].lstrip(MARKS))
     return Span(start, max(start, line.start() + len(line[0].rstrip(" \t#"))))
-
-
-def last_line(text: str, place: Span) -> Span:
-    """The last line of a block, without the blanks around it."""
-    start = max(text.rfind("\n", *place), text.rfind("\r", *place)) + 1
-    line = text[max(start, place.start) : place.end]
-    start = place.end - len(line.lstrip(" \t"))
-    return Span(start, place.end)
 
 
 def sentence_end(text: str, start: int, end: int) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from articlelint.body import Block
-from articlelint.echoes.lines import last_line, last_words_removed, line_end, sentence_end
-from articlelint.echoes.parts import PHRASE, SELF, SIGN_OFF, Echo
+from articlelint.echoes.lines import last_words_removed, line_end, sentence_end
+from articlelint.echoes.parts import PHRASE, SELF, SIGN_OFF, Echo, last_line
 from articlelint.echoes.tongue import filed, phrases_of
 from articlelint.echoes.tongues import TONGUES
 from articlelint.echoes.words import first_key, is_one_sentence, match, words_in

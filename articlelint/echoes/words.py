@@ -6,7 +6,7 @@ spaces: there a phrase is a text that the sentence begins with.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘-][^\W_]+)*")
 # A dotted capital I is two code points in lower case.
 _SPELLINGS = str.maketrans(dict.fromkeys("’ʼ‘", "'") | {"\u0307": None})
 _MOST_SKIPPED = 4
+# A second word is looked for as far behind the first.
+_NEAR = 40
 # What a sentence is in which a phrase is looked for; models don't begin with longer ones.
 _LONGEST = 600
 _KEY_WITHOUT_SPACES = 2
@@ -54,7 +56,36 @@ def keys_of(phrase: str) -> list[str]:
 def first_key(text: str, span: Span) -> str:
     """The key of the first word of a span; empty where the span begins with something else."""
     found = _WORD.match(text, *span)
-    return key_of(found[0].lower().translate(_SPELLINGS)) if found else ""
+    if found is None:
+        return ""
+    word = found[0].lower()
+    return word if word.isascii() else key_of(word.translate(_SPELLINGS))
+
+
+def begins_as(text: str, span: Span, openings: AbstractSet[str]) -> bool:
+    """Whether a span begins with one of some openings: a key, or two words as in `as_an` whose first is there too."""
+    key = first_key(text, span)
+    if not key or key in openings:
+        return bool(key)
+    if f"{key}_" not in openings:
+        return False
+    second = _WORD.search(text, span.start + len(key), min(span.end, span.start + len(key) + _NEAR))
+    return second is not None and f"{key}_{second[0].lower().translate(_SPELLINGS)}" in openings
+
+
+def openings_of(phrase: str) -> Iterator[str]:
+    """The openings that a phrase may begin with; its first word alone where another one need not follow."""
+    if _has_no_spaces(phrase):
+        yield from keys_of(phrase)
+        return
+    (first, _, _), *rest = _parts(phrase)
+    for wanted, least, _ in rest:
+        if not wanted or any(word.endswith("*") for word in wanted):
+            break
+        yield from (f"{one}_{other}" for one in first for other in wanted)
+        if least:
+            return
+    yield from first
 
 
 def match(phrase: str, words: Sequence[Word], start: int = 0) -> int | None:
