@@ -52,9 +52,9 @@ def hosts_of(patterns: tuple[str, ...]) -> Hosts:
 
 
 def _in_ascii(host: str) -> str:
-    """A host as browsers compare them: in lower case, and in Punycode (UTS #46)."""
+    """A host as browsers compare them: in lower case, in Punycode (UTS #46), without its scheme and port."""
     try:
-        name: str = can_ada.parse(f"https://{host}/").hostname
+        name: str = can_ada.parse(f"https://{host.rpartition('://')[2]}").hostname
     except ValueError:
         return host.lower()
     return name
