@@ -64,7 +64,7 @@ class _Page:
         self._layered = standing.site.layered
         self._data: Mapping[str, Any] = self._layered.data if self._layered else default_collection()
         if "collections" not in self._data:
-            self._data = {**self._data, **default_collection()}
+            self._data = {**self._data, "collections": default_collection()["collections"]}
 
     def rows(self) -> Iterator[Row]:
         yield from _named("settings", self._settings())

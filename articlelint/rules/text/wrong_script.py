@@ -75,7 +75,7 @@ class WrongScript(Rule):
             f"---\nlang: ⟦uk⟧\n---\n## Огляд\n\n{_ENGLISH}\n",
             message="`lang` is `uk`, and the text is in Latin letters",
             help="translate the text, or set `lang` to the language it is in",
-            labels=[(_ENGLISH, "Latin letters from here")],
+            labels=[(_ENGLISH, "in Latin letters")],
         ),
         Invalid(
             "Chinese for Japanese",
@@ -114,5 +114,5 @@ def _labels(article: Article, scripts: tuple[str, ...], foremost: str) -> tuple[
                 block.span.start <= span.start < block.span.end
                 and letters_in(span.of(article.text)).share(scripts) < _MOSTLY
             ):
-                return (Label(Span(span.start, span.end), f"{foremost} letters from here"),)
+                return (Label(Span(span.start, span.end), f"in {foremost} letters"),)
     return ()
