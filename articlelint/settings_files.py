@@ -8,7 +8,7 @@ from articlelint.files import UnreadableError, read
 from articlelint.schemas import near, preset_shown, preset_text
 from articlelint.settings import Document, Layer, Mistake, MistakenSettings
 from articlelint.text import Route
-from articlelint.wording import in_a_row, in_backticks
+from articlelint.wording import in_backticks
 
 SETTINGS_FILE = "articlelint.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -87,8 +87,8 @@ class _Extended:
             key, below = self._layer(named, layer)
             if key in above:
                 shown = [one if one.startswith("<") else near(one) for one in above[above.index(key) :]]
-                way = in_a_row([in_backticks(one) for one in [*shown, shown[0]]], "which extends")
-                _refuse(named, f"the settings extend themselves: {way.replace(', ', ', which extends ')}")
+                way = ", which extends ".join(in_backticks(one, 100) for one in [*shown, shown[0]])
+                _refuse(named, f"the settings extend themselves: {way}")
             if len(above) > _DEEPEST:
                 _refuse(named, f"more than {_DEEPEST} files extend one another")
             if key not in self._layers:

@@ -6,7 +6,7 @@ from typing import Any
 from articlelint.contract import Contract
 from articlelint.settings.document import Mistake
 from articlelint.settings.globs import placeholders
-from articlelint.settings.layers import Layered
+from articlelint.settings.layers import COMMAND_LINE, Layered
 from articlelint.settings.model import guessed
 from articlelint.text import Route
 from articlelint.wording import choices, in_backticks, nearest
@@ -17,7 +17,7 @@ def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
     for number, collection in enumerate(layered.data.get("collections", ())):
         here: Route = ("collections", number)
         if "files" not in collection:
-            yield layered.mistake((*here, "files"), "`files` is missing")
+            yield _unfiled(layered, here, collection["name"])
             continue
         for name in placeholders(collection.get("schema", "")):
             known = [placeholders(glob) for glob in collection["files"]]
@@ -27,6 +27,14 @@ def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
             stands = "not in every pattern" if name in there else "in no pattern"
             message = f"`<{name}>` stands {stands} of `files`{guessed(nearest(name, there))}"
             yield layered.mistake((*here, "schema"), message)
+
+
+def _unfiled(layered: Layered, here: Route, name: str) -> Mistake:
+    if layered.layer(here).document.path != COMMAND_LINE:
+        return layered.mistake((*here, "files"), "`files` is missing")
+    others = [one["name"] for one in layered.data["collections"] if "files" in one]
+    message = f"no collection is called {in_backticks(name)}{guessed(nearest(name, others))}"
+    return layered.mistake(here, message, at_key=True)
 
 
 def stray_names(layered: Layered, number: int, contract: Contract) -> Iterator[Mistake]:

@@ -72,7 +72,8 @@ class Layered:
 
     def is_mixed(self, route: Route, count: int) -> bool:
         """Whether the items of a list, of which there are so many, were written in several layers."""
-        return len({id(self.layer((*route, number)).document) for number in range(count)}) > 1
+        found = [self._found((*route, number)) for number in range(count)]
+        return len({id(one[0]) for one in found if one}) > 1
 
     def mistake(self, route: Route, message: str, *, at_key: bool = False) -> Mistake:
         """A mistake in the value at a route, shown where it was written."""

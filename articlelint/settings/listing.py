@@ -28,7 +28,7 @@ def _table(layered: Layered, path: str, route: Route, value: Mapping[str, Any]) 
     """A table that may have come about in layers, then those within it."""
     plain = {name: one for name, one in value.items() if not _is_table(one)}
     is_item = isinstance(route[-1], int)
-    if plain or is_item:
+    if plain or is_item or not value:
         head = f"[[{path}]]" if is_item else f"[{path}]"
         yield f"{head}  {_origin(layered, route)}\n" + "".join(_entries(layered, route, plain))
     for name, one in value.items():

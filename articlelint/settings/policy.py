@@ -41,7 +41,7 @@ class Policy:
         self.plain = self._choice(())
 
     def choice(self, article: Article) -> Choice:
-        """The rules and severities for an article. Front matter that can't be read fits no condition."""
+        """The rules and severities for an article. What has no front matter that can be read fits no condition."""
         return self._choice(self.fitting(article)) if self._conditions else self.plain
 
     def fitting(self, article: Article) -> tuple[int, ...]:
