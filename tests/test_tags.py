@@ -1,0 +1,83 @@
+"""Tags are mended in every format of front matter, and everything else stays as it is."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlelint.article import Article
+from articlelint.engine import lint
+from articlelint.fix import Safety, apply
+from articlelint.rule import Rule, Valid
+from articlelint.rules.tags.banned_tag import BannedTag
+from articlelint.rules.tags.category_not_in_tags import CategoryNotInTags
+from articlelint.rules.tags.tag_style import TagStyle
+from articlelint.testing import facts_of
+
+POLICY = {
+    "case": "upper",
+    "characters": r"[^/#&\s-]+(?:[ -][^/#&\s-]+)*",
+    "banned": ["ADS"],
+    "category": "category",
+    "uncategorised": ["OTHER"],
+}
+FACTS = facts_of(Valid("", "", collection={"tags": POLICY}))
+RULES: list[Rule] = [BannedTag(), CategoryNotInTags(), TagStyle()]
+TAGS = st.lists(st.text("aAßіІıİ -#'\"\\:1中", max_size=5) | st.sampled_from(["ads", "Ads", "no", "nuLL"]), max_size=4)
+MATTERS = (
+    "---\ntags: {}\nlang: uk\n---\n",
+    "+++\ntags = {}\nlang = 'uk'\n+++\n",
+    '{{\n"tags": {},\n"lang": "uk"\n}}\n',
+)
+
+
+def mended(text: str) -> str:
+    """The text after as many rounds of fixes as change anything."""
+    for _ in range(10):
+        fixes = [found.finding.fix for found in lint(text, "a.md", FACTS, RULES) if found.finding.fix]
+        if not fixes:
+            return text
+        text = apply(text, fixes, Safety.UNSAFE)
+    raise AssertionError(text)
+
+
+@given(TAGS, st.sampled_from(MATTERS))
+def test_fixes_come_to_an_end_and_leave_tags_that_are_right_or_told(tags: list[str], matter: str) -> None:
+    article = Article(mended(matter.format(json.dumps(tags, ensure_ascii=False))), "a.md", FACTS)
+    assert article.front.problems == ()
+    assert article.data["lang"] == "uk"
+    left = article.data["tags"]
+    assert all(isinstance(tag, str) for tag in left)
+    assert "ADS" not in [tag.upper() for tag in left]
+    assert len(left) <= len(tags)
+    told = [found.finding.span.of(article.text) for found in lint(article.text, "a.md", FACTS, RULES)]
+    wrong = [tag for tag in left if tag != tag.upper()]
+    assert len(wrong) <= len(told)
+
+
+@given(TAGS)
+def test_lists_with_a_line_for_each_tag_are_mended_as_well(tags: list[str]) -> None:
+    lines = "".join(f"  - {json.dumps(tag, ensure_ascii=False)} # {number}\n" for number, tag in enumerate(tags))
+    text = f"---\ntags:\n{lines}lang: uk\n---\n" if tags else "---\nlang: uk\n---\n"
+    article = Article(mended(text), "a.md", FACTS)
+    assert article.front.problems == ()
+    assert article.data["lang"] == "uk"
+
+
+@pytest.mark.parametrize("written", ["A", "{a: b}", "[1, true, null, 2026-01-01, [a], {b: c}]", "", "*x"])
+def test_what_is_no_list_of_texts_is_left_to_the_contract(written: str) -> None:
+    text = f"---\ntags: {written}\n---\n"
+    assert [
+        found.finding.message for found in lint(text, "a.md", FACTS, RULES) if "2026" not in found.finding.message
+    ] == []
+
+
+def test_a_contract_that_says_the_same_is_the_one_that_says_it() -> None:
+    """One cause, one message: the default contract words these faults itself."""
+    schema = {"properties": {"tags": {"items": {"pattern": "^[A-Z]*$"}}}}
+    from articlelint.rules.contract.malformed_value import MalformedValue
+
+    facts = facts_of(Valid("", "", schema=schema, collection={"tags": POLICY}))
+    found = lint("---\ntags: [bitcoin, ads]\n---\n", "a.md", facts, [*RULES, MalformedValue()])
+    assert [one.rule for one in found] == ["malformed-value", "malformed-value"]
