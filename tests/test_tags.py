@@ -10,6 +10,7 @@ from articlelint.article import Article
 from articlelint.engine import lint
 from articlelint.fix import Safety, apply
 from articlelint.rule import Rule, Valid
+from articlelint.rules.contract.malformed_value import MalformedValue
 from articlelint.rules.tags.banned_tag import BannedTag
 from articlelint.rules.tags.category_not_in_tags import CategoryNotInTags
 from articlelint.rules.tags.tag_style import TagStyle
@@ -68,16 +69,12 @@ def test_lists_with_a_line_for_each_tag_are_mended_as_well(tags: list[str]) -> N
 @pytest.mark.parametrize("written", ["A", "{a: b}", "[1, true, null, 2026-01-01, [a], {b: c}]", "", "*x"])
 def test_what_is_no_list_of_texts_is_left_to_the_contract(written: str) -> None:
     text = f"---\ntags: {written}\n---\n"
-    assert [
-        found.finding.message for found in lint(text, "a.md", FACTS, RULES) if "2026" not in found.finding.message
-    ] == []
+    assert lint(text, "a.md", FACTS, RULES) == []
 
 
 def test_a_contract_that_says_the_same_is_the_one_that_says_it() -> None:
     """One cause, one message: the default contract words these faults itself."""
     schema = {"properties": {"tags": {"items": {"pattern": "^[A-Z]*$"}}}}
-    from articlelint.rules.contract.malformed_value import MalformedValue
-
     facts = facts_of(Valid("", "", schema=schema, collection={"tags": POLICY}))
     found = lint("---\ntags: [bitcoin, ads]\n---\n", "a.md", facts, [*RULES, MalformedValue()])
     assert [one.rule for one in found] == ["malformed-value", "malformed-value"]
