@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -429,3 +430,82 @@ def test_nothing_but_a_terminal_is_told(monkeypatch: pytest.MonkeyPatch, stream:
     with Progress(stream) as shown:
         shown.show(1, 2)
     assert stream is None or stream.getvalue() == ""
+
+
+def test_a_setting_may_be_given_and_is_laid_over_the_files(run: Runner) -> None:
+    write("articlelint.toml", 'severity = { wrong-type = "error" }\n')
+    arguments = ("check", "--output-format", "concise", write("a.md", FAULTY))
+    assert run(*arguments, "--config", "severity.wrong-type=info").out.startswith("a.md:4:13: info[")
+    assert run(*arguments, "--config", 'ignore=["contract"]').code == 0
+    ran = run(*arguments, "--config", "severity.wrong-type=info", "--config", "selct=['all']")
+    assert (ran.code, ran.err) == (2, "--config:2:1: unknown setting `selct` (did you mean `select`?)\n")
+
+
+def test_a_file_with_a_sign_of_equality_is_a_file(run: Runner) -> None:
+    config = write("a=b.toml", 'ignore = ["contract"]\n')
+    assert run("check", "--config", config, write("a.md", FAULTY)).code == 0
+
+
+def test_settings_are_one_file_and_none_where_they_are_isolated(run: Runner) -> None:
+    ran = run("check", "--config", "a.toml", "--config", "b.toml")
+    assert (ran.code, "one can `extend` the other" in " ".join(ran.err.split())) == (2, True)
+    ran = run("check", "--isolated", "--config", "a.toml")
+    assert (ran.code, ran.last) == (
+        2,
+        "Error: --isolated looks at no file of settings, and --config names `a.toml`",
+    )
+
+
+def test_isolated_from_the_files_of_settings(run: Runner) -> None:
+    write("articlelint.toml", 'ignore = ["contract"]\n')
+    path = write("a.md", FAULTY)
+    assert run("check", path).code == 0
+    assert run("check", "--isolated", path).code == 1
+    assert run("check", "--isolated", "--config", "severity.wrong-type=warning", path).code == 0
+
+
+def test_the_settings_that_hold_are_shown_with_where_they_come_from(run: Runner) -> None:
+    write("articlelint.toml", 'extend = "hugo"\nignore = ["urls"]\n')
+    ran = run("check", "--show-settings", write("content/a.md", FAULTY), "--config", "severity.dates=info")
+    assert (ran.code, ran.err) == (0, "")
+    shown = tomllib.loads(ran.out)
+    assert (shown["select"], shown["ignore"], shown["severity"]["dates"]) == (["all"], ["urls"], "info")
+    assert 'ignore = ["urls"]  # articlelint.toml:2:1\n' in ran.out
+    assert 'dates = "info"  # --config\n' in ran.out
+    assert 'select = ["all"]  # default\n' in ran.out
+    assert "[[collections]]  # preset hugo\n" in ran.out
+    assert "#   wrong-type\n" in ran.out
+    assert "#   insecure-url\n" not in ran.out
+
+
+def test_the_shipped_settings_are_shown_where_there_are_no_others(run: Runner) -> None:
+    ran = run("check", "--show-settings", write("a.md"))
+    assert tomllib.loads(ran.out)["collections"][0]["schema"] == "article"
+    assert ran.out.startswith("# no file of settings: 1 article\n")
+
+
+def test_the_files_that_would_be_checked_are_shown_with_their_collections(run: Runner) -> None:
+    write("articlelint.toml", '[[collections]]\nname = "blog"\nfiles = ["blog/**"]\n')
+    write("blog/a.md", FAULTY)
+    write("other.md")
+    ran = run("check", "--show-files", ".", "lost.md")
+    assert sorted(ran.out.splitlines()) == ["blog/a.md: blog", "other.md: no collection"]
+    assert (ran.code, ran.err) == (2, "articlelint: `lost.md` does not exist\n")
+    assert run("check", "--show-files", ".").code == 0
+
+
+def test_a_rule_of_a_plugin_may_be_selected(run: Runner) -> None:
+    write("articlelint.toml", 'plugins = ["house.py"]\n')
+    write(
+        "house.py",
+        '"""Rules."""\n'
+        "from articlelint.rule import Finding, Invalid, Rule, Span, Valid\n"
+        'class NoExes(Rule):\n    """It begins with an X.\n\n    ## Why\n    The house says so.\n    """\n'
+        "    def check(self, article):\n"
+        '        if article.text.startswith("X"):\n            yield Finding(Span(0, 1), "an X")\n'
+        '    examples = (Valid("none", "a"), Invalid("one", "⟦X⟧", message="an X"))\n',
+    )
+    ran = run("check", "--select", "no-exes", "--output-format", "concise", write("a.md", "X\n"))
+    assert (ran.code, ran.out) == (1, "a.md:1:1: error[no-exes] an X\n")
+    ran = run("check", "--select", "no-exs", "a.md")
+    assert ran.last == "Error: no rule or family is called `no-exs` (did you mean `no-exes`?)"
