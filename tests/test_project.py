@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 PAGES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md")}
+GUIDES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -77,9 +78,10 @@ def test_pages_that_show_something_else_are_named_and_mended(
     assert "ZeroDivisionError" not in (tmp_path / "stale.md").read_text()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *GUIDES])
 def test_every_command_of_ours_in_the_pages_exists(page: str) -> None:
-    ours = [words[words.index("articlelint") :] for words in command_lines(PAGES[page]) if "articlelint" in words]
+    lines = command_lines((PAGES | GUIDES)[page])
+    ours = [words[words.index("articlelint") :] for words in lines if "articlelint" in words[:-1]]
     for _, name, *arguments in ours:
         known = {option for parameter in subcommand(name).params for option in parameter.opts}
         used = {word.partition("=")[0] for word in arguments if word.startswith("--")}
