@@ -83,7 +83,9 @@ def _gives_way(diagnostic: Diagnostic, betters: tuple[str, ...], found: Iterable
 
 
 def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+    # A place right behind a span is not in it: what is missing at a body's end has nothing to do with its last words.
+    is_behind = inner.start == outer.end and inner != outer
+    return outer.start <= inner.start and inner.end <= outer.end and not is_behind
 
 
 def _findings(rule: Rule, article: Article, trial: Trial | None) -> list[Finding] | Finding:

@@ -79,12 +79,12 @@ class ModelEcho(Rule):
         ),
         Invalid(
             "in another language, and with last words",
-            "---\n---\n⟦Ось переклад статті українською:⟧\n\n## Огляд\n\nСтавки зросли.\n\n⟦Сподіваюся, це допоможе!⟧\n",
+            "---\n---\n⟦Ось переклад статті українською:⟧\n\n## Огляд\n\nЗросли.\n\n⟦Сподіваюся, це допоможе!⟧\n",
             message=(
                 "`Ось переклад статті українською:` is said to whoever asked a model, not to the reader",
                 "`Сподіваюся, це допоможе!` is said to whoever asked a model, not to the reader",
             ),
-            fixed="---\n---\n## Огляд\n\nСтавки зросли.\n",
+            fixed="---\n---\n## Огляд\n\nЗросли.\n",
         ),
         Invalid(
             "of itself",

@@ -51,6 +51,7 @@ class MissingSection(Rule):
     """
 
     severity = Severity.ERROR
+    gives_way_to = ("model-echo",)
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each section that something was meant for, and one for all that are missing at one place."""
