@@ -48,6 +48,12 @@ class ShortBody(Rule):
             collection=_OUTLINE,
         ),
         Invalid(
+            "below a comment",
+            "---\nai: true\n---\n\n<!-- one two three four five six seven eight -->\n\n⟦Too short.⟧\n\nBy far.\n",
+            message="the text has 4 words, and should have at least 8",
+            collection=_OUTLINE,
+        ),
+        Invalid(
             "no body",
             "---\nai: true\n---⟦⟧\n",
             message="the text has no words, and should have at least 8",
@@ -58,7 +64,11 @@ class ShortBody(Rule):
 
 
 def _first_line(article: Article) -> Span:
-    line = _LINE_OF_TEXT.search(article.text, article.body.start)
+    """The first line that is read; above it a comment may say that this finding is to be ignored."""
+    body = article.body
+    starts = [block.span.start for block in body.blocks if block.kind != "comment"]
+    starts += [heading.span.start for heading in body.headings]
+    line = _LINE_OF_TEXT.search(article.text, min(starts)) if starts else None
     if line:
         return Span(*line.span())
     end = len(article.text.rstrip())

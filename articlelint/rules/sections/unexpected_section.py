@@ -38,7 +38,8 @@ class UnexpectedSection(Rule):
             heading = one.section.heading
             place = heading.title_span if heading.title else heading.span
             within = f" in {in_backticks(one.parent.heading.title)}" if one.parent else ""
-            yield Finding(place, f"the section {in_backticks(heading.title)} is not expected{within}", _help(one))
+            what = f"the section {in_backticks(heading.title)}" if heading.title else "a section without a title"
+            yield Finding(place, f"{what} is not expected{within}", _help(one))
 
     examples = (
         Valid(
