@@ -23,9 +23,9 @@ TRACKING = (
 _SIGNS = re.compile(r"s|sig|.*(?:signature|signed|hmac|hash|digest|token|checksum|policy|expires).*", re.IGNORECASE)
 # In HTML, and where Markdown is about to become HTML, an ampersand is written as an entity.
 _SEPARATOR = re.compile(r"&(?:amp;|#38;|#[xX]26;)?")
-_NAME = re.compile(r"[?&;]([^=&;]+)")
+_NAME = re.compile(r"[?&;]([^=&;#]+)")
 # It ends where the fragment begins, but not at the `#` of an entity.
-_QUERY = re.compile(r"[^?#]*(\?(?:[^#]|(?<=&)#(?=38;|[xX]26;))*)")
+_QUERY = re.compile(r"[^?#]*(\?[^#]*(?:(?<=&)#(?=38;|[xX]26;)[^#]*)*)")
 
 
 class Piece(NamedTuple):
@@ -60,6 +60,11 @@ class Names(NamedTuple):
         lower = name.lower()
         return lower in self.whole or lower.startswith(self.beginnings)
 
+    def may_be_in(self, url: str) -> bool:
+        """A quick look: whether a URL can have a parameter of such a name at all."""
+        lower = url.lower()
+        return any(one in lower for one in self.beginnings) or not self.whole.isdisjoint(_NAME.findall(lower))
+
 
 @lru_cache(maxsize=16)  # the same few names are asked for with each article
 def names_of(patterns: tuple[str, ...]) -> Names:
@@ -72,12 +77,9 @@ def names_of(patterns: tuple[str, ...]) -> Names:
 def tracked(url: str, is_tracking: Callable[[str], bool]) -> Tracked | None:
     """The parameters of a URL whose names pass the test, None where there are none."""
     query = _QUERY.match(url)
-    # Nearly all queries are harmless, and a look at their names is cheaper than their pieces.
-    if query is None or not any(is_tracking(name) for name in _NAME.findall(url, *query.span(1))):
-        return None
-    pieces = _pieces(url, *query.span(1))
+    pieces = _pieces(url, *query.span(1)) if query else []
     found = [bool(piece.name) and is_tracking(piece.name) for piece in pieces]
-    if not any(found):
+    if query is None or not any(found):
         return None
     names = tuple(dict.fromkeys(piece.name for piece, is_found in zip(pieces, found, strict=True) if is_found))
     runs: list[tuple[int, int]] = []

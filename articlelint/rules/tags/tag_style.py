@@ -43,6 +43,8 @@ class TagStyle(Rule):
             if tag.casefold() in banned or not tag:
                 continue
             right, case = _cased(tag, policy.case, allowed)
+            if right == tag and (allowed is None or allowed.fullmatch(tag)):
+                continue
             single = _RUNS.sub(r"\g<sign>", right).strip(" -")
             faults = [] if right == tag else [f"is not in {case} case"]
             if allowed and single != right and not allowed.fullmatch(right) and allowed.fullmatch(single):
@@ -115,10 +117,10 @@ class TagStyle(Rule):
 
 def _cased(tag: str, case: str | None, allowed: re.Pattern[str] | None) -> tuple[str, str | None]:
     """The tag in the case that is asked for, or that its pattern takes it in alone, and which one that is."""
-    cases = {"upper": tag.upper(), "lower": tag.lower()}
     if case is None and allowed and not allowed.fullmatch(tag):
-        case = next((name for name, right in cases.items() if allowed.fullmatch(right)), None)
-    return cases.get(case or "", tag), case
+        fits = (("upper", tag.upper()), ("lower", tag.lower()))
+        case = next((name for name, right in fits if allowed.fullmatch(right)), None)
+    return tag.upper() if case == "upper" else tag.lower() if case == "lower" else tag, case
 
 
 def _with_characters(span: Span, text: str, tag: str, right: str, allowed: re.Pattern[str]) -> Finding:

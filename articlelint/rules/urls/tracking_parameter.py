@@ -36,11 +36,10 @@ class TrackingParameter(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each URL, at the first of its tracking parameters that stand side by side."""
-        urls = [url for url in article.urls if "?" in url.text and self._is_ordinary(url)]
-        if not urls:
-            return
         sought, may_stay = names_of((*TRACKING, *self.parameters)), names_of(tuple(self.allowed))
-        for url in urls:
+        for url in article.urls:
+            if "?" not in url.text or not sought.may_be_in(url.text) or not self._is_ordinary(url):
+                continue
             found = tracked(url.text, lambda name: sought.hold(name) and not may_stay.hold(name))
             if found:
                 yield _finding(url, found)
