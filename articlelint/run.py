@@ -69,7 +69,7 @@ class Run:
                 continue
             checked += 1
             article = Article(text, task.path, task.facts)
-            found = lint_article(article, *task.policy.choice(article), task.site.known)
+            found = lint_article(article, *task.policy.choice(article), task.site.families)
             if found:
                 diagnostics += found
                 kept[task.path] = Lines(text)

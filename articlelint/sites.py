@@ -1,7 +1,7 @@
 """Sites: articles under the same settings, with what holds for each of them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -52,7 +52,7 @@ class Wishes(NamedTuple):
 class Site(NamedTuple):
     """Articles under the same settings.
 
-    `rules` are all that the settings know, `document` is the file that they stand in, where they stand in one, and
+    `rules` are all that the settings know, `families` theirs by rule id; `document` is the file that they stand in, where they stand in one, and
     `layered` what they say and where each value of that was written: nothing at all where nobody has said anything.
     """
 
@@ -61,16 +61,12 @@ class Site(NamedTuple):
     folder: str
     document: Document | None = None
     layered: Layered | None = None
+    families: Mapping[str, str] = {}
 
     def is_preset(self, scope: Scope) -> bool:
         """Whether a collection is all a preset's: not every site has each of them."""
         route = ("collections", scope.number)
         return self.layered is not None and self.layered.layer(route).preset is not None
-
-    @property
-    def known(self) -> dict[str, str]:
-        """The families of all rules that there are, by rule id."""
-        return {rule.id: rule.family for rule in self.rules}
 
 
 class Standing(NamedTuple):
@@ -194,7 +190,8 @@ class Sites:
             if document or self._wishes.arguments:
                 self._by_file[file] = self._read(document, folder)
             else:
-                self._by_file[file] = Site(self._rules, self._default, folder)
+                families = {rule.id: rule.family for rule in self._rules}
+                self._by_file[file] = Site(self._rules, self._default, folder, families=families)
         return self._by_file[file]
 
     def _read(self, document: Document | None, folder: str) -> Site:
@@ -211,7 +208,8 @@ class Sites:
             found += layered_mistakes(layered)
             if not found:
                 settings = settings_from(layered, rules, self._default)
-                return Site(tuple(rules), settings, folder, document, layered)
+                families = {rule.id: rule.family for rule in rules}
+                return Site(tuple(rules), settings, folder, document, layered, families)
         # Whoever mends the settings would else hear of a broken schema only after that.
         found += self._broken_schemas(layers)
         self._tell(*sorted(found, key=lambda mistake: mistake[:3]))
