@@ -24,7 +24,7 @@ def styled(page: str, width: int) -> str:
 def _lines(page: list[str], width: int) -> Iterator[str]:
     fence = None
     paragraph: list[str] = []
-    for line in (*page, ""):
+    for line in page:
         opening = _FENCE.fullmatch(line)
         if fence is not None:
             if line == fence["fence"]:
@@ -38,11 +38,12 @@ def _lines(page: list[str], width: int) -> Iterator[str]:
             fence = opening
             heading = _HEADING.fullmatch(line)
             if heading:
-                yield paint(heading["text"].replace("`", ""), "bold", colour=True)
+                yield paint(fill(heading["text"].replace("`", ""), width), "bold", colour=True)
             elif not line:
                 yield ""
         else:
             paragraph.append(line)
+    yield from _paragraph(paragraph, width)
 
 
 def _paragraph(lines: list[str], width: int) -> Iterator[str]:
