@@ -72,6 +72,20 @@ def test_what_is_no_list_of_texts_is_left_to_the_contract(written: str) -> None:
     assert lint(text, "a.md", FACTS, RULES) == []
 
 
+@pytest.mark.parametrize(
+    ("tag", "pattern", "said", "advice"),
+    [
+        ("XYZ", "[A-Z]{2}", "the tag `XYZ` is not written as tags are", "write it as the pattern `[A-Z]{2}` asks"),
+        ("A B", "[A-Z]+", "the tag `A B` has a space", "write it without"),
+        ("ıi", ".+", "the tag `ıi` is not in upper case", "write it in the letters of its language"),
+    ],
+)
+def test_what_no_fix_can_know_is_told_in_words(tag: str, pattern: str, said: str, advice: str) -> None:
+    facts = facts_of(Valid("", "", collection={"tags": {"case": "upper", "characters": pattern}}))
+    (found,) = lint(f"---\ntags: [{tag}]\n---\n", "a.md", facts, RULES)
+    assert (found.finding.message, found.finding.help, found.finding.fix) == (said, advice, None)
+
+
 def test_a_contract_that_says_the_same_is_the_one_that_says_it() -> None:
     """One cause, one message: the default contract words these faults itself."""
     schema = {"properties": {"tags": {"items": {"pattern": "^[A-Z]*$"}}}}

@@ -87,6 +87,7 @@ def test_the_fix_is_made_in_any_format(written: str, clean: str) -> None:
         '---\n{"url": "https:\\/\\/a.io\\/?utm_source=x"}\n---\n',
         "---\nurl: >-\n  https://a.io/?b=1&utm_source=x\n---\n",
         "---\na: &u https://a.io/\nb: *u\n---\n",
+        "[a](https://a.io/?b=(1&utm_source=2))\n",
     ],
 )
 def test_what_is_not_written_as_it_is_read_is_not_edited(text: str) -> None:
