@@ -40,8 +40,7 @@ def lint_article(
     `known` are all the rules that a suppression may name, ids to families; without it they are those that run.
     """
     found, failures = _looked(article, rules, severities or {})
-    modest = {rule.id: rule.gives_way_to for rule in rules if rule.gives_way_to}
-    kept = [one for one in found if not _gives_way(one, modest.get(one.rule, ()), found)] if found else []
+    kept = _without_modest(found, rules)
     if MENTION in article.text:
         from articlelint.ignore.reading import parted, tried  # noqa: PLC0415 few articles have suppressions
 
@@ -72,14 +71,20 @@ def _looked(
     return list(found), failures
 
 
-def _gives_way(diagnostic: Diagnostic, betters: tuple[str, ...], found: Iterable[Diagnostic]) -> bool:
-    """Whether one of its betters reports at the place of a diagnostic, or at one that holds it or is held by it."""
-    span = diagnostic.finding.span
-    return any(
-        (other.rule in betters or other.family in betters)
-        and (_holds(span, other.finding.span) or _holds(other.finding.span, span))
-        for other in (found if betters else ())
-    )
+def _without_modest(found: list[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:
+    """What is left of some diagnostics once those have given way whose cause a better rule tells at their place."""
+    names = {name for diagnostic in found for name in (diagnostic.rule, diagnostic.family)}
+    betters = {
+        rule.id: [one.finding.span for one in found if one.rule in rule.gives_way_to or one.family in rule.gives_way_to]
+        for rule in rules
+        if rule.id in names and not names.isdisjoint(rule.gives_way_to)
+    }
+    return [one for one in found if not _is_told_at(one.finding.span, betters.get(one.rule, ()))] if betters else found
+
+
+def _is_told_at(span: Span, betters: Iterable[Span]) -> bool:
+    """Whether a better place is that of a span, or holds it, or is held by it."""
+    return any(_holds(span, other) or _holds(other, span) for other in betters)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

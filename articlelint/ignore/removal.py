@@ -49,10 +49,10 @@ def fixes(article: Article, removals: Sequence[Removal]) -> Iterator[tuple[Remov
 
 def _name_edits(removal: Removal) -> Iterator[tuple[Name, Edit]]:
     """Each name with the comma that parts it from the kept ones, so that no two edits meet."""
-    names = removal.suppression.names
+    names, idle = removal.suppression.names, set(removal.names)
     kept = False
     for number, name in enumerate(names):
-        if name not in removal.names:
+        if name not in idle:
             kept = True
         elif kept:
             yield name, Edit(Span(names[number - 1].span.end, name.span.end), "")
