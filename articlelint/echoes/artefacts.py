@@ -27,6 +27,8 @@ _ARTEFACT = re.compile(
     rf"|(?:\A|(?<=[\r\n]))(?P<first>{_PARTS})(?:system|user|assistant)?|(?P<last>{_PARTS})(?=[ \t]*(?:[\r\n]|\Z))"
 )
 _LINE_ENDS = frozenset({"", "\r", "\n"})
+# Blanks before a mark; it goes with those that are not more.
+_LONGEST_GAP = 20
 _QUOTES = frozenset("\"'`«»“”„‘’")
 
 
@@ -40,7 +42,7 @@ def artefacts_in(body: Body) -> Iterator[Echo]:
         is_prose = piece >= 0 and prose[piece].end > start
         is_quoted = text[start - 1 : start] in _QUOTES or text[end : end + 1] in _QUOTES
         if is_prose and not is_quoted and not any(span.start <= start < span.end for span in quotes):
-            gap = len(text[:start]) - len(text[:start].rstrip(" \t"))
+            gap = start - len(text[max(0, start - _LONGEST_GAP) : start].rstrip(" \t")) - max(0, start - _LONGEST_GAP)
             # A mark that has a line to itself goes with it.
             gone = past_line_end(text, end) if text[start - gap - 1 : start - gap] in _LINE_ENDS else end
             yield Echo(ARTEFACT, Span(start, end), (Edit(Span(start - gap, gone), ""),))

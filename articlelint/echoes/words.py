@@ -20,8 +20,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘-][^\W_]+)*")
 # A dotted capital I is two code points in lower case.
 _SPELLINGS = str.maketrans(dict.fromkeys("’ʼ‘", "'") | {"\u0307": None})
 _MOST_SKIPPED = 4
-# A second word is looked for as far behind the first.
+# What may stand between the words of one sentence.
+_WITHIN_SENTENCE = " \t,—–-，、"
+# A further word of an opening is looked for as far behind the one before.
 _NEAR = 40
+_LONGEST_OPENING = 3
 # What a sentence is in which a phrase is looked for; models don't begin with longer ones.
 _LONGEST = 600
 _KEY_WITHOUT_SPACES = 2
@@ -63,29 +66,35 @@ def first_key(text: str, span: Span) -> str:
 
 
 def begins_as(text: str, span: Span, openings: AbstractSet[str]) -> bool:
-    """Whether a span begins with one of some openings: a key, or two words as in `as_an` whose first is there too."""
-    key = first_key(text, span)
-    if not key or key in openings:
-        return bool(key)
-    if f"{key}_" not in openings:
-        return False
-    second = _WORD.search(text, span.start + len(key), min(span.end, span.start + len(key) + _NEAR))
-    return second is not None and f"{key}_{second[0].lower().translate(_SPELLINGS)}" in openings
+    """Whether a span begins with one of some openings: a key, or up to three words as in `as_a_large`.
+
+    What such words begin with is in the set as well, as `as_` and `as_a_`.
+    """
+    opening = first_key(text, span)
+    end = span.start + len(opening)
+    for _ in range(_LONGEST_OPENING - 1):
+        if not opening or opening in openings or f"{opening}_" not in openings:
+            break
+        word = _WORD.search(text, end, min(span.end, end + _NEAR))
+        opening = f"{opening}_{word[0].lower().translate(_SPELLINGS)}" if word else ""
+        end = word.end() if word else end
+    return opening in openings
 
 
-def openings_of(phrase: str) -> Iterator[str]:
-    """The openings that a phrase may begin with; its first word alone where another one need not follow."""
+def openings_of(phrase: str) -> set[str]:
+    """The openings that a phrase may begin with: three words, or less where it can't be told what follows."""
     if _has_no_spaces(phrase):
-        yield from keys_of(phrase)
-        return
+        return set(keys_of(phrase))
     (first, _, _), *rest = _parts(phrase)
+    found, growing = set[str](), set(first)
     for wanted, least, _ in rest:
         if not wanted or any(word.endswith("*") for word in wanted):
             break
-        yield from (f"{one}_{other}" for one in first for other in wanted)
-        if least:
-            return
-    yield from first
+        grown = {f"{opening}_{word}" for opening in growing for word in wanted}
+        growing = grown if least else growing | grown
+        found |= {opening for opening in growing if opening.count("_") == _LONGEST_OPENING - 1}
+        growing -= found
+    return found | growing
 
 
 def match(phrase: str, words: Sequence[Word], start: int = 0) -> int | None:
@@ -146,4 +155,4 @@ def _after(part: tuple[frozenset[str], int, int], words: Sequence[Word], place: 
 
 def is_one_sentence(text: str, words: Sequence[Word]) -> bool:
     """Whether nothing but spaces, commas and dashes stands between words."""
-    return all(not text[one.span.end : other.span.start].strip(" \t,—–-") for one, other in pairwise(words))
+    return all(not text[one.span.end : other.span.start].strip(_WITHIN_SENTENCE) for one, other in pairwise(words))

@@ -9,6 +9,7 @@ ENGLISH = Tongue(
         of course
         okay|ok|alright
         got it
+        i can help|assist you? with that|this
         no problem
         i'd|i'll be happy|glad to help|assist
         i'd|i'll be happy|glad to help|assist you? with that|this
@@ -45,11 +46,11 @@ ENGLISH = Tongue(
         i have|will now? translate|translated|rewrite the|your provided|given|source? article|text as? requested
     """,
     selves="""
-        as an? large? ai? language|text model trained|developed|created|built by openai|anthropic|google|meta i|my
-        as an? large? ai? language|text model i|my|i'm|i've|i'd
+        as a|an? large? ai? language|text model trained|developed|created|built by openai|anthropic|google|meta i|my
+        as a|an? large? ai? language|text model i|my|i'm|i've|i'd
         as an ai i|my|i'm|i've|i'd
         as an ai assistant|chatbot|model i|my|i'm|i've|i'd
-        i'm|i|we sorry|apologize|am but? as an? large? ai? language? model|assistant|ai i
+        i'm|i|we sorry|apologize|am but? as a|an? large? ai? language? model|assistant|ai i
         i'm sorry but? i can't|cannot assist|help|comply with that|this|your
         i am sorry but? i can't|cannot assist|help|comply with that|this|your
         sorry but? i can't|cannot assist|help|comply with that|this|your request
@@ -58,10 +59,14 @@ ENGLISH = Tongue(
         i apologize but? i can't|cannot fulfill|fulfil|assist|help|complete|provide|rewrite|translate|generate
         i can't|cannot assist|help with that|this|your request
         i can't|cannot fulfil|fulfill this|that|your request
-        i am|i'm unable to fulfil|fulfill|complete|assist|help|comply with? this|that|your request
-        i am|i'm just? an ai language model
-        i am|i'm just an ai assistant|model
-        i am|i'm a large? language model
+        i am unable to fulfil|fulfill|complete|assist|help|comply with? this|that|your request
+        i'm unable to fulfil|fulfill|complete|assist|help|comply with? this|that|your request
+        i am just? an ai language model
+        i'm just? an ai language model
+        i am just an ai assistant|model
+        i'm just an ai assistant|model
+        i am a large? language model
+        i'm a large? language model
         as of my last|latest knowledge|training update|cutoff|cut-off|data
         as of my knowledge|training cutoff|cut-off
         as of my last|latest update in … 202*
@@ -69,13 +74,13 @@ ENGLISH = Tongue(
         i don't|cannot have|access access? to? real-time
         i do not have access to real-time
         it seems|looks like the|your article|text|content you provided|shared|pasted|sent
-        please provide|share|paste the|your full|complete|source? article|text you'd|you want|would like? me
+        please provide|share|paste the|your full|complete|source? article|text you'd|you want|would|like like? me
     """,
     changes="changes adjustments modifications revisions edits tweaks alterations",
     byes="""
-        let me know if you'd|you need|want|like|would like? to? make? any|further|more|additional|other … {changes}
-        please let me know if you'd|you need|want|like|would like? any|further|more|additional|other … {changes}
-        feel free to ask|request|tell|let … {changes}
+        let me know if you'd|you need|want|like|would like? me? to? make? any|further|more|additional|other … {changes}
+        please let me know if you'd|you need|want|like|would like? me? any|further|more|additional|other … {changes}
+        feel free to ask|request|tell|let me? know? if? … {changes}
         if you'd|you need|want|like|would|have like? to? make? any|further|more|additional … {changes} … let|feel|just
         i hope this|the rewritten|revised|reworded article|version meets|helps|works|suits|fits
         this rewritten|reworded article|version
@@ -84,13 +89,14 @@ ENGLISH = Tongue(
     faint="""
         i hope this|that|it helps
         hope this|that|it helps
-        let me know if|how
+        let me know if
         please let me know if
         feel free to ask|reach|let
         would you like me to
-        if you need|have|want|would|like|prefer … let|feel
-        if you'd like|prefer … i|let|feel
-        word count
+        if you need|have|want|would|like|prefer … let me
+        if you need|have|want|would|like|prefer … feel free
+        if you'd like|prefer … i|let
+        word count approximately? 1*|2*|3*|4*|5*|6*|7*|8*|9*
     """,
     inputs="""
         source text

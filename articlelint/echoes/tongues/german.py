@@ -43,7 +43,6 @@ GERMAN = Tongue(
     faint="""
         ich hoffe das|dies hilft
         lassen sie mich wissen
-        wörter|wortanzahl
     """,
     inputs="""
         quelltext
