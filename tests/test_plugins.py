@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -511,3 +512,13 @@ def test_the_rules_of_an_installed_package_run() -> None:
     write("a.md", "---\ntitle: a\n---\nSHOUT\n")
     done = command("check", "a.md", "--select", "no-shouting", PYTHONPATH=f"{ROOT}{os.pathsep}site")
     assert "error[no-shouting]: `SHOUT` shouts" in done.stdout
+
+
+def test_the_page_on_writing_a_rule_shows_the_files_of_the_example() -> None:
+    """What it quotes stands there to the letter, so it is tested with them."""
+    text = (ROOT / "docs" / "writing-a-rule.md").read_text("utf-8")
+    blocks = re.findall(r"^```(python|toml)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    example = "\n".join(path.read_text("utf-8") for path in sorted(EXAMPLE.iterdir()) if path.is_file())
+    assert [kind for kind, _ in blocks].count("python") == 4
+    strangers = [block for _, block in blocks if block not in example]
+    assert [block for block in strangers if "entry-points" not in block] == []
