@@ -373,6 +373,9 @@ def test_a_length_is_asked_of_what_the_section_is_beyond_doubt() -> None:
         ("One two three four.\n", ["short-body"]),
         ("One two three four five.\n", []),
         ("```markdown\n## One\n\nTwo three four five six.\n```\n", []),
+        ("Here:\n\n```\nOne two three four five.\n```\n", []),
+        ("```\nOne two three four.\n```\n", ["short-body"]),
+        ("```python\nimport one, two, three, four, five\n```\n", ["short-body"]),
     ],
 )
 def test_a_short_body_is_found_unless_it_stands_in_a_code_block(text: str, rules: list[str]) -> None:
@@ -424,3 +427,36 @@ def test_whether_there_are_enough_words_is_told_as_they_are_counted(text: str, l
     """The short way through plain text never sees a word that a reader does not."""
     assert (Body(text, 0).words() >= least) == Body(text, 0).has_words(least)
     assert (Body(text, 0, mdx=True).words() >= least) == Body(text, 0, mdx=True).has_words(least)
+
+
+@pytest.mark.parametrize(
+    ("text", "sections", "message", "help_"),
+    [
+        (
+            "",
+            [{"heading": "A"}, {"pattern": "B+"}, {"heading": "*"}, {"heading": "C", "sections": [{"heading": "D"}]}],
+            "the sections `A`, `C`, `D`, one that matches `B+` and 1 more are missing",
+            "write `## A`, one that matches `B+`, `## …`, `## C` and `### D` at the end, in this order",
+        ),
+        ("", [{"pattern": "A"}, {"pattern": "B"}], "2 sections are missing",
+         "write one that matches `A` and one that matches `B` at the end, in this order"),
+        ("", [{"heading": ["A", "B", "C"]}], "the section `A` is missing",
+         "write `## A` at the end; `B` or `C` will do as well"),
+        ("## Outlok\n\nText.\n", [{"heading": ["Impact", "Outlook"]}],
+         "`Outlok` seems to be the missing section `Outlook`", "rename it to `Outlook`"),
+        ("# Outlook\n\nText.\n", [{"heading": ["Impact", "Outlook"]}],
+         "the section `Outlook` has a heading of level 1, not 2", "write `## Outlook`"),
+        ("##outlook\n\nText.\n", [{"heading": ["Impact", "Outlook"]}],
+         "`##outlook` is no heading: a space is missing after `##`", "write `## Outlook`"),
+        ("# Step 1\n\nText.\n", [{"pattern": "Step [0-9]"}],
+         "the section `Step 1` has a heading of level 1, not 2", "write `## Step 1`"),
+        ("## A\n\n### B\n\nText.\n", [{"heading": "A", "sections": [{"heading": "*"}, {"heading": "B"}]}],
+         "a section is missing in `A`", "write one before `B`"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_told_in_the_words_of_the_outline(
+    text: str, sections: list[dict[str, Any]], message: str, help_: str
+) -> None:
+    """The heading that was meant of those that will do; patterns as such."""
+    findings = [one.finding for one in judged(f"---\n---\n{text}", outline(sections)) if one.rule == "missing-section"]
+    assert [(message, help_)] == [(one.message, one.help) for one in findings]

@@ -26,6 +26,7 @@ __all__ = [
     "Repeated",
     "Slip",
     "Unexpected",
+    "code_around",
     "comparable",
     "is_any",
 ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from articlelint.layout import code_around
 from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
 from articlelint.wording import counted
 
@@ -29,7 +30,7 @@ class ShortBody(Rule):
             return
         least = layout.outline.min_words
         # A code block around the whole body is another rule's finding, and the one cause.
-        if article.body.has_words(least) or layout.code:
+        if article.body.has_words(least) or layout.code or _has_words_in_code(article, least):
             return
         words = article.body.words()
         found = counted(words, "word") if words else "no words"
@@ -61,6 +62,11 @@ class ShortBody(Rule):
             collection=_OUTLINE,
         ),
     )
+
+
+def _has_words_in_code(article: Article, least: int) -> bool:
+    found = None if article.body.sections else code_around(article.body)
+    return found is not None and found[1].has_words(least)
 
 
 def _first_line(article: Article) -> Span:
