@@ -11,6 +11,9 @@ from articlelint.front.reading import Doubt, Duplicate, Readable, Reading, Write
 from articlelint.front.yaml import YamlReading
 from articlelint.text import Route, Span
 
+# Real lists have a handful of items.
+_MOST_ITEMS = 200
+
 
 class Front:
     """The front matter of one text.
@@ -125,7 +128,9 @@ class Front:
         from articlelint.front.growth import at, edited, without_item  # noqa: PLC0415 only fixes need it
         from articlelint.front.removal import item_removal  # noqa: PLC0415 as above
 
-        if self.format is None or self.duplicates or not isinstance(at(self.data, route[:-1]), list):
+        items = at(self.data, route[:-1])
+        # Each removal is proven by another reading: for a list of thousands that would take minutes.
+        if self.format is None or self.duplicates or not isinstance(items, list) or len(items) > _MOST_ITEMS:
             return None
         edit = item_removal(self.text, self._reading.keys, self._reading.values, route)
         if edit is None:

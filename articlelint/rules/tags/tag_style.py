@@ -38,6 +38,7 @@ class TagStyle(Rule):
             return
         allowed = re.compile(policy.characters) if policy.characters else None
         banned = {tag.casefold() for tag in policy.banned}
+        there = {tag for _, tag in article.tags}
         for route, tag in article.tags:
             # What is to be removed needs no other writing.
             if tag.casefold() in banned or not tag:
@@ -51,7 +52,9 @@ class TagStyle(Rule):
                 faults.append("has too many spaces or hyphens")
                 right = single
             if faults:
-                yield _rewritten(article, route, f"the tag {in_backticks(tag)} {' and '.join(faults)}", right)
+                message = f"the tag {in_backticks(tag)} {' and '.join(faults)}"
+                told = _repeated if right in there else _rewritten
+                yield told(article, route, (tag, right), message)
             if allowed and not allowed.fullmatch(right):
                 yield _with_characters(article.front.place(route), article.text, tag, right, allowed)
 
@@ -145,13 +148,17 @@ def _named(sign: str) -> str:
     return {" ": "space", "\t": "tab", "`": "backtick"}.get(sign) or in_backticks(sign)
 
 
-def _rewritten(article: Article, route: Route, message: str, right: str) -> Finding:
-    span, tag = article.front.place(route), str(next(text for place, text in article.tags if place == route))
+def _repeated(article: Article, route: Route, tags: tuple[str, str], message: str) -> Finding:
+    """The finding for a tag that is there already as it should be written."""
+    edit = article.front.removal(route)
+    fix = Fix("remove the tag", (edit,), Safety.UNSAFE) if edit else None
+    return Finding(article.front.place(route), message, f"remove it: {in_backticks(tags[1])} is there already", fix=fix)
+
+
+def _rewritten(article: Article, route: Route, tags: tuple[str, str], message: str) -> Finding:
+    """The finding for a tag, which is the first of two, that should be the second."""
+    (tag, right), span = tags, article.front.place(route)
     written, fix, advice = span.of(article.text), None, f"write {in_backticks(right)}"
-    if any(other == right for _, other in article.tags):
-        edit = article.front.removal(route)
-        fix = Fix("remove the tag", (edit,), Safety.UNSAFE) if edit else None
-        return Finding(span, message, f"remove it: {in_backticks(right)} is there already", fix=fix)
     if not _TURKISH.isdisjoint(tag):
         return Finding(span, message, "write it in the letters of its language")
     if written.count(tag) == 1 and not written.startswith(("*", "|", ">")):
