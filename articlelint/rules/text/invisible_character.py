@@ -41,7 +41,8 @@ _CANCEL_TAG = "\U000e007f"
 # A zero-width space beside these is there on purpose: it keeps a mark from its meaning, or ends a word for emphasis.
 _KEPT_APART = frozenset("*_~`@")
 # Without an invisible character before or behind them these may become markup.
-_MARKS = frozenset("[]|<>&\\!#$:{}()+-=.\"'")
+_MARKS = _KEPT_APART | frozenset("[]|<>&\\!#$:{}+-=.)")
+_SENTENCE_ENDS = frozenset(".!?…")
 _SEPARATORS = frozenset("\x0b\x0c\u2028\u2029")
 # Unicode gives controls no names; these are aliases from its NameAliases.txt.
 _CONTROL_NAMES = {"\x00": "NULL", "\x08": "BACKSPACE", "\x0b": "LINE TABULATION", "\x0c": "FORM FEED", "\x1b": "ESCAPE",
@@ -62,7 +63,7 @@ class InvisibleCharacter(Rule):
     make two equal tags differ, and can turn around or hide what is written.
 
     ## Fix safety
-    Safe: what is deleted shows as nothing. Unsafe beside signs that may then become markup.
+    Safe: what is deleted shows as nothing. Unsafe in URLs, and beside signs that may then become markup.
     """
 
     severity = Severity.WARNING
@@ -80,9 +81,12 @@ class InvisibleCharacter(Rule):
         front = found[bisect_left(found, article.front.span) : body] if article.front.data is not None else []
         is_safe = _is_safe_in_front(article, front)
         for span in front:
-            yield _finding(text, span, is_safe=is_safe)
+            yield _finding(text, span, is_safe=is_safe and not _is_in_address(text, span))
+        links = [link.span for link in article.body.links] if found[body:] else []
         for span in found[body:]:
-            if _holds(article.body.prose, span) or _holds([link.span for link in article.body.links], span):
+            if _holds(links, span):
+                yield _finding(text, span, is_safe=False)
+            elif _holds(article.body.prose, span):
                 yield _finding(text, span, is_safe=_is_safe_in_body(text, span))
 
     examples = (
@@ -158,6 +162,12 @@ def _is_safe_in_front(article: Article, places: Sequence[Span]) -> bool | None:
     return None if after is None else _seen(after) == _seen(article.data)
 
 
+def _is_in_address(text: str, span: Span) -> bool:
+    """Whether a run is in a word that is a URL: without it, that leads elsewhere."""
+    word = text[max(0, span.start - _NEAR) : span.start].rpartition(" ")[2]
+    return "://" in word
+
+
 def _seen(data: Any) -> Any:  # noqa: ANN401 any JSON value
     if isinstance(data, str):
         return _RUN.sub("", data)
@@ -167,11 +177,12 @@ def _seen(data: Any) -> Any:  # noqa: ANN401 any JSON value
 
 
 def _is_safe_in_body(text: str, span: Span) -> bool:
-    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    if before in _MARKS or after in _MARKS - {".", "(", ")"}:
+    """Whether a run stands at a letter, or behind a sentence, and at nothing that may be markup without it."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 1]
+    ends_sentence = before[-1:] in _SENTENCE_ENDS and before[:-1].isalpha()
+    if after in _MARKS - {".", ")"} or (before[-1:] in _MARKS and not ends_sentence):
         return False
-    line = text[max(text.rfind("\n", 0, span.start), span.start - _NEAR, 0) : span.start]
-    return after.isalpha() or any(map(str.isalpha, line))
+    return after.isalpha() or before[-1:].isalpha() or ends_sentence
 
 
 def _instead(text: str, span: Span) -> str:

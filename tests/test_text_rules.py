@@ -1,0 +1,319 @@
+"""Rules about the text itself, where their examples don't reach."""
+
+import json
+import unicodedata
+from datetime import UTC, datetime
+
+import pyromark
+import pytest
+from babel.core import get_global
+from fontTools import unicodedata as scripts_of_unicode
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlelint.article import Article
+from articlelint.collection import Collection
+from articlelint.contract import Contract
+from articlelint.diagnostic import Finding
+from articlelint.facts import Facts
+from articlelint.fix import Safety, apply
+from articlelint.front import read_front
+from articlelint.front.passages import Change, passages, place_of, rewritings
+from articlelint.rule import Rule
+from articlelint.rules.text.html_entity import HtmlEntity
+from articlelint.rules.text.invisible_character import InvisibleCharacter
+from articlelint.rules.text.mojibake import Mojibake
+from articlelint.rules.text.raw_html import RawHtml
+from articlelint.rules.text.truncated_text import TruncatedText
+from articlelint.rules.text.wrong_script import WrongScript
+from articlelint.scripts import letters_in, pattern_of, scripts_of
+from articlelint.text import Span
+
+FACTS = Facts(datetime(2026, 1, 8, tzinfo=UTC), Contract.of({}), Collection())
+RULES = (HtmlEntity, InvisibleCharacter, Mojibake, RawHtml, TruncatedText, WrongScript)
+
+# Scripts that our table has under one name, or leaves to another.
+OURS = {"Hira": "Kana", "Hans": "Hani", "Jpan": "Kana", "Kore": "Hang"}
+# Languages whose likely script in CLDR is dead, or that have several in use: none is known for them.
+UNKNOWN = {"ae", "pi", "sa"}
+
+UKRAINIAN = "У вівторок ціна біткоїна зросла на десяту частину, і трейдери в Азії кажуть, що ріст триватиме ще довго."
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "a",
+                "b c",
+                "Ціна",
+                " ",
+                " ",
+                "\n",
+                "\n\n",
+                "*",
+                "_",
+                "`",
+                "'",
+                '"',
+                "[",
+                "](",
+                ")",
+                "|",
+                "- ",
+                "# ",
+                ": ",
+            ),
+            *(
+                "&",
+                "&amp;",
+                "&amp;amp;",
+                "&#39;",
+                "&quot;",
+                "&#8217;",
+                "&lt;",
+                "&eacute;",
+                "<b>",
+                "<x>",
+                "</b>",
+                "---",
+                "```",
+            ),
+            *("\u200b", "\u200d", "\ufeff", "\u202e", "\u200e", "\u2028", "\x08", "ש", "می", "❤️", "🔥"),
+            *("Ñ–", "â€™", "РІСЃ", "\ufffd"),
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+def found(rule: type[Rule], text: str, path: str = "article.md", **options: object) -> list[Finding]:
+    return list(rule(options).check(Article(text, path, FACTS)))
+
+
+def said(rule: type[Rule], text: str) -> list[str]:
+    return [finding.message for finding in found(rule, text)]
+
+
+def fixed(rule: type[Rule], text: str, least: Safety = Safety.SAFE) -> str:
+    return apply(text, [finding.fix for finding in found(rule, text) if finding.fix], least)
+
+
+def shown(body: str) -> str:
+    """The page that Markdown makes of a body, without white space and what shows as nothing."""
+    page: str = pyromark.html(body)
+    return "".join(page.translate(dict.fromkeys(map(ord, "\u200b\u200d\ufeff\u202e\u200e\x08"))).split())
+
+
+def test_a_language_may_be_written_in_the_script_that_unicode_finds_likely() -> None:
+    """All languages that have a code of two letters, and a script that is in use."""
+    likely = {tag: of.split("_")[1] for tag, of in get_global("likely_subtags").items() if len(tag) == 2}
+    strange = {tag for tag, script in likely.items() if OURS.get(script, script) not in scripts_of(tag)}
+
+    assert strange == UNKNOWN
+
+
+def test_letters_belong_to_the_scripts_that_unicode_says() -> None:
+    """In the Basic Multilingual Plane and the supplementary ideographs: all that an article's text is written in."""
+    codes = [*range(0xD800), *range(0xE000, 0x10000), *range(0x20000, 0x323B0)]
+    letters = [chr(code) for code in codes if unicodedata.category(chr(code)).startswith("L")]
+    told = {letter: OURS.get(script, script) for letter in letters if (script := scripts_of_unicode.script(letter))}
+    known = {
+        script
+        for language in ("en", "ru", "el", "ja", "ko", "zh", "hi", "ar", "he", "ka")
+        for script in scripts_of(language)
+    }
+    wrong = {}
+    for script in sorted(known):
+        pattern = pattern_of((script,))
+        ours = {letter for letter in letters if pattern.fullmatch(letter)}
+        wrong |= {f"U+{ord(one):04X}": script for one in ours ^ {one for one in letters if told[one] == script}}
+
+    # A Greek letter for the Uralic alphabet, which Unicode counts as Greek.
+    assert wrong == {"U+AB65": "Grek"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "scripts"),
+    [
+        ("uk", ("Cyrl",)),
+        ("uk-UA", ("Cyrl",)),
+        ("uk_UA.UTF-8", ("Cyrl",)),
+        ("PT-br", ("Latn",)),
+        ("sr", ("Cyrl", "Latn")),
+        ("sr-Latn-RS", ("Latn",)),
+        ("zh-Hant", ("Hani", "Bopo")),
+        ("zh-TW", ("Hani", "Bopo")),
+        ("zh-yue-Hant", ("Hani", "Bopo")),
+        ("en-Brai", ()),
+        ("en-Cyrl", ("Cyrl",)),
+        ("ukrainian", ()),
+        ("python", ()),
+        ("xx", ()),
+        ("", ()),
+        ("sa", ()),
+    ],
+)
+def test_a_language_tag_tells_its_scripts(tag: str, scripts: tuple[str, ...]) -> None:
+    assert scripts == scripts_of(tag)
+
+
+def test_han_signs_are_chinese_japanese_or_korean_by_their_company() -> None:
+    chinese, japanese = letters_in("價格上漲了一成"), letters_in("この上昇が数週間続くだろうと話している")
+
+    assert (chinese.share(("Hani", "Bopo")), chinese.share(("Kana", "Hani")), chinese.share(("Hang", "Hani"))) == (
+        1,
+        0,
+        0,
+    )
+    assert (japanese.share(("Hani", "Bopo")), japanese.share(("Kana", "Hani"))) == (0, 1)
+    assert (chinese.foremost(), japanese.foremost()) == ("Chinese", "Japanese")
+
+
+@pytest.mark.parametrize("language", [7, None, True, ["uk"], {"code": "uk"}])
+def test_a_language_that_is_no_text_has_no_script(language: object) -> None:
+    assert found(WrongScript, f"---\nlang: {language}\n---\n{UKRAINIAN}\n") == []
+
+
+def test_the_first_field_that_is_there_tells_the_language() -> None:
+    text = f"---\nlocale: en\nlang: uk\n---\n{UKRAINIAN}\n"
+
+    assert found(WrongScript, text) == []
+    assert len(found(WrongScript, text, fields=["locale", "lang"])) == 1
+
+
+@given(PIECES, PIECES)
+def test_safe_fixes_are_made_once_and_for_all(front: str, body: str) -> None:
+    """Nothing safe is left to do after one round, and what was said of other things is said as before."""
+    text = f"---\ntitle: {json.dumps(front, ensure_ascii=False)}\n---\n{body}\n"
+    for rule in (HtmlEntity, InvisibleCharacter):
+        once = fixed(rule, text)
+
+        assert fixed(rule, once) == once
+
+
+@given(PIECES)
+def test_deleting_what_is_invisible_deletes_nothing_else(body: str) -> None:
+    after = fixed(InvisibleCharacter, body, Safety.UNSAFE)
+    unseen = dict.fromkeys(map(ord, "\u200b\u200d\ufeff\u202e\u200e\x08"))
+
+    assert body.translate(unseen).replace("\u2028", "").replace(" ", "") == after.translate(unseen).replace(
+        "\u2028", ""
+    ).replace(" ", "")
+
+
+@given(PIECES)
+def test_safe_fixes_show_the_same_page(body: str) -> None:
+    assert pyromark.html(body) == pyromark.html(fixed(HtmlEntity, body))
+    assert shown(body) == shown(fixed(InvisibleCharacter, body))
+
+
+@given(PIECES, PIECES)
+def test_findings_lie_within_the_text_whatever_it_is(front: str, body: str) -> None:
+    text = f"---\nlang: uk\ntitle: {front}\n---\n{body}"
+    for rule in RULES:
+        for finding in found(rule, text):
+            assert 0 <= finding.span.start <= finding.span.end <= len(text)
+            assert finding.fix is None or apply(text, [finding.fix], Safety.SHOW) != text
+
+
+@given(
+    st.lists(
+        st.sampled_from(["ціна", "біткоїн", "Київ", "é", "it’s", "«так»", "—", "і", "в", "日本"]),
+        min_size=3,
+        max_size=6,
+    )
+)
+def test_what_was_garbled_is_read_again(words: list[str]) -> None:
+    """Of text that has more than one word beyond ASCII, every word is either found or was left as it is."""
+    written = " ".join(words)
+    garbled = written.encode().decode("sloppy-windows-1252")
+    if len(written.encode()) == len(written):
+        return
+
+    assert fixed(Mojibake, f"{garbled}\n", Safety.UNSAFE) in {f"{written}\n", f"{garbled}\n"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["'It&#39;s'", '"It&#39;s"', "It&#39;s", "Say &#39;a&#39;", "|\n  It&#39;s\n  so", ">-\n  It&#39;s so\n  long"],
+)
+def test_a_reference_is_replaced_as_its_place_in_the_front_matter_asks(title: str) -> None:
+    text = f"---\ntitle: {title}\n---\n"
+    wanted = read_front(text).data
+    assert wanted is not None
+
+    assert {"title": wanted["title"].replace("&#39;", "'")} == read_front(fixed(HtmlEntity, text)).data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '+++\ntitle = "Tom &amp; Jerry"\n+++\n',
+        '---json\n{"title": "Tom &amp; Jerry"}\n---\n',
+        ';;;\n"title": "Tom &amp; Jerry"\n;;;\n',
+    ],
+)
+def test_front_matter_of_other_formats_is_mended_as_well(text: str) -> None:
+    assert text.replace("&amp;", "&") == fixed(HtmlEntity, text)
+
+
+def test_what_an_alias_repeats_is_told_once() -> None:
+    assert said(HtmlEntity, "---\na: &x Tom &amp; Jerry\nb: *x\n---\n") == ["`&amp;` stands for `&`"]
+
+
+def test_a_part_of_a_passage_is_found_by_its_number() -> None:
+    front = read_front("---\ntitle: a & a & a\n---\n")
+    (passage,) = passages(front)
+    place = place_of(front, passage, Span(8, 9))
+
+    assert (place.start, rewritings(front, passage, [Change(Span(8, 9), "b")])[0].span) == (19, place)  # type: ignore[index]
+
+
+def test_a_part_that_is_written_otherwise_stands_at_the_whole_value() -> None:
+    front = read_front('---\ntitle: "a\\u0026amp; b"\n---\n')
+    (passage,) = passages(front)
+
+    assert place_of(front, passage, Span(1, 6)) == passage.span
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Так.",
+        "Так!»",
+        "так…",
+        "так 🎉",
+        "(так)",
+        "так?",
+        "**так**",
+        "`так`",
+        "https://example.com/tak",
+        "Підпис Автора",
+        "так:\n\n- і\n- й",
+    ],
+)
+def test_texts_that_end_somehow_are_whole(end: str) -> None:
+    assert found(TruncatedText, f"Перше речення. Друге, за ним третє і ще одне.\n\n{end}\n") == []
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n---\n", "\n\n<!-- end -->\n"])
+def test_what_nobody_reads_ends_no_text(end: str) -> None:
+    assert len(found(TruncatedText, f"Ціна зросла. Аналітики кажуть, що це тому, що{end}")) == 1
+
+
+def test_a_flag_is_no_hidden_text_and_tags_are() -> None:
+    flag = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
+    assert found(InvisibleCharacter, f"{flag} Шотландія\n") == []
+    assert said(InvisibleCharacter, "Так\U000e0069\U000e0067\n") == [
+        "2 invisible characters: TAG LATIN SMALL LETTER I (U+E0069) and TAG LATIN SMALL LETTER G (U+E0067)"
+    ]
+
+
+def test_selectors_in_a_row_hide_something() -> None:
+    assert found(InvisibleCharacter, "❤️ ⚠️\n") == []
+    assert len(found(InvisibleCharacter, "😀\U000e0154\U000e0155\n")) == 1
+
+
+def test_bytes_that_are_no_text_stop_no_rule() -> None:
+    for rule in RULES:
+        assert found(rule, "---\nlang: uk\n---\nТак \udc80\udcff &#39; <b> \u200b\n") == []
