@@ -49,7 +49,7 @@ generated: $(READY) ## compare what is generated with what is committed
 # Its modules are imported to list the rules; a warning, as of a dead link, is a failure.
 docs: $(READY) ## build the documentation's site in build/site
 	$(BIN)/python -m sphinx --quiet --builder html --doctree-dir build/doctrees --fresh-env --nitpicky \
-		--fail-on-warning --keep-going docs build/site
+		--fail-on-warning --keep-going --jobs auto docs build/site
 	@echo "build/site/index.html is the first page"
 
 coverage: $(READY) ## run the tests and say which branches they never took
