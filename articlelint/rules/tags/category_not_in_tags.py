@@ -33,9 +33,11 @@ class CategoryNotInTags(Rule):
         if policy is None or policy.category is None or not isinstance(value_at(article.data, policy.field), list):
             return
         tags = [tag for _, tag in article.tags]
+        # A tag in the wrong case is told as such; once it is right, it may be the category's.
+        mended = {tag.upper() if policy.case == "upper" else tag.lower() if policy.case else tag for tag in tags}
         route = tuple(policy.category.split("."))
         for place, category in _texts(value_at(article.data, policy.category)):
-            if category and category not in tags and category not in policy.uncategorised:
+            if category and category not in mended.union(tags, policy.uncategorised):
                 yield self._finding(article, (*route, *place), category, tags)
 
     def _finding(self, article: Article, route: tuple[str | int, ...], category: str, tags: list[str]) -> Finding:
@@ -53,6 +55,11 @@ class CategoryNotInTags(Rule):
         Valid("among them", "---\ncategory: DEFI\ntags: [DEFI, NEWS]\n---\n", collection=_POLICY),
         Valid("no category", "---\ncategory: OTHER\ntags: [NEWS]\n---\n", collection=_POLICY),
         Valid("no tags, which the contract may ask for", "---\ncategory: DEFI\n---\n", collection=_POLICY),
+        Valid(
+            "among them, but for a fault that another rule finds",
+            "---\ncategory: DEFI\ntags: [DeFi]\n---\n",
+            collection={"tags": {"case": "upper", "category": "category"}},
+        ),
         Valid("nothing is asked", "---\ncategory: DEFI\ntags: [NEWS]\n---\n", collection={"tags": {}}),
         Invalid(
             "another one",
