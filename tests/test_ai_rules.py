@@ -18,7 +18,10 @@ from articlelint.facts import Facts
 from articlelint.fix import Safety, apply
 from articlelint.rules.ai.missing_disclosure import MissingDisclosure
 from articlelint.rules.ai.model_echo import ModelEcho
+from articlelint.rules.sections.empty_section import EmptySection
 from articlelint.rules.sections.missing_section import MissingSection
+from articlelint.rules.sections.title_heading import TitleHeading
+from articlelint.rules.sections.unexpected_section import UnexpectedSection
 from articlelint.text import Span
 
 FRONT = "---\ntitle: Rates climb\nlang: en\n---\n"
@@ -53,6 +56,9 @@ LEAD_INS = [
     "Below is the rewritten article, expanded to 600 words with Markdown headings:",
     "Of course!\n\nHere is the revised article based on your instructions:",
     "I've rewritten the article as requested:",
+    "Sure, I can help with that!\n\nHere's the rewritten article:",
+    "Okay, here's the rewritten article, focusing on clarity:",
+    "Here is the Ukrainian translation of the article:",
     "Ось переписана стаття:",
     "Звісно! Ось переклад:",
     "Звичайно, ось переклад статті українською мовою:",
@@ -100,6 +106,9 @@ def test_line_ends_are_kept() -> None:
         "As of my last knowledge update in October 2023, the price stood at 34,000 dollars.",
         "I'm sorry, but I can’t assist with that request.",
         "I cannot fulfill this request.",
+        "As a large language model, I am not able to browse.",
+        "I'm unable to assist with that request.",
+        "申し訳ありませんが、そのリクエストにはお応えできません。",
         "Як мовна модель, я не маю доступу до інтернету.",
         "Als KI-Sprachmodell kann ich keine Prognosen abgeben.",
         "En tant que modèle de langage, je ne peux pas prédire les prix.",
@@ -125,6 +134,19 @@ def test_last_words_are_found_and_removed(sentence: str) -> None:
     assert [sentence] == found(f"{FRONT}{BODY}\n{sentence}\n")
     assert FRONT + BODY == fixed(f"{FRONT}{BODY}\n---\n\n{sentence}\n")
     assert FRONT + BODY == fixed(f"{FRONT}{BODY}{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you have further questions about rates, let us look at the tables.",
+        "If you want to feel safe, wait.",
+        "I hope for lower rates.",
+        "Word count matters to those who search.",
+    ],
+)
+def test_last_words_of_a_rewritten_article_may_be_its_own(sentence: str) -> None:
+    assert [] == found(f"{REWRITTEN}{BODY}\n{sentence}\n")
 
 
 def test_last_words_that_writers_use_count_only_beside_a_models() -> None:
@@ -325,3 +347,13 @@ def test_a_default_asks_for_a_disclosure_at_the_front_matter() -> None:
     article = Article("---\ntitle: a\n---\nText.\n", "a.md", facts(collection)._replace(contract=contract))
     (finding,) = MissingDisclosure().check(article)
     assert "---" == finding.span.of(article.text)
+
+
+@pytest.mark.parametrize(
+    "echo", ["## Here is the rewritten article:", "---\ntitle: Rates climb\n---", "# Title: Rates climb", "```markdown"]
+)
+def test_no_rule_for_sections_says_what_is_a_models_fault_once_more(echo: str) -> None:
+    sections = [{"heading": "Overview"}, {"heading": "Outlook"}]
+    collection = collection_from({"outlines": [{"closed": True, "sections": sections}]})
+    rules = [ModelEcho(), MissingSection(), EmptySection(), UnexpectedSection(), TitleHeading()]
+    assert ["model-echo"] == [one.rule for one in lint(f"{FRONT}{echo}\n\n{BODY}", "a.md", facts(collection), rules)]

@@ -6,7 +6,7 @@ spaces: there a phrase is a text that the sentence begins with.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise

@@ -22,6 +22,7 @@ class EmptySection(Rule):
     """
 
     severity = Severity.WARNING
+    gives_way_to = ("model-echo",)
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each empty section."""

@@ -27,6 +27,7 @@ class TitleHeading(Rule):
     """
 
     severity = Severity.WARNING
+    gives_way_to = ("model-echo",)
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for a heading that repeats the title, and one for all others of its level."""

@@ -31,6 +31,7 @@ class UnexpectedSection(Rule):
     """
 
     severity = Severity.WARNING
+    gives_way_to = ("model-echo",)
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each such section."""
