@@ -140,7 +140,7 @@ class Linter:
     def _lint(self, text: str, path: str) -> tuple[Article, list[Diagnostic]]:
         standing = self._standing(path)
         article = Article(text, path, standing.facts)
-        return article, lint_article(article, *standing.policy.choice(article), standing.site.known)
+        return article, lint_article(article, *standing.policy.choice(article), standing.site.families)
 
     def _standing(self, path: str) -> Standing:
         standing = self._sites.standing(path)

@@ -13,7 +13,7 @@ from articlelint.cli.streams import COLOURS, coloured, say, show
 from articlelint.contract import BrokenContract
 from articlelint.docs import page
 from articlelint.files import UnreadableError, read, spelled
-from articlelint.plugins import installed_rules
+from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
 from articlelint.wording import choices, in_backticks, nearest
 
@@ -52,6 +52,8 @@ def command(*, what: str, color: str, config: str | None, isolated: bool) -> int
     if rules is None:
         return NOT_RUN
     rule = next((rule for rule in rules if rule.id == what), None)
+    if rule is None and os.path.lexists(what):
+        return _explained_file(what, coloured(color), config, isolated=isolated)
     if rule is None:
         raise click.UsageError(_unknown(what, rules))
     colour = coloured(color)
@@ -61,8 +63,8 @@ def command(*, what: str, color: str, config: str | None, isolated: bool) -> int
 
 
 def names_file(what: str) -> bool:
-    """Whether a word means a file: no rule has a slash or a dot in its name."""
-    return "." in what or "/" in what or os.sep in what or os.path.exists(what)  # noqa: PTH110 it is text, and stays so
+    """Whether a word can only mean a file: no rule has a slash or a dot in its name."""
+    return "." in what or "/" in what or os.sep in what
 
 
 def _explained_file(path: str, colour: bool, config: str | None, *, isolated: bool) -> int:  # noqa: FBT001 see show
@@ -76,10 +78,10 @@ def _explained_file(path: str, colour: bool, config: str | None, *, isolated: bo
         say(f"articlelint: {in_backticks(path, 100)} can't be read: {error}")
         return NOT_RUN
     moment = datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
-    sites = Sites(Wishes(moment, config=config, isolated=isolated), (*shipped_rules(), *installed_rules()))
     try:
+        sites = Sites(Wishes(moment, config=config, isolated=isolated), (*shipped_rules(), *installed_rules()))
         standing = sites.standing(spelled(path))
-    except BrokenContract as error:
+    except (BrokenContract, BrokenPlugin) as error:
         say(f"articlelint: {error}")
         return NOT_RUN
     if sites.mistakes:
