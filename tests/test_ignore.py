@@ -1,15 +1,18 @@
 """Suppressions: what each covers, which are reported, and what removing them leaves."""
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.engine import lint
 from articlelint.facts import Facts
-from articlelint.fix import Safety
+from articlelint.fix import Safety, apply
 from articlelint.registry import shipped_rules
 from articlelint.rule import Finding, LateRule, Rule, Span, Trial
 from articlelint.testing import Valid, facts_of
@@ -84,7 +87,10 @@ FRONT = {
     "with a reason": (f"a: BAD # {I} because of #1, [x] and so on", []),
     "a family": ("a: BAD WORSE # articlelint: ignore[words]", []),
     "two rules": ("a: BAD WORSE # articlelint: ignore[bad-word, worse-word ,]", []),
-    "rules on each side of a line": ("a: BAD # articlelint:  ignore[bad-word,worse-word]\nb: WORSE", ["unused-ignore 2", "worse-word 3"]),
+    "one of two rules": (
+        "a: BAD # articlelint:  ignore[bad-word,worse-word]\nb: WORSE",
+        ["unused-ignore 2", "worse-word 3"],
+    ),
     "for the file": ("# articlelint: ignore-file[bad-word] brands\na: x\nb: BAD", []),
     "for the file at the end": ("a: BAD\nb: x # articlelint: ignore-file[bad-word]", []),
     "below the last entry": (f"a: BAD\n# {I}", ["bad-word 2", "unused-ignore 3"]),
@@ -113,10 +119,16 @@ TABLE = {
     "above a dotted key": (f"x = 1\n# {I}\na.b = 'BAD'\na.c = 'BAD'", ["bad-word 5"]),
     "above a table": (f"# {I}\n[a]\nb = 'x'\nc = 'BAD'\n[d]\ne = 'BAD'", ["bad-word 7"]),
     "above a table with tables in it": (f"# {I}\n[a]\nb = 1\n[a.b2]\nc = 'BAD'\n[ab]\nc = 'BAD'", ["bad-word 8"]),
-    "above one of several tables": (f"[[a]]\nb = 'BAD'\n# {I}\n[[a]]\nb = 'BAD'\n[[a]]\nb = 'BAD'", ["bad-word 3", "bad-word 8"]),
+    "above one of several tables": (
+        f"[[a]]\nb = 'BAD'\n# {I}\n[[a]]\nb = 'BAD'\n[[a]]\nb = 'BAD'",
+        ["bad-word 3", "bad-word 8"],
+    ),
     "above the first of several tables": (f"# {I}\n[[a]]\nb = 'BAD'\n[[a]]\nb = 'BAD'", ["bad-word 6"]),
     "in strings": (f"a = 'BAD # {I}'\nb = \"BAD \\\" # {I}\"", ["bad-word 2", "bad-word 3"]),
-    "in strings of several lines": (f"a = '''\nBAD # {I}\n'''\nb = \"\"\"\n# {I}\nBAD\"\"\"", ["bad-word 3", "bad-word 7"]),
+    "in strings of several lines": (
+        f"a = '''\nBAD # {I}\n'''\nb = \"\"\"\n# {I}\nBAD\"\"\"",
+        ["bad-word 3", "bad-word 7"],
+    ),
     "for the file": ("# articlelint: ignore-file[bad-word] brands\na = 'BAD'\nb = 'BAD'", []),
 }  # fmt: skip
 
@@ -169,7 +181,8 @@ def test_a_comment_in_the_body_covers_the_block_it_stands_in_or_above(body: str,
 @pytest.mark.parametrize("front", ["", yaml("a: 1"), toml("a = 1"), '{"a": "# articlelint: ignore[bad-word]"}\n'])
 def test_a_comment_for_the_file_in_the_body_covers_the_front_matter(front: str) -> None:
     """JSON has no comments, so that is the way there; and the other way round."""
-    text = f"{front.replace('1', 'BAD') if front.startswith('-') else front}\n<!-- articlelint: ignore-file[words] -->\nBAD\n"
+    bad = front.replace("1", "BAD") if front.startswith("-") else front
+    text = f"{bad}\n<!-- articlelint: ignore-file[words] -->\nBAD\n"
     assert told(text) == []
 
 
@@ -245,9 +258,7 @@ def test_each_finding_is_hidden_by_one_name(comment: str, expected: dict[str, in
 
 def test_the_nearest_suppression_is_the_one_in_use() -> None:
     """What lies around it is left unused, and told so."""
-    nested = yaml(
-        "# articlelint: ignore[bad-word]\na:\n  # articlelint: ignore[bad-word]\n  b: BAD # articlelint: ignore[bad-word]"
-    )
+    nested = yaml(f"# {I}\na:\n  # {I}\n  b: BAD # {I}")
     assert told(f"{nested}<!-- articlelint: ignore-file[bad-word] -->\n") == [
         "unused-ignore 2",
         "unused-ignore 4",
@@ -269,7 +280,7 @@ def test_a_rule_that_failed_is_neither_hidden_nor_held_against_its_suppressions(
     """What it would have found is not known."""
 
     class Failing(BadWord):
-        def check(self, article: Article) -> Iterator[Finding]:
+        def check(self, *_: object) -> Iterator[Finding]:
             raise ZeroDivisionError
 
     text = yaml("a: x # articlelint: ignore[failing]\nb: x # articlelint: ignore-file[failing]")
@@ -280,7 +291,7 @@ def test_a_late_rule_that_fails_is_told_like_any_other() -> None:
     """And what the others have to say is not lost."""
 
     class Late(LateRule):
-        def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
+        def check_late(self, *_: object) -> Iterator[Finding]:
             raise ZeroDivisionError
 
     assert told(yaml("a: BAD # articlelint: ignore[bad-wrod]"), BadWord(), Late()) == [
@@ -302,7 +313,7 @@ def test_without_suppressions_late_rules_have_no_say() -> None:
     """Nothing is looked for in an article that does not speak of articlelint."""
 
     class Late(LateRule):
-        def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
+        def check_late(self, *_: object) -> Iterator[Finding]:
             yield Finding(Span(0, 0), "late")
 
     assert told("Words.\n", Late()) == []
@@ -315,6 +326,7 @@ def test_severities_hold_for_late_rules() -> None:
     assert one.severity is Severity.ERROR
 
 
+MISPLACED = "`articlelint: ignore[…]` stands in the middle of a comment, where it suppresses nothing"
 MALFORMED = {
     "# articlelint: ignore": "`ignore` names no rule",
     "# articlelint: ignore bad-word": "`ignore` names no rule",
@@ -336,8 +348,8 @@ MALFORMED = {
     "# articlelint= ignore[bad-word]": "the colon behind `articlelint` is missing",
     "# articlelint-ignore[bad-word]": "the colon behind `articlelint` is missing",
     "# articlelint-disable-line bad-word": "`articlelint-disable-line` is no suppression",
-    "# why, articlelint: ignore[bad-word]": "`articlelint: ignore[…]` stands in the middle of a comment, where it suppresses nothing",
-    "# articlelint: ignore[words] articlelint: ignore[bad-word]": "`articlelint: ignore[…]` stands in the middle of a comment, where it suppresses nothing",
+    "# why, articlelint: ignore[bad-word]": MISPLACED,
+    "# articlelint: ignore[words] articlelint: ignore[bad-word]": MISPLACED,
 }  # fmt: skip
 
 
@@ -390,3 +402,253 @@ def test_only_a_name_that_is_the_same_but_for_its_spelling_is_mended_safely() ->
         if one.finding.fix
     ]
     assert safeties == [Safety.SAFE, Safety.UNSAFE]
+
+
+FIXED = {
+    "the whole line": ("# {}\na: 1", "a: 1"),
+    "behind a value": ("a: 1   # {}\nb: 1", "a: 1\nb: 1"),
+    "behind another comment": ("a: 1 # why # {}", "a: 1 # why"),
+    "above with another comment": ("# why # {}\na: 1", "# why\na: 1"),
+    "behind a header of a block": ("a: | # {}\n  x", "a: |\n  x"),
+    "between lines of a list": ("a:\n  - x\n  # {}\n  - y", "a:\n  - x\n  - y"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), [pytest.param(*case, id=name) for name, case in FIXED.items()])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_unused_comment_goes_with_its_line_where_nothing_is_left_of_it(before: str, after: str, end: str) -> None:
+    """Line ends stay as they are."""
+    text, expected = (yaml(content).replace("\n", end) for content in (before.format(I), after))
+    assert fixed(text) == expected
+
+
+NAMES = [
+    ("[bad-word, worse-word, x-y]", "[worse-word, x-y]"),
+    ("[worse-word, bad-word, x-y]", "[worse-word, x-y]"),
+    ("[worse-word,bad-word , bad-fence]", "[worse-word]"),
+    ("[bad-word, bad-fence, worse-word, bad-word]", "[worse-word]"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), NAMES)
+def test_an_unused_name_goes_with_one_comma(before: str, after: str) -> None:
+    """Several go at once, and the names that are none of ours stay."""
+    text = yaml(f"a: WORSE # articlelint: ignore{before} why")
+    assert fixed(text, BadWord(), WorseWord(), BadFence()) == yaml(f"a: WORSE # articlelint: ignore{after} why")
+
+
+PAGES = {
+    "apart from its neighbours": (f"a\n\n{H}\n\nb\n", "a\n\nb\n", Safety.SAFE),
+    "below a paragraph": (f"a\n{H}\n\nb\n", "a\n\nb\n", Safety.SAFE),
+    "above a paragraph": (f"a\n\n{H}\nb\n", "a\n\nb\n", Safety.SAFE),
+    "between two paragraphs": (f"a\n{H}\nb\n", "a\n\nb\n", Safety.SAFE),
+    "between a paragraph and a line": (f"a\n{H}\n---\n", "a\n\n---\n", Safety.SAFE),
+    "between two lists": (f"- a\n\n{H}\n\n- b\n", "- a\n\n- b\n", Safety.UNSAFE),
+    "between a list and code": (f"- a\n\n{H}\n\n    b\n", "- a\n\n    b\n", Safety.UNSAFE),
+    "in a line": (f"a {H} b\n", "a b\n", Safety.SAFE),
+    "in a word": (f"a{H}b\n", "ab\n", Safety.SAFE),
+    "at the end of a line": (f"a {H}\nb\n", "a\nb\n", Safety.SAFE),
+    "before text": (f"{H} # a\n", " # a\n", Safety.UNSAFE),
+    "in an item": (f"- a\n  {H}\n- b\n", "- a\n- b\n", Safety.SAFE),
+    "in raw HTML": (f"<div>\n{H}\n</div>\n", "<div>\n</div>\n", Safety.SAFE),
+    "at the end of the file": (f"a\n\n{H}", "a\n\n", Safety.SAFE),
+    "two in a row": (f"a\n\n{H}\n{H}\n\nb\n", "a\n\n\nb\n", Safety.SAFE),
+    "two in a line": (f"a\n\n{H} {H}\n\nb\n", "a\n\n\n\nb\n", Safety.SAFE),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "safety"), [pytest.param(*case, id=name) for name, case in PAGES.items()])
+def test_removing_a_comment_is_safe_where_the_page_stays_as_it_is(before: str, after: str, safety: Safety) -> None:
+    """What it kept apart would else grow together unseen."""
+    fixes = [one.finding.fix for one in found(before) if one.finding.fix]
+    assert {fix.safety for fix in fixes} == {safety}
+    assert apply(before, fixes, Safety.UNSAFE) == after
+
+
+def test_removing_a_comment_is_safe_where_the_data_stays_as_it_is() -> None:
+    """A comment ends a block of text, and without it the next one would be a line of that."""
+    text = yaml(f"a: |\n  x\n# {I}\n  # y\nb: 1")
+    (one,) = found(text)
+    assert one.finding.fix
+    assert one.finding.fix.safety is Safety.UNSAFE
+
+
+def fixed(text: str, *rules: Rule, path: str = "a.md") -> str:
+    fixes = [one.finding.fix for one in found(text, *rules, path=path) if one.rule == "unused-ignore"]
+    return apply(text, [fix for fix in fixes if fix])
+
+
+VALUES = [
+    "x",
+    "BAD",
+    "'it''s # BAD'",
+    '"a # b"',
+    "[x, 'BAD # y']",
+    "{b: BAD}",
+    "|\n  x\n  # BAD\n",
+    ">-\n  BAD\n\n  y",
+    "\n  - x\n  - BAD",
+    "\n  b: 1\n  c: BAD",
+    "'two\n  lines'",
+    "[\n  x,\n  BAD\n  ]",
+    "plain\n  BAD",
+    "&q BAD",
+    "",
+    "http://a.b/#c",
+]
+TOML_VALUES = [
+    "1",
+    "'BAD'",
+    "'it # BAD'",
+    '"a \\" # b"',
+    "['x', 'BAD # y']",
+    "{b = 'BAD'}",
+    "'''\nx\n# BAD'''",
+    '"""a\n# BAD"""',
+    "[\n  'x',\n  'BAD',\n]",
+]
+BLOCKS = [
+    "BAD words.",
+    "# Title",
+    "## BAD",
+    "- x\n- BAD",
+    "> BAD\n> y",
+    "```\nBAD\n```",
+    "    BAD",
+    "| a |\n| - |\n| BAD |",
+    "<div>\nBAD\n</div>",
+    "---",
+    "Long\nwords BAD\nend",
+    "`BAD` <http://a.b>",
+    "<!-- BAD -->",
+    "1. x\n\n   BAD",
+    "[a]: http://a.b",
+    "BAD\n===",
+]
+
+fronts = st.one_of(
+    st.lists(st.sampled_from(VALUES), max_size=5).map(
+        lambda values: yaml("\n".join(f"k{n}: {value}" for n, value in enumerate(values)))
+    ),
+    st.lists(st.sampled_from(TOML_VALUES), max_size=5).map(
+        lambda values: toml("\n".join(f"k{n} = {value}" for n, value in enumerate(values)))
+    ),
+)
+bodies = st.lists(st.sampled_from(BLOCKS), max_size=6).map(lambda blocks: "\n\n".join(blocks) + "\n")
+suppressions = st.builds(
+    "articlelint: {}[{}]{}".format,
+    st.sampled_from(["ignore", "ignore", "ignore", "ignore-file"]),
+    st.lists(
+        st.sampled_from(["bad-word", "worse-word", "words", "bad-fence", "never-ran"]), min_size=1, max_size=3
+    ).map(", ".join),
+    st.sampled_from(["", " because"]),
+)
+
+
+@given(fronts, suppressions, st.data())
+def test_a_hash_is_a_comment_exactly_where_the_data_do_not_change(front: str, words: str, data: st.DataObject) -> None:
+    """Written behind any line, in a text or not: the reader of the format decides."""
+    lines = front.split("\n")
+    number = data.draw(st.integers(1, len(lines) - 3))
+    space = data.draw(st.sampled_from([" ", "\n", "\n  "]))
+    text = "\n".join((*lines[:number], f"{lines[number]}{space}# {words}", *lines[number + 1 :]))
+    before, after = (Article(one, "a.md", FACTS).front for one in (front, text))
+    assume(not before.problems and not after.problems)
+    is_comment = any(words in comment.of(text) for comment in after.comments)
+    assert is_comment == (before.data == after.data)
+
+
+def sprinkled(draw: st.DrawFn, front: str, body: str) -> str:
+    """An article with comments where they are comments, by the formats' own rules."""
+    lines = front.split("\n")
+    for _ in range(draw(st.integers(0, 4))):
+        words, number = draw(suppressions), draw(st.integers(1, max(1, len(lines) - 3)))
+        space = draw(st.sampled_from([" ", "\n", "\n  "]))
+        tried = [*lines[:number], *f"{lines[number]}{space}# {words}".split("\n"), *lines[number + 1 :]]
+        before, after = (Article("\n".join(one), "a.md", FACTS).front for one in (lines, tried))
+        if number < len(lines) - 2 and not after.problems and before.data == after.data:
+            lines = tried
+    blocks = body.split("\n\n")
+    for _ in range(draw(st.integers(0, 4))):
+        number = draw(st.integers(0, len(blocks)))
+        comment = f"<!-- {draw(suppressions)} -->"
+        if draw(st.booleans()) or number == len(blocks):
+            blocks.insert(number, comment)
+        else:
+            blocks[number] = draw(st.sampled_from(["{1}\n{0}", "{0}\n{1}", "{0} {1}"])).format(blocks[number], comment)
+    return "\n".join(lines) + "\n\n".join(blocks)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> str:
+    """Articles with comments that suppress something, or nothing."""
+    text = sprinkled(draw, draw(fronts), draw(bodies))
+    return text.replace("\n", "\r\n") if draw(st.booleans()) else text
+
+
+@given(articles(), st.booleans())
+def test_removing_the_unused_changes_nothing_else(text: str, mdx: bool) -> None:
+    """Once applied the fixes leave nothing unused that they could mend, the same data, and the same other findings."""
+    path, rules = ("a.mdx" if mdx else "a.md"), [rule() for rule in (BadWord, WorseWord, BadFence)]
+    rules += [rule() for rule in shipped_rules() if not issubclass(rule, LateRule)]
+    after = fixed(text, *rules, path=path)
+    if any(one.rule == "broken-front-matter" for one in found(text, *rules, path=path)):
+        return
+    assert Article(after, path, FACTS).data == Article(text, path, FACTS).data
+    assert others(after, rules, path) == others(text, rules, path)
+    left = [one.finding.fix for one in found(after, *rules, path=path) if one.rule == "unused-ignore"]
+    assert [fix for fix in left if fix and fix.safety is Safety.SAFE] == []
+
+
+def others(text: str, rules: list[Rule], path: str) -> list[tuple[str, str, str]]:
+    """What is told beside unused suppressions, without places, which move."""
+    told_of = [one for one in found(text, *rules, path=path) if one.rule != "unused-ignore"]
+    return [(one.rule, one.finding.span.of(text), one.finding.message) for one in told_of]
+
+
+@given(articles(), suppressions, st.data())
+def test_a_suppression_changes_no_other_finding(text: str, words: str, data: st.DataObject) -> None:
+    """It hides what it names, and adds nothing but what is to be said of itself."""
+    place = data.draw(st.sampled_from([match.end() for match in re.finditer("\n\r?\n|\\Z", text)]))
+    end = "\r\n" if "\r\n" in text else "\n"
+    after = f"{text[:place]}{end}<!-- {words} -->{end}{end}{text[place:]}"
+    before, then = Article(text, "a.md", FACTS), Article(after, "a.md", FACTS)
+    assume(place >= before.front.span.end and len(then.body.blocks) == len(before.body.blocks) + 1)
+    rules = [BadWord(), *(rule() for rule in shipped_rules() if not issubclass(rule, LateRule))]
+    own = {"bad-word", "unknown-rule"}
+    without = [one for one in others(text, rules, "a.md") if one[0] not in own]
+    assert [one for one in others(after, rules, "a.md") if one[0] not in own] == without
+
+
+def test_many_suppressions_take_their_time_and_no_more() -> None:
+    """Twice as many take twice the work: the calls are counted, as a clock is not to be trusted."""
+    assert all(
+        work(text, 400) < 2.3 * work(text, 200)
+        for text in (
+            lambda count: yaml(f"# {I}\n" * count + "a: BAD"),
+            lambda count: yaml("a:" + f"\n# {I}\n- BAD # {I}" * count),
+            lambda count: toml("a = [" + f"\n# {I}\n'BAD', # {I}" * count + "]"),
+            lambda count: f"{H}\nBAD\n\n" * count,
+            lambda count: f"BAD {H}" * count,
+            lambda count: yaml(f"# articlelint: ignore[{', '.join(['bad-word'] * count)}]\na: BAD"),
+        )
+    )
+
+
+def work(text: Callable[[int], str], count: int) -> int:
+    """How many calls it takes to look at a text of so many suppressions."""
+    calls = 0
+
+    def counted(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    written = text(count)
+    found(written)
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        found(written)
+    finally:
+        sys.setprofile(before)
+    return calls

@@ -35,7 +35,9 @@ def fixes(article: Article, removals: Sequence[Removal]) -> Iterator[tuple[Remov
 
     Those of a part (the front matter, the body) are unsafe where, made together, they would change what it says.
     """
-    edits = {removal.suppression.comment: _comment_edit(article, removal) for removal in removals if removal.is_whole}
+    gone = [removal.suppression.comment for removal in removals if removal.is_whole]
+    blocks = {block.span.start for block in article.body.blocks} if gone else set()
+    edits = {comment: _comment_edit(article, comment, is_block=comment.start in blocks) for comment in gone}
     front_safety, body_safety = _safeties(article, list(edits.values()))
     for removal in removals:
         comment = removal.suppression.comment
@@ -60,8 +62,8 @@ def _name_edits(removal: Removal) -> Iterator[tuple[Name, Edit]]:
             yield name, Edit(Span(name.span.start, names[number + 1].span.start), "")
 
 
-def _comment_edit(article: Article, removal: Removal) -> Edit:
-    text, comment, lines = article.text, removal.suppression.comment, article.lines
+def _comment_edit(article: Article, comment: Span, *, is_block: bool) -> Edit:
+    text, lines = article.text, article.lines
     first, last = lines.number_at(comment.start), lines.number_at(comment.end)
     line = Span(lines.span(first).start, lines.span(last).end)
     # Walked by hand: a line may be long and hold many comments.
@@ -77,7 +79,7 @@ def _comment_edit(article: Article, removal: Removal) -> Edit:
         return Edit(Span(line.start, _behind_line(text, line.end)), "")
     above = first > 1 and bool(lines.span(first - 1).of(text).strip())
     below = last < len(lines) and bool(lines.span(last + 1).of(text).strip())
-    if above and below:
+    if above and below and is_block:
         return Edit(line, "")  # what stood apart stays apart
     end = _behind_line(text, line.end)
     return Edit(Span(line.start, end if above or below else _behind_line(text, _line_end(text, end))), "")
