@@ -85,9 +85,9 @@ _LEAST_COMPANY, _MOST_COMPANY = 0.05, 0.5
 # Languages by the scripts that they are written in today.
 _LANGUAGES = {
     "Latn": "aa af ak an ay bi bm br ca ch co cs cy da de ee en eo es et eu fi fj fo fr fy ga gd gl gn gv ho hr ht hu "
-            "hz ia id ie ig ik in io is it kg ki kj kl kr kw la lb lg li ln lt lu lv mg mh mi mt na nb nd ng nl nn no nr "
-            "nv ny oc om pl pt qu rm rn ro rw sc se sg sk sl sm sn so sq ss st sv sw tl tn to tr ts tw ty ve vi vo wa wo "
-            "xh yo za zu fil",
+            "hz ia id ie ig ik in io is it kg ki kj kl kr kw la lb lg li ln lt lu lv mg mh mi mt na nb nd ng nl nn no "
+            "nr nv ny oc om pl pt qu rm rn ro rw sc se sg sk sl sm sn so sq ss st sv sw tl tn to tr ts tw ty ve vi vo "
+            "wa wo xh yo za zu fil",
     "Latn Arab": "ff ha jv jw ms su",
     "Latn Cyrl": "bs mo sh",
     "Latn Cyrl Arab": "az kk ku ky tg tk tt ug uz",

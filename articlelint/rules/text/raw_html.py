@@ -1,12 +1,13 @@
 """HTML where Markdown is meant."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 
 _ANY = "*"
 _OPENING = re.compile("<[A-Za-z]")
+_CLOSING = re.compile(r"</([A-Za-z][\w:.-]*)")
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<rest>[^<>]*)>?")
 # The elements of HTML and those that begin SVG and MathML (WHATWG HTML, index of elements), and what was dropped.
 _ELEMENTS = (
@@ -68,20 +69,21 @@ class RawHtml(Rule):
         start = article.front.span.end
         if article.text.find("<", start) == -1 or not _OPENING.search(article.text, start):
             return
+        closed = frozenset(_CLOSING.findall(article.text))
         for place in article.body.html:
             told = False
             for tag in _TAG.finditer(article.text, place.start, place.end):
-                finding = None if told else self._finding(article, tag)
+                finding = None if told else self._finding(article, tag, closed)
                 if finding:
                     told = True
                     yield finding
 
-    def _finding(self, article: Article, tag: re.Match[str]) -> Finding | None:
+    def _finding(self, article: Article, tag: re.Match[str], closed: Container[str]) -> Finding | None:
         name = tag["name"]
         if name.lower() in self.allowed or "." in name or (name[0].isupper() and not name.isupper()):
             return None
         span = Span(*tag.span())
-        if _is_placeholder(article, tag):
+        if not article.is_mdx and _is_placeholder(tag, closed):
             fix = Fix("write `\\` before it", (Edit(Span(span.start, span.start), "\\"),), Safety.UNSAFE)
             message = f"`{tag[0]}` is read as an HTML tag, and is not shown"
             return Finding(span, message, "put it in backticks, or write `\\` before it", fix=fix)
@@ -124,9 +126,9 @@ def _is_called(name: str, wanted: str) -> bool:
     return name.startswith(wanted) if wanted.endswith(":") else name == wanted
 
 
-def _is_placeholder(article: Article, tag: re.Match[str]) -> bool:
+def _is_placeholder(tag: re.Match[str], closed: Container[str]) -> bool:
     """Whether a tag in the text is of no element that is known, and has neither attributes nor an end."""
     name = tag["name"]
-    if article.is_mdx or tag["rest"] or not name.islower() or ":" in name or f" {name} " in _ELEMENTS:
+    if tag["rest"] or not name.islower() or ":" in name or f" {name} " in _ELEMENTS:
         return False
-    return tag[0].endswith(">") and f"</{name}" not in article.text
+    return tag[0].endswith(">") and name not in closed

@@ -11,7 +11,6 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 # What feeds leave where they cut a text: `[…]`, `[...]`, `[+1234 chars]`.
 _CUT = re.compile(r"\[(?:…|\.{3}|&hellip;|&#8230;|\+[0-9]+ chars?)\]\Z")
 _HALF_LINK = re.compile(r"\]\([^()\s]*\Z")
-_LAST_WORD = re.compile(r"\S+\Z")
 _SENTENCE_END = re.compile(r"\w[.!?…][\"'»”’)\]*_]*(?:\s|\Z)")
 _HARD_BREAK = re.compile(r"(?:[ ]{2}|\\)\r?\n")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
@@ -58,10 +57,10 @@ class TruncatedText(Rule):
         if half := _HALF_LINK.search(written):
             place = Span(block.span.start + half.start(), end)
             return Finding(place, "the text stops in the middle of a link", "write the rest of the text")
-        word = _LAST_WORD.search(written)
-        if word and _stops(article, block, written) and _is_prose(article, end):
-            message = f"the text stops in mid-sentence, at {in_backticks(word[0])}"
-            return Finding(Span(end - len(word[0]), end), message, "write the rest of the text, or end the sentence")
+        if _stops(article, block, written) and _is_prose(article, end):
+            word = written.rsplit(maxsplit=1)[-1]
+            message = f"the text stops in mid-sentence, at {in_backticks(word)}"
+            return Finding(Span(end - len(word), end), message, "write the rest of the text, or end the sentence")
         return None
 
     def _leftover(self, article: Article, block: Block, written: str) -> re.Match[str] | None:

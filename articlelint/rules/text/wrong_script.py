@@ -1,8 +1,10 @@
 """Text in other letters than those of its language."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from sys import maxsize
 
-from articlelint.rule import Article, Finding, Invalid, Label, Rule, Span, Valid
+from articlelint.rule import Article, Finding, Invalid, Label, Rule, Valid
 from articlelint.scripts import DENSE, letters_in, pattern_of, scripts_of
 from articlelint.wording import in_backticks
 
@@ -108,11 +110,10 @@ def _is_plainly_in(scripts: tuple[str, ...], text: str, start: int) -> bool:
 
 def _labels(article: Article, scripts: tuple[str, ...], foremost: str) -> tuple[Label, ...]:
     """A label at the first line of the text that the language's letters don't fill."""
-    for block in article.body.blocks:
-        for span in article.body.prose if block.kind == "paragraph" else ():
-            if (
-                block.span.start <= span.start < block.span.end
-                and letters_in(span.of(article.text)).share(scripts) < _MOSTLY
-            ):
-                return (Label(Span(span.start, span.end), f"in {foremost} letters"),)
+    paragraphs = [block.span for block in article.body.blocks if block.kind == "paragraph"]
+    for line in article.body.prose:
+        index = bisect_right(paragraphs, (line.start, maxsize)) - 1
+        is_text = index >= 0 and line.start < paragraphs[index].end
+        if is_text and letters_in(line.of(article.text)).share(scripts) < _MOSTLY:
+            return (Label(line, f"in {foremost} letters"),)
     return ()
