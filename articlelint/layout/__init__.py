@@ -3,16 +3,11 @@
 All is judged once and in one place, so that no two rules report one cause.
 """
 
-from collections.abc import Sequence
 from functools import cached_property
 
-from articlelint.body import Body
+from articlelint.body import Body, Heading
 from articlelint.collection import Outline
-from articlelint.layout.excuses import excused, orphaned
-from articlelint.layout.findings import fitting_in, missing_in, moved_in, unexpected_in
-from articlelint.layout.ground import Ground
 from articlelint.layout.parts import ANY_HEADING, Fitting, Missing, Moved, Repeated, Unexpected, is_any
-from articlelint.layout.scope import Scope
 from articlelint.layout.slips import Slip, code_around
 from articlelint.layout.titles import comparable
 from articlelint.text import Span
@@ -43,24 +38,18 @@ class Layout:
     def __init__(self, outline: Outline, body: Body) -> None:
         self.outline = outline
         self._body = body
-        ground = Ground(body)
-        scopes: list[Scope] = []
-        if outline.sections:
-            Scope(ground, scopes, outline.sections)
-        orphans = [orphaned(scope) for scope in scopes]
-        # Before all else, as a section that nothing has a place for puts no other one out of its place.
-        self.unexpected = _unexpected(ground, scopes) if outline.closed else ()
-        self.missing = tuple(one for scope, own in zip(scopes, orphans, strict=True) for one in missing_in(scope, own))
-        self.moved = tuple(one for scope in scopes for one in moved_in(scope))
-        self.repeated = tuple(
-            Repeated(ground.sections[again], ground.sections[counts])
-            for scope in scopes
-            for again, counts in sorted(scope.repeated.items())
-        )
+        self.missing: tuple[Missing, ...] = ()
+        self.moved: tuple[Moved, ...] = ()
+        self.repeated: tuple[Repeated, ...] = ()
+        self.unexpected: tuple[Unexpected, ...] = ()
         #: The sections that are held to what is asked of their length.
-        self.fitting = tuple(one for scope in scopes for one in fitting_in(scope))
+        self.fitting: tuple[Fitting, ...] = ()
         #: Headings that seem to be meant for a missing section: whatever else is odd about them has that one cause.
-        self.seeming = frozenset(ground.sections[index].heading for index in ground.seeming)
+        self.seeming: frozenset[Heading] = frozenset()
+        if outline.sections:
+            from articlelint.layout.judgement import judged  # noqa: PLC0415 1 ms, and many articles have no outline
+
+            self.missing, self.moved, self.repeated, self.unexpected, self.fitting, self.seeming = judged(outline, body)
 
     @cached_property
     def code(self) -> Span | None:
@@ -79,9 +68,3 @@ class Layout:
             pattern.fullmatch(section.heading.title) for section in inside.sections for pattern in patterns
         )
         return fence if is_body or (not expected and there) else None
-
-
-def _unexpected(ground: Ground, scopes: Sequence[Scope]) -> tuple[Unexpected, ...]:
-    for scope in scopes:
-        ground.excused.update(excused(scope))
-    return tuple(one for scope in scopes for one in unexpected_in(scope))

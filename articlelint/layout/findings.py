@@ -1,11 +1,11 @@
-"""What there is to say of a scope: sections that are missing, moved or not expected."""
+"""What there is to say of a scope: sections that are missing, moved, repeated or not expected."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from articlelint.body import Heading, Section
 from articlelint.collection import ExpectedSection
-from articlelint.layout.parts import Fitting, Missing, Moved, Unexpected
+from articlelint.layout.parts import Fitting, Missing, Moved, Repeated, Unexpected
 from articlelint.layout.scope import Scope
 from articlelint.layout.slips import Slip
 from articlelint.layout.titles import Titled, comparable
@@ -55,6 +55,12 @@ def moved_in(scope: Scope) -> Iterator[Moved]:
             own, other = (ends[number][0], siblings[0]) if wanted.at == "first" else (ends[number][1], siblings[-1])
             if own != other:
                 yield Moved(sections[own], sections[other], wanted.at, parent)
+
+
+def repeated_in(scope: Scope) -> Iterator[Repeated]:
+    """The sections that stand there once more, though they are asked for once."""
+    sections = scope.ground.sections
+    return (Repeated(sections[again], sections[counts]) for again, counts in sorted(scope.repeated.items()))
 
 
 def unexpected_in(scope: Scope) -> Iterator[Unexpected]:
