@@ -1,6 +1,8 @@
 """The engine: one article and some rules in, diagnostics out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any
 
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding, Severity
@@ -51,6 +53,16 @@ def lint_article(
         kept += parted(late, trial.suppressions).told
         failures += failed
     return sorted((*kept, *failures), key=lambda diagnostic: diagnostic.order)
+
+
+def ready(rule: type[Rule], options: Mapping[str, Any] | None) -> Rule:
+    """A rule with its options; one that fails over them fails on every article, and is told there."""
+    try:
+        return rule(options)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 as in `_findings`
+        return _stillborn(rule, error, error.__traceback__)
 
 
 def _looked(
@@ -111,6 +123,17 @@ def _findings(rule: Rule, article: Article, trial: Trial | None) -> list[Finding
     except BaseException as error:  # noqa: BLE001 a plugin that calls `sys.exit` shall not end a run as a clean one
         return _failure(rule, told(error), places(error))
     return found
+
+
+def _stillborn(rule: type[Rule], error: BaseException, trace: TracebackType | None) -> Rule:
+    def check(self: Rule, article: Article) -> Iterator[Finding]:
+        del self, article
+        # With its own trace each time: raised again and again it would gather one as long as the run.
+        raise error.with_traceback(trace)
+
+    members = {"__module__": rule.__module__, "__init__": object.__init__, "check": check}
+    made: type[Rule] = type(rule.__name__, (rule,), members)
+    return made()
 
 
 def _failure(rule: Rule, reason: str, passed: Iterable[Place]) -> Finding:

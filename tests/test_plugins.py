@@ -91,7 +91,8 @@ def test_a_base_states_the_family_and_the_options_of_its_rules() -> None:
     rule = NO_SHOUTING.replace("class NoShouting(Rule)", f"{base}\nclass NoShouting(_House)")
     rule = rule.replace("    It hurts.\n", "    It hurts.\n\n    ## Options\n    `limit`, `words`.\n")
     rule = rule.replace(
-        "    def check", '    severity: object = None\n    _own: int = 1\n    words: str = "a"\n\n    def check'
+        "    def check",
+        '    severity: object = Rule.severity\n    _own: int = 1\n    words: str = "a"\n\n    def check',
     )
     (found,) = file_rules([write("house.py", rule)], ".")
     assert (found.family, found.options()) == ("house", {"limit": 3, "words": "a"})
@@ -504,6 +505,29 @@ def test_a_rule_that_fails_on_an_article_is_told_with_its_line() -> None:
     assert "error[no-shouting] the rule failed on this file: ZeroDivisionError: division by zero" in done.stdout
     assert "(`house_rules.py`, line 12)" in done.stdout
     assert done.returncode == 1
+
+
+@pytest.mark.usefixtures("example")
+def test_a_rule_that_cannot_take_its_options_is_told_on_every_article() -> None:
+    """What the settings say can be wrong in ways that only the rule knows of."""
+    taking = (
+        "    def __init__(self, given=None):\n        super().__init__(given)\n        re.compile(self.phrases[0])\n"
+    )
+    rules = Path("house_rules.py").read_text("utf-8")
+    before, head, after = rules.partition(
+        '    def check(self, article: Article) -> Iterator[Finding]:\n        """One finding for'
+    )
+    write("house_rules.py", f"{before}{taking}\n{head}{after}")
+    write("articlelint.toml", Path("articlelint.toml").read_text("utf-8").replace('["at the', '["(", "at the'))
+    write("news/b.md", "---\ntitle: b\n---\nB.\n")
+    done = command("check", "--output-format", "concise", "--select", "house")
+    told = "error[worn-phrase] the rule failed on this file: error: missing ), unterminated subpattern at position 0"
+    assert [line.partition(": ")[0] for line in done.stdout.splitlines() if told in line] == [
+        "news/a.md:1:1",
+        "news/b.md:1:1",
+    ]
+    assert "warning[title-with-full-stop]" in done.stdout
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
 
 
 def test_the_rules_of_an_installed_package_run() -> None:

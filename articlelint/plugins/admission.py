@@ -2,10 +2,11 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
+from articlelint.diagnostic import Severity
 from articlelint.plugins.broken import NAME, BrokenPlugin
 from articlelint.rule import Rule
 from articlelint.soundness import told
@@ -43,29 +44,44 @@ def admitted(sources: Iterable[Source], known: Iterable[type[Rule]]) -> tuple[ty
     return tuple(sorted(admitted, key=lambda rule: rule.id))
 
 
-def _lacks(rule: type[Rule], ids: dict[str, str], families: set[str]) -> str:
-    if rule.id in ids:
-        return f"{ids[rule.id]} has this id"
-    for name, what in ((rule.id, "id"), (rule.family, "family")):
-        if not NAME.fullmatch(str(name)):
-            return f"its {what} is not made of lower-case words with hyphens between them"
-        if name in _TAKEN:
-            return f"`{name}` can't be its {what}: selectors mean something else by it"
-    if rule.id in {*families, rule.family} or rule.family in ids:
-        return "a rule and a family have one name"
+def _lacks(rule: type[Rule], ids: Mapping[str, str], families: set[str]) -> str:
+    misnamed = next(_misnamed(rule, ids, families), None)
+    if misnamed:
+        return misnamed
     try:
         rule({})
         return "; ".join(flaws(rule))
-    except Exception as error:  # noqa: BLE001 a plugin may define anything in any way
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 a plugin may define anything in any way
         return f"it can't be looked at: {told(error)}"
 
 
-def _line_of(rule: type[Rule]) -> int | None:
-    from linecache import getlines  # noqa: PLC0415 only a plugin that is refused needs it
+def _misnamed(rule: type[Rule], ids: Mapping[str, str], families: set[str]) -> Iterator[str]:
+    if rule.id in ids:
+        yield f"{ids[rule.id]} has this id"
+    for name, what in ((rule.id, "id"), (rule.family, "family")):
+        if not NAME.fullmatch(str(name)):
+            yield f"its {what} is not made of lower-case words with hyphens between them"
+        if name in _TAKEN:
+            yield f"`{name}` can't be its {what}: selectors mean something else by it"
+    if rule.id in {*families, rule.family} or rule.family in ids:
+        yield "a rule and a family have one name"
+    severity: object = rule.severity
+    if not isinstance(severity, Severity):
+        yield "its severity is no `Severity`"
+    betters: object = rule.gives_way_to
+    if not isinstance(betters, tuple):
+        yield "what it gives way to is no tuple of names"
 
+
+def _line_of(rule: type[Rule]) -> int | None:
+    from linecache import checkcache, getlines  # noqa: PLC0415 only a plugin that is refused needs it
+
+    file = getattr(sys.modules.get(rule.__module__), "__file__", None) or ""
+    checkcache(file)
     head = re.compile(rf"\s*class\s+{re.escape(rule.__name__)}\b")
-    lines = getlines(getattr(sys.modules.get(rule.__module__), "__file__", None) or "")
-    return next((number for number, line in enumerate(lines, 1) if head.match(line)), None)
+    return next((number for number, line in enumerate(getlines(file), 1) if head.match(line)), None)
 
 
 def rules_in(module: ModuleType, name: str) -> list[type[Rule]]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from articlelint.article import Article
 from articlelint.conditions import When
 from articlelint.diagnostic import Severity
+from articlelint.engine import ready
 from articlelint.rule import Rule
 from articlelint.settings.model import Step, exactness
 
@@ -64,7 +65,7 @@ class Policy:
             for name, own in step.options.items():
                 options[name] = {**options.get(name, {}), **own}
         chosen = self._wanted([rule for rule in self._rules if _is_chosen(rule, steps)])
-        return Choice(tuple(rule(options.get(rule.id)) for rule in chosen), severities)
+        return Choice(tuple(ready(rule, options.get(rule.id)) for rule in chosen), severities)
 
 
 def _is_chosen(rule: type[Rule], steps: Sequence[Step]) -> bool:
