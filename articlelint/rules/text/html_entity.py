@@ -45,9 +45,11 @@ class HtmlEntity(Rule):
         for passage in passages(article.front) if first.start() < body else ():
             if "&" in passage.text and not _TAG.search(passage.text):
                 yield from _in_passage(article, passage)
-        if _REFERENCE.search(article.text, body):
-            for place in article.body.entities:
-                yield from _in_body(article, place)
+        references = _REFERENCE.finditer(article.text, body)
+        found = [finding for reference in references if (finding := _in_body(reference))]
+        # What is prose and what is code costs as much to tell as the rest of the article.
+        prose = {place.start for place in article.body.entities} if found else ()
+        yield from (finding for finding in found if finding.span.start in prose)
 
     examples = (
         Valid("the characters themselves", "---\ntitle: Tom & Jerry\nquery: a&b;c\n---\nAT&T; AT&T's & more.\n"),
@@ -113,19 +115,19 @@ def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
         )
 
 
-def _in_body(article: Article, place: Span) -> Iterator[Finding]:
-    reference = _REFERENCE.match(article.text, place.start)
-    meant = _meaning(reference) if reference else None
-    if reference is None or meant is None or meant in "<>" or not meant.isprintable():
-        return
+def _in_body(reference: re.Match[str]) -> Finding | None:
+    meant = _meaning(reference)
+    if meant is None or meant in "<>" or not meant.isprintable():
+        return None
     span = Span(*reference.span())
-    if span.end > place.end:
+    if reference["again"].count("amp;") + bool(reference["name"]) > 1:
         text = meant if meant in _QUOTES or not meant.isascii() else "&" + (reference["name"] or "amp;")
         fix = Fix(f"write {in_backticks(text)}", (Edit(span, text),), Safety.UNSAFE)
-        yield Finding(span, f"{in_backticks(reference[0])} is escaped twice", fix.title, fix=fix)
-    elif meant in _QUOTES or (not meant.isascii() and reference["name"].startswith("#")):
+        return Finding(span, f"{in_backticks(reference[0])} is escaped twice", fix.title, fix=fix)
+    if meant in _QUOTES or (not meant.isascii() and reference["name"].startswith("#")):
         fix = Fix(_help(meant), (Edit(span, meant),), Safety.SAFE)
-        yield Finding(span, _message(reference[0], meant), fix.title, fix=fix)
+        return Finding(span, _message(reference[0], meant), fix.title, fix=fix)
+    return None
 
 
 def _message(reference: str, meant: str) -> str:

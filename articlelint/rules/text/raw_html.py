@@ -1,12 +1,12 @@
 """HTML where Markdown is meant."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 
 _ANY = "*"
-_OPENING = re.compile("<[A-Za-z]")
 _CLOSING = re.compile(r"</([A-Za-z][\w:.-]*)")
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<rest>[^<>]*)>?")
 # The elements of HTML and those that begin SVG and MathML (WHATWG HTML, index of elements), and what was dropped.
@@ -66,17 +66,14 @@ class RawHtml(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each tag that opens an element; within a block of HTML only for the first one."""
-        start = article.front.span.end
-        if article.text.find("<", start) == -1 or not _OPENING.search(article.text, start):
-            return
-        closed = frozenset(_CLOSING.findall(article.text))
-        for place in article.body.html:
-            told = False
-            for tag in _TAG.finditer(article.text, place.start, place.end):
-                finding = None if told else self._finding(article, tag, closed)
-                if finding:
-                    told = True
-                    yield finding
+        closed: Container[str] = frozenset(_CLOSING.findall(article.text)) if "</" in article.text else ()
+        tags = _TAG.finditer(article.text, article.front.span.end)
+        found = [finding for tag in tags if (finding := self._finding(article, tag, closed))]
+        # What is HTML and what is code costs as much to tell as the rest of the article: few articles come so far.
+        for place in article.body.html if found else ():
+            first = bisect_left(found, place.start, key=_start)
+            if first < len(found) and found[first].span.start < place.end:
+                yield found[first]
 
     def _finding(self, article: Article, tag: re.Match[str], closed: Container[str]) -> Finding | None:
         name = tag["name"]
@@ -120,6 +117,10 @@ class RawHtml(Rule):
             options={"forbidden": ["*"]},
         ),
     )
+
+
+def _start(finding: Finding) -> int:
+    return finding.span.start
 
 
 def _is_called(name: str, wanted: str) -> bool:
