@@ -1,11 +1,11 @@
 """A run: files in, diagnostics out, each file under the settings that stand nearest above it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from articlelint.article import Article
+from articlelint.contract.astro import WRITTEN_BY, is_of_astro
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import lint_article
 from articlelint.files import Refusal, UnreadableError, read
@@ -15,7 +15,7 @@ from articlelint.settings import UNREADABLE, MistakenSettings
 from articlelint.settings_files import SETTINGS_FILE, absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
 from articlelint.text import Lines, Span
-from articlelint.wording import counted, in_backticks
+from articlelint.wording import choices, counted, in_backticks
 
 __all__ = ["Outcome", "Run", "Wishes"]
 
@@ -85,13 +85,20 @@ class Run:
         strangers = {one.path for one in diagnostics if one.family == CONTRACT and one.severity is Severity.ERROR}
         if len(strangers & unsettled) > max(_FEW, len(unsettled) // 2):
             yield f"no {SETTINGS_FILE} states a contract for these articles, so articlelint's own one holds"
-        missing = Counter(task.missing for task in self.tasks if task.missing)
-        for schema, count in missing.items():
-            articles = counted(count, "article")
-            yield f"there is no schema {in_backticks(schema, 100)} yet, so {articles} may have any front matter"
+        yield from self._missing()
         searched = tuple(f"{absolute(folder).rstrip('/')}/" for folder in folders)
         for site in self.sites:
             yield from self._empty(site, searched)
+
+    def _missing(self) -> Iterator[str]:
+        """The schemas that are named for folders and that are not there."""
+        schemas = [task.missing for task in self.tasks if task.missing]
+        if schemas:
+            names = dict.fromkeys(schemas)
+            are = "is no schema" if len(names) == 1 else "are no schemas"
+            articles = counted(len(schemas), "article")
+            hint = f": {WRITTEN_BY}" if all(map(is_of_astro, names)) else ""
+            yield f"there {are} {choices(names)} yet, so {articles} may have any front matter{hint}"
 
     def _empty(self, site: Site, searched: tuple[str, ...]) -> Iterator[str]:
         """The collections of a site that hold none of its articles."""

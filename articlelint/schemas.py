@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from articlelint.contract import BrokenContract, Contract
+from articlelint.contract.astro import as_astro_reads, is_of_astro
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
 from articlelint.text import Lines, Span
@@ -17,8 +18,6 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = (os.path.join(_HERE, "schemas"), os.path.join(os.path.dirname(_HERE), "schemas"))
 _SUFFIX = ".schema.json"
 _PRESETS = "presets"
-# Where Astro writes the schemas of its collections (`COLLECTIONS_DIR` in astro/src/content/consts.ts).
-_OF_ASTRO = "/.astro/collections/"
 _PRESET_SUFFIX = ".toml"
 
 # What comes with articlelint is shown as this and its name: where it is installed says nothing to its readers.
@@ -117,28 +116,12 @@ def _shipped(name: str) -> str:
 
 def _contract(path: str, folder: str | None) -> Contract:
     root = _resource(path)
-    if _OF_ASTRO in path.replace(os.sep, "/"):
-        root = root._replace(schema=_as_astro_reads(root.schema))
+    if is_of_astro(path):
+        root = root._replace(schema=as_astro_reads(root.schema))
     if root.text is None or not _ELSEWHERE.search(root.text):
         return Contract.of(root.schema, root.path, root.text)
     uri = _uri(path)
     return Contract.of(root.schema, root.path, root.text, _referred(root, uri, _Fence(path, folder)), uri)
-
-
-def _as_astro_reads(schema: Any) -> Any:  # noqa: ANN401 any JSON value
-    """A schema that Astro has written, without the format of dates.
-
-    Astro writes `date-time` for `z.date()` and `z.coerce.date()` (astro/src/content/types-generator.ts), whose values
-    are what JavaScript's `Date` is made of: `2026-01-07` and `Jul 08 2022` too. A text that has to be a time in
-    RFC 3339, `z.iso.datetime()`, is told apart by its pattern.
-    """
-    if isinstance(schema, list):
-        return list(map(_as_astro_reads, schema))
-    if not isinstance(schema, dict):
-        return schema
-    kind = schema.get("format")
-    is_date = isinstance(kind, str) and kind in {"date-time", "date"} and "pattern" not in schema
-    return {key: _as_astro_reads(value) for key, value in schema.items() if not (is_date and key == "format")}
 
 
 class _Fence:

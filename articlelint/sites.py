@@ -12,7 +12,6 @@ from articlelint.facts import Facts
 from articlelint.rule import Rule
 from articlelint.schemas import contract_at, default_collection, near, settings_contract
 from articlelint.settings import (
-    EVERYTHING,
     Document,
     Layer,
     Layered,
@@ -20,7 +19,6 @@ from articlelint.settings import (
     MistakenSettings,
     Scope,
     Settings,
-    chosen,
     default_settings,
     settings_from,
     stated_schemas,
@@ -52,8 +50,9 @@ class Wishes(NamedTuple):
 class Site(NamedTuple):
     """Articles under the same settings.
 
-    `rules` are all that the settings know, `families` theirs by rule id; `document` is the file that they stand in, where they stand in one, and
-    `layered` what they say and where each value of that was written: nothing at all where nobody has said anything.
+    `rules` are all that the settings know, `families` theirs by rule id; `document` is the file that they stand in,
+    where they stand in one, and `layered` what they say and where each value of that was written: nothing at all where
+    nobody has said anything.
     """
 
     rules: tuple[type[Rule], ...]
@@ -130,42 +129,28 @@ class Sites:
         if key not in self._policies:
             cases = [Case(site.settings.step), *([Case(scope.step)] if scope else [])]
             cases += [Case(override.step, override.when) for _, override in overrides]
-            rules, cases = self._wanted(site, cases)
-            self._policies[key] = Policy(rules, cases, self._left)
+            self._policies[key] = Policy(site.rules, cases, self._wishes.select, self._wishes.ignore)
         return self._policies[key]
-
-    def _wanted(self, site: Site, cases: list[Case]) -> tuple[Rules, list[Case]]:
-        if not self._wishes.select:
-            return site.rules, cases
-        rules = chosen(site.rules, self._wishes.select, self._wishes.ignore)
-        plain = (case.step._replace(select=(), ignore=()) for case in cases)
-        steps = [Case(step, case.when) for step, case in zip(plain, cases, strict=True)]
-        return rules, [Case(steps[0].step._replace(select=(EVERYTHING,))), *steps[1:]]
-
-    def _left(self, rules: Rules) -> Rules:
-        if self._wishes.select or not self._wishes.ignore:
-            return rules
-        return chosen(rules, (EVERYTHING,), self._wishes.ignore)
 
     def _facts_of(self, site: Site, scope: Scope | None, schema: str | None) -> _Held:
         if scope is None:
             return _Held(Facts(self._wishes.today, ANYTHING, Collection()))
-        contract, missing = ANYTHING, None
         if scope.is_template and (schema is None or not os.path.lexists(os.path.join(scope.folder, schema))):
             missing = near(os.path.join(scope.folder, schema)) if schema else scope.schema
-            return _Held(Facts(self._wishes.today, contract, scope.collection), missing)
-        is_own = site.layered is not None and "collections" in site.layered.data
+            return _Held(Facts(self._wishes.today, ANYTHING, scope.collection), missing)
+        contract = ANYTHING
+        own = site.layered if site.layered and "collections" in site.layered.data else None
         try:
             contract = self._contract(schema, scope.folder)
         except BrokenContract as error:
-            if not is_own or site.layered is None:
+            if own is None:
                 raise
-            self._tell(site.layered.mistake(("collections", scope.number, "schema"), str(error)))
+            self._tell(own.mistake(("collections", scope.number, "schema"), str(error)))
         # Where a name leads to many contracts, a field that one of them lacks is another's.
-        if is_own and site.layered is not None and not scope.is_template:
+        if own and not scope.is_template:
             from articlelint.settings.contract_checks import stray_names  # noqa: PLC0415 only own settings need it
 
-            self._tell(*stray_names(site.layered, scope.number, contract))
+            self._tell(*stray_names(own, scope.number, contract))
         return _Held(Facts(self._wishes.today, contract, scope.collection))
 
     def _site_above(self, folder: str) -> Site:

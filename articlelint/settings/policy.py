@@ -1,6 +1,6 @@
 """Which rules look at an article and how bad what they find is, where overrides may ask for its front matter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from articlelint.article import Article
@@ -8,7 +8,7 @@ from articlelint.conditions import When
 from articlelint.diagnostic import Severity
 from articlelint.engine import ready
 from articlelint.rule import Rule
-from articlelint.settings.model import Step, exactness
+from articlelint.settings.model import EVERYTHING, Step, chosen, exactness
 
 Rules = Sequence[type[Rule]]
 
@@ -30,13 +30,16 @@ class Case(NamedTuple):
 class Policy:
     """What settings say of rules for one kind of article: its cases are laid over one another, from first to last.
 
-    `wanted` has the last word: it is given the rules that the settings choose, and gives those that are asked for.
+    `select` takes the place of all that they select and ignore, `ignore` is left out on top.
     """
 
-    def __init__(self, rules: Rules, cases: Sequence[Case], wanted: Callable[[Rules], Rules]) -> None:
+    def __init__(
+        self, rules: Rules, cases: Sequence[Case], select: Sequence[str] = (), ignore: Sequence[str] = ()
+    ) -> None:
         self.cases = tuple(cases)
         self._rules = rules
-        self._wanted = wanted
+        self._select = select
+        self._ignore = ignore
         self._conditions = tuple((number, case.when) for number, case in enumerate(cases) if case.when is not None)
         self._choices: dict[tuple[int, ...], Choice] = {}
         self.plain = self._choice(())
@@ -64,8 +67,13 @@ class Policy:
             severities |= step.severities
             for name, own in step.options.items():
                 options[name] = {**options.get(name, {}), **own}
-        chosen = self._wanted([rule for rule in self._rules if _is_chosen(rule, steps)])
-        return Choice(tuple(ready(rule, options.get(rule.id)) for rule in chosen), severities)
+        return Choice(tuple(ready(rule, options.get(rule.id)) for rule in self._chosen(steps)), severities)
+
+    def _chosen(self, steps: Sequence[Step]) -> Rules:
+        if self._select:
+            return chosen(self._rules, self._select, self._ignore)
+        stated = [rule for rule in self._rules if _is_chosen(rule, steps)]
+        return chosen(stated, (EVERYTHING,), self._ignore) if self._ignore else stated
 
 
 def _is_chosen(rule: type[Rule], steps: Sequence[Step]) -> bool:

@@ -1,0 +1,29 @@
+"""The schemas that Astro writes of its collections, which say of dates what they do not mean."""
+
+import re
+from typing import Any
+
+# Where they stand (`COLLECTIONS_DIR` in astro/src/content/consts.ts), and what to do where they don't.
+_FOLDER = re.compile(r"(?:^|[/\\])\.astro[/\\]collections[/\\]")
+WRITTEN_BY = "`astro sync` writes what Astro knows of them"
+
+
+def is_of_astro(path: str) -> bool:
+    """Whether a schema is one that Astro writes, by where it stands."""
+    return _FOLDER.search(path) is not None
+
+
+def as_astro_reads(schema: Any) -> Any:  # noqa: ANN401 any JSON value
+    """A schema that Astro has written, without the format of dates.
+
+    Astro writes `date-time` for `z.date()` and `z.coerce.date()` (astro/src/content/types-generator.ts), whose values
+    are what JavaScript's `Date` is made of: `2026-01-07` and `Jul 08 2022` too. A text that has to be a time in
+    RFC 3339, `z.iso.datetime()`, is told apart by its pattern.
+    """
+    if isinstance(schema, list):
+        return list(map(as_astro_reads, schema))
+    if not isinstance(schema, dict):
+        return schema
+    kind = schema.get("format")
+    is_date = isinstance(kind, str) and kind in {"date-time", "date"} and "pattern" not in schema
+    return {key: as_astro_reads(value) for key, value in schema.items() if not (is_date and key == "format")}
