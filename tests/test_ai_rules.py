@@ -149,6 +149,12 @@ def test_last_words_of_a_rewritten_article_may_be_its_own(sentence: str) -> None
     assert [] == found(f"{REWRITTEN}{BODY}\n{sentence}\n")
 
 
+def test_last_words_may_stand_behind_others() -> None:
+    text = f"{FRONT}{BODY}\nBoth gain. Let me know if you'd like any refinements! 🚀\n"
+    assert ["Let me know if you'd like any refinements! 🚀"] == found(text)
+    assert f"{FRONT}{BODY}\nBoth gain.\n" == fixed(text)
+
+
 def test_last_words_that_writers_use_count_only_beside_a_models() -> None:
     assert [] == found(f"{FRONT}{BODY}\nI hope this helps!\n")
     assert ["I hope this helps!"] == found(f"{REWRITTEN}{BODY}\nI hope this helps!\n")

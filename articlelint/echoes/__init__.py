@@ -21,7 +21,7 @@ from articlelint.echoes.parts import (
     SIGN_OFF,
     Echo,
     Place,
-    last_line,
+    last_words,
 )
 from articlelint.echoes.words import begins_as
 from articlelint.text import Span
@@ -155,8 +155,7 @@ def _end(body: Body, blocks: Sequence[Block], *, is_sure: bool) -> Iterator[Echo
         return
     if body.headings and body.headings[-1].span.start >= last.span.start:
         return
-    line = last_line(body.text, last.span)
-    if begins_as(body.text, last.span, LAST) or begins_as(body.text, line, LAST):
+    if any(begins_as(body.text, span, LAST) for span in last_words(body.text, last)):
         from articlelint.echoes.speech import sign_off  # noqa: PLC0415 few bodies end so
 
         echo = sign_off(body.text, last, is_sure=is_sure)
@@ -166,7 +165,7 @@ def _end(body: Body, blocks: Sequence[Block], *, is_sure: bool) -> Iterator[Echo
 def _artefacts(body: Body) -> Iterator[Echo]:
     text = body.text
     # A single sign is found ten times as fast as a word: it is asked for first.
-    is_possible = "turn0" in text or "【" in text or ("|" in text and "<|" in text)
+    is_possible = "turn0" in text or "\ue200" in text or "【" in text or ("|" in text and "<|" in text)
     if is_possible or ("]" in text and ("oaicite" in text or "INST]" in text)):
         from articlelint.echoes.artefacts import artefacts_in  # noqa: PLC0415 few bodies have any
 

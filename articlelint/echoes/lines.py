@@ -76,4 +76,6 @@ def last_words_removed(text: str, span: Span) -> Edit:
     found = _BREAK_AT_END.search(before)
     if found:
         before = before[: found.start()].rstrip()
+    if "\n" not in text[len(before) : span.start] and "\r" not in text[len(before) : span.start]:
+        return Edit(Span(len(before), span.end), "")
     return Edit(Span(past_line_end(text, len(before)), past_line_end(text, span.end)), "")

@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from articlelint.body import Block
 from articlelint.fix import Edit
 from articlelint.text import Span
 
 # What may stand around a sentence: marks of headings and emphasis; Spanish opens an exclamation with a sign of its own.
 MARKS = "#*_¡¿ \t"
+_SENTENCE_ENDS = (". ", "! ", "? ")
+
 LEAD_IN = "lead-in"
 SELF = "self"
 SIGN_OFF = "sign-off"
@@ -36,12 +39,17 @@ class Place(NamedTuple):
     is_heading: bool
 
 
-def last_line(text: str, place: Span) -> Span:
-    """The last line of a block, without the blanks around it."""
-    end = place.end
-    while end > place.start and text[end - 1] in " \t\r\n":
+def last_words(text: str, block: Block) -> list[Span]:
+    """Where a body may say its last words: its last block, if that is a paragraph, the last line, the last sentence."""
+    start, end = block.span
+    while end > start and text[end - 1] in " \t\r\n":
         end -= 1
-    start = max(text.rfind("\n", place.start, end), text.rfind("\r", place.start, end), place.start - 1) + 1
-    while start < end and text[start] in " \t":
-        start += 1
-    return Span(start, end)
+    line = max(text.rfind("\n", start, end), text.rfind("\r", start, end), start - 1) + 1
+    while line < end and text[line] in " \t":
+        line += 1
+    letters = end
+    while letters > line and not text[letters - 1].isalnum():
+        letters -= 1
+    sentence = max(text.rfind(sign, line, letters) for sign in _SENTENCE_ENDS)
+    spans = [Span(start, end)] if block.kind == "paragraph" else []
+    return [*spans, Span(line, end), *([Span(sentence + 2, end)] if sentence >= line else [])]

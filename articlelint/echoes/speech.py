@@ -5,7 +5,7 @@ from functools import cache
 
 from articlelint.body import Block
 from articlelint.echoes.lines import last_words_removed, line_end, sentence_end
-from articlelint.echoes.parts import PHRASE, SELF, SIGN_OFF, Echo, last_line
+from articlelint.echoes.parts import PHRASE, SELF, SIGN_OFF, Echo, last_words
 from articlelint.echoes.tongue import filed, phrases_of
 from articlelint.echoes.tongues import TONGUES
 from articlelint.echoes.words import first_key, is_one_sentence, match, words_in
@@ -29,10 +29,8 @@ def self_reference(text: str, paragraph: Span, phrases: Sequence[str]) -> Echo |
 
 
 def sign_off(text: str, last: Block, *, is_sure: bool) -> Echo | None:
-    """What the last paragraph, or the last line below a list, says to whoever asked; `is_sure` admits faint words."""
-    end = last.span.start + len(last.span.of(text).rstrip())
-    whole = Span(last.span.start, end)
-    for span in ([whole] if last.kind == "paragraph" else []) + [last_line(text, whole)]:
+    """What the last block, its last line or its last sentence says to whoever asked; `is_sure` admits faint words."""
+    for span in last_words(text, last):
         key = first_key(text, span)
         phrases = (*_filed("byes").get(key, ()), *(_filed("faint").get(key, ()) if is_sure else ()))
         if not phrases or span.end - span.start > _LONGEST_SIGN_OFF:

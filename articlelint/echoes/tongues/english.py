@@ -38,7 +38,7 @@ ENGLISH = Tongue(
         piece of for from in into to with as and using original source provided given requested markdown format form
         formatted english ukrainian russian german french spanish polish portuguese italian chinese japanese turkish
         dutch czech based on per following below above request instructions guidelines style neutral journalistic
-        professional tone
+        professional tone message paragraph section summary description headline
     """,
     done="""
         i have rewritten|rephrased|reworded|paraphrased the|your article|text|post|content
@@ -48,6 +48,7 @@ ENGLISH = Tongue(
     selves="""
         as a|an? large? ai? language|text model trained|developed|created|built by openai|anthropic|google|meta i|my
         as a|an? large? ai? language|text model i|my|i'm|i've|i'd
+        unfortunately as a|an? large? ai? language|text model|assistant i
         as an ai i|my|i'm|i've|i'd
         as an ai assistant|chatbot|model i|my|i'm|i've|i'd
         i'm|i|we sorry|apologize|am but? as a|an? large? ai? language? model|assistant|ai i
@@ -76,7 +77,7 @@ ENGLISH = Tongue(
         it seems|looks like the|your article|text|content you provided|shared|pasted|sent
         please provide|share|paste the|your full|complete|source? article|text you'd|you want|would|like like? me
     """,
-    changes="changes adjustments modifications revisions edits tweaks alterations",
+    changes="changes adjustments modifications revisions edits tweaks alterations refinements additions",
     byes="""
         let me know if you'd|you need|want|like|would like? me? to? make? any|further|more|additional|other … {changes}
         please let me know if you'd|you need|want|like|would like? me? any|further|more|additional|other … {changes}
