@@ -34,12 +34,15 @@ _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\
 _JOINED = re.compile("[\u0600-\u109f\u1700-\u1aff\u1b00-\u1c7f\u3040-\u30ff\u3400-\u9fff\ua800-\uaaff\uabc0-\uabff"
                      "\ufb50-\ufeff\U00011000-\U00011fff]")  # fmt: skip
 _JOINERS = frozenset("\u180e\u200b\u200c\u200d\u2060")
+# Keeps the end of a line from where a dash or a slash would allow it; between letters it does nothing.
+_WORD_JOINER = "\u2060"
 # Emoji and the signs that join with them: arrows, dingbats and symbols (Unicode Technical Standard #51).
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _BLACK_FLAG = "\U0001f3f4"
 _CANCEL_TAG = "\U000e007f"
-# A zero-width space beside these is there on purpose: it keeps a mark from its meaning, or ends a word for emphasis.
-_KEPT_APART = frozenset("*_~`@")
+# A zero-width space beside these is there on purpose: it keeps a mark from its meaning, ends a word for emphasis, or
+# lets a path go on in the next line.
+_KEPT_APART = frozenset("*_~`@/")
 # Without an invisible character before or behind them these may become markup.
 _MARKS = _KEPT_APART | frozenset("[]|<>&\\!#$:{}+-=.)")
 _SENTENCE_ENDS = frozenset(".!?…")
@@ -96,7 +99,7 @@ class InvisibleCharacter(Rule):
         ),
         Valid("what Persian, Hindi and Khmer need", "می\u200cخواهم क्\u200dष ខ្មែរ\u200bភាសា\n"),
         Valid("marks of direction in Hebrew", "שלום \u200eC++\u200e ו\u2066Python\u2069\n"),
-        Valid("on purpose", "@\u200beveryone **ж**\u200bирний со\xadюз\xa0і\n"),
+        Valid("on purpose", "@\u200beveryone and\u200b/or 24\u2060–\u20607 **ж**\u200bирний со\xadюз\xa0і\n"),
         Valid("in code", "`a\u200bb` and\n\n    a\u202eb\n"),
         Valid("a byte order mark at the start", "\ufeff---\ntitle: a\n---\n"),
         Invalid(
@@ -144,6 +147,8 @@ def _is_needed(text: str, span: Span) -> bool:
     if not _JOINERS.issuperset(run):
         return False
     if _KEPT_APART.intersection(before + after) or any(map(_JOINED.match, (before, after))):
+        return True
+    if run == _WORD_JOINER and not (before.isalpha() and after.isalpha()):
         return True
     return run == "\u200d" and _EMOJI.match(before) is not None and _EMOJI.match(after) is not None
 
