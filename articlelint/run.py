@@ -5,7 +5,6 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from articlelint.article import Article
-from articlelint.contract.astro import WRITTEN_BY, is_of_astro
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import lint_article
 from articlelint.files import Refusal, UnreadableError, read
@@ -94,6 +93,8 @@ class Run:
         """The schemas that are named for folders and that are not there."""
         schemas = [task.missing for task in self.tasks if task.missing]
         if schemas:
+            from articlelint.contract.astro import WRITTEN_BY, is_of_astro  # noqa: PLC0415 not every site is Astro's
+
             names = dict.fromkeys(schemas)
             are = "is no schema" if len(names) == 1 else "are no schemas"
             articles = counted(len(schemas), "article")

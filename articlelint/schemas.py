@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from articlelint.contract import BrokenContract, Contract
-from articlelint.contract.astro import as_astro_reads, is_of_astro
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
 from articlelint.text import Lines, Span
@@ -116,8 +115,11 @@ def _shipped(name: str) -> str:
 
 def _contract(path: str, folder: str | None) -> Contract:
     root = _resource(path)
-    if is_of_astro(path):
-        root = root._replace(schema=as_astro_reads(root.schema))
+    if ".astro" in path:
+        from articlelint.contract.astro import as_astro_reads, is_of_astro  # noqa: PLC0415 not every site is Astro's
+
+        if is_of_astro(path):
+            root = root._replace(schema=as_astro_reads(root.schema))
     if root.text is None or not _ELSEWHERE.search(root.text):
         return Contract.of(root.schema, root.path, root.text)
     uri = _uri(path)

@@ -24,7 +24,6 @@ from articlelint.settings import (
     stated_schemas,
 )
 from articlelint.settings.globs import PLACEHOLDER
-from articlelint.settings.parts import texts
 from articlelint.settings.policy import Case, Policy
 from articlelint.settings_files import absolute, document_above, document_at, layers_of
 
@@ -210,6 +209,8 @@ class Sites:
 
     def _with_plugins(self, layers: Sequence[Layer]) -> tuple[Rules, list[Mistake]]:
         """The rules that there are under some layers, and the plugins that can't be used, where they are named."""
+        from articlelint.settings.parts import texts  # noqa: PLC0415 a run without settings needs none
+
         named = [
             (layer, ("plugins", number), os.path.join(layer.folder, name))
             for layer in layers
