@@ -174,6 +174,9 @@ def _artefacts(body: Body) -> Iterator[Echo]:
 
 def _fences(body: Body, blocks: Sequence[Block], found: Sequence[Echo]) -> Iterator[Echo]:
     """The fences around all that is left when the other echoes are taken away."""
+    # Above the code of a wrapped body stand a lead-in's paragraphs and a break at most.
+    if not any(block.kind == "code" for block in blocks[: _MOST_PLACES + 1]):
+        return
     own = [block for block in blocks if block.kind != "rule" and not any(_holds(block, echo) for echo in found)]
     if own and own[0].kind == "code" and body.text.startswith(_CODE_FENCES, own[0].span.start):
         from articlelint.echoes.wrapping import fences_around  # noqa: PLC0415 few bodies begin so
