@@ -74,7 +74,7 @@ class Body:
 
         Those end as a sentence does or go over several lines, and there is nothing under them.
         """
-        blocks = self._reading.blocks
+        blocks = [block for block in self._reading.blocks if block.kind != "comment"]
         top = [heading for heading in self.headings if heading.top_level and heading not in self._front_headings]
         found = []
         for index, heading in enumerate(top):
