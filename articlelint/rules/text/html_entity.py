@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
-from html.entities import html5
 
 from articlelint.front.passages import Change, Passage, passages, place_of, rewritings
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
@@ -97,7 +95,13 @@ def _meaning(reference: re.Match[str]) -> str | None:
     name = reference["name"]
     if not name:
         return "&"
-    return unescape("&" + name) if name.startswith("#") else html5.get(name)
+    if name.startswith("#"):
+        from html import unescape  # noqa: PLC0415 2 ms, and hardly any article needs it
+
+        return unescape("&" + name)
+    from html.entities import html5  # noqa: PLC0415 see above
+
+    return html5.get(name)
 
 
 def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:

@@ -12,6 +12,9 @@ from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety,
 from articlelint.text import BYTE_ORDER_MARK
 from articlelint.wording import some_of
 
+# Patterns are texts here, which `re` compiles when one is first needed and keeps: all together take three ms, which few
+# articles have to spend.
+
 # ASCII control characters but for tab, line feed and carriage return; then those of Unicode 16 that show as nothing:
 # C1 controls (without NEL), zero-width spaces and joiners, marks and overrides of direction, line separators, invisible
 # operators, fillers, the byte order mark, annotations, tags, and variation selectors in a row, which vary nothing.
@@ -23,21 +26,23 @@ _UNSEEN = (
 _TAGS = "\U000e0001\U000e0020-\U000e007f"
 _SELECTORS, _MORE_SELECTORS = "\ufe00-\ufe0f", "\U000e0100-\U000e01ef"
 # A class of its own is searched for ten times faster than the runs, and without code points beyond FFFF twice as fast.
-_ANY = re.compile(f"[{_UNSEEN}{_SELECTORS}]")
-_ANY_BEYOND = re.compile(f"[{_TAGS}{_MORE_SELECTORS}]")
-_RUN = re.compile(f"(?:[{_UNSEEN}{_TAGS}]|(?<![{_SELECTORS}{_MORE_SELECTORS}])[{_SELECTORS}{_MORE_SELECTORS}]{{2,}})+")
+_ANY = f"[{_UNSEEN}{_SELECTORS}]"
+_ANY_BEYOND = f"[{_TAGS}{_MORE_SELECTORS}]"
+_RUN = f"(?:[{_UNSEEN}{_TAGS}]|(?<![{_SELECTORS}{_MORE_SELECTORS}])[{_SELECTORS}{_MORE_SELECTORS}]{{2,}})+"
 # Scripts whose letters need marks of direction: Hebrew to Arabic (U+0590 to U+08FF), and their presentation forms.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 # Scripts whose letters joiners part and join, or that have no spaces and mark where a line may end: Arabic, Syriac,
 # those of South and South-East Asia and Tibet, Mongolian, Khmer, Balinese, Javanese and their like, Han and Kana.
-_JOINED = re.compile("[\u0600-\u109f\u1700-\u1aff\u1b00-\u1c7f\u3040-\u30ff\u3400-\u9fff\ua800-\uaaff\uabc0-\uabff"
-                     "\ufb50-\ufeff\U00011000-\U00011fff]")  # fmt: skip
+_JOINED = (
+    "[\u0600-\u109f\u1700-\u1aff\u1b00-\u1c7f\u3040-\u30ff\u3400-\u9fff\ua800-\uaaff\uabc0-\uabff\ufb50-\ufeff"
+    "\U00011000-\U00011fff]"
+)
 _JOINERS = frozenset("\u180e\u200b\u200c\u200d\u2060")
 # Keeps the end of a line from where a dash or a slash would allow it; between letters it does nothing.
 _WORD_JOINER = "\u2060"
 # Emoji and the signs that join with them: arrows, dingbats and symbols (Unicode Technical Standard #51).
-_EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 _BLACK_FLAG = "\U0001f3f4"
 _CANCEL_TAG = "\U000e007f"
 # A zero-width space beside these is there on purpose: it keeps a mark from its meaning, ends a word for emphasis, or
@@ -77,7 +82,7 @@ class InvisibleCharacter(Rule):
         text = article.text
         if not _may_have_some(text):
             return
-        runs = (Span(*run.span()) for run in _RUN.finditer(text, text.startswith(BYTE_ORDER_MARK)))
+        runs = (Span(*run.span()) for run in re.compile(_RUN).finditer(text, text.startswith(BYTE_ORDER_MARK)))
         found = [span for span in runs if not _is_needed(text, span)]
         body = bisect_left(found, (article.front.span.end,))
         # What stands above a fence is told by those who look after fences.
@@ -130,10 +135,13 @@ class InvisibleCharacter(Rule):
 def _may_have_some(text: str) -> bool:
     if text.isascii():
         return len(text) > len(text.encode().translate(None, _ASCII_CONTROLS))
-    if _ANY.search(text):
+    if re.compile(_ANY).search(text):
         return True
     # Code points beyond FFFF take two units: this tells of them at a tenth of a search's cost.
-    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) and _ANY_BEYOND.search(text) is not None
+    return (
+        len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+        and re.compile(_ANY_BEYOND).search(text) is not None
+    )
 
 
 def _is_needed(text: str, span: Span) -> bool:
@@ -142,15 +150,17 @@ def _is_needed(text: str, span: Span) -> bool:
     if before == _BLACK_FLAG and run.endswith(_CANCEL_TAG):
         return True
     if _DIRECTIONS.issuperset(run):
-        around = _RIGHT_TO_LEFT.search(text, max(0, span.start - _NEAR), span.end + _NEAR)
+        around = re.compile(_RIGHT_TO_LEFT).search(text, max(0, span.start - _NEAR), span.end + _NEAR)
         return around is not None
     if not _JOINERS.issuperset(run):
         return False
-    if _KEPT_APART.intersection(before + after) or any(map(_JOINED.match, (before, after))):
+    if _KEPT_APART.intersection(before + after) or any(map(re.compile(_JOINED).match, (before, after))):
         return True
     if run == _WORD_JOINER and not (before.isalpha() and after.isalpha()):
         return True
-    return run == "\u200d" and _EMOJI.match(before) is not None and _EMOJI.match(after) is not None
+    return (
+        run == "\u200d" and re.compile(_EMOJI).match(before) is not None and re.compile(_EMOJI).match(after) is not None
+    )
 
 
 def _holds(spans: Sequence[Span], place: Span) -> bool:
@@ -175,7 +185,7 @@ def _is_in_address(text: str, span: Span) -> bool:
 
 def _seen(data: Any) -> Any:  # noqa: ANN401 any JSON value
     if isinstance(data, str):
-        return _RUN.sub("", data)
+        return re.compile(_RUN).sub("", data)
     if isinstance(data, dict):
         return {_seen(name): _seen(value) for name, value in data.items()}
     return [_seen(value) for value in data] if isinstance(data, list) else data

@@ -8,25 +8,28 @@ from articlelint.front.passages import Change, Passage, passages, place_of, rewr
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import in_backticks
 
+# Patterns are texts here, which `re` compiles when one is first needed and keeps: all together take two ms, which few
+# articles have to spend.
+
 # What UTF-8's bytes 80 to BF are in windows-1252 and Latin-1, then in windows-1251 (WHATWG Encoding Standard, §10).
 _WESTERN = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _CYRILLIC = "\x80-\xbfЂЃѓЉЊЌЋЏђљњќћџЎўЈЇЁЄҐІіґё№єјЅѕї–—‘’‚“”„†‡•…‰‹›€™"
 # UTF-8's first bytes, each with as many others behind it as it asks for. A single pair of Cyrillic ones may be a word's
 # beginning (`Рівне`), and quotes and dashes are three bytes.
-_SIGN = re.compile(
+_SIGN = (
     f"[\xc2-\xdf][{_WESTERN}]|[\xe0-\xef][{_WESTERN}]{{2}}|\xf0[{_WESTERN}]{{3}}"
     f"|(?:[РС][{_CYRILLIC}]){{2}}|вЂ[{_CYRILLIC}]|рџ[{_CYRILLIC}]{{2}}|\ufffd(?=\\w)|(?<=\\w)\ufffd"
 )
 # Looked for first, one after the other: patterns that begin with one class are ten times faster than a choice of them.
-_WESTERN_PAIR = re.compile(f"[\xc2-\xf0][{_WESTERN}]")
-_CYRILLIC_PAIRS = re.compile(f"[РС][{_CYRILLIC}][РС][{_CYRILLIC}]")
+_WESTERN_PAIR = f"[\xc2-\xf0][{_WESTERN}]"
+_CYRILLIC_PAIRS = f"[РС][{_CYRILLIC}][РС][{_CYRILLIC}]"
 # Among words that are misread, one or two letters: `РІ` is `в`.
-_SHORT_WORD = re.compile(f"\\W*(?:[РС][{_CYRILLIC}])+\\W*")
-_WORDS = re.compile(r"[^ \t\r\n]+")
+_SHORT_WORD = f"\\W*(?:[РС][{_CYRILLIC}])+\\W*"
+_WORDS = r"[^ \t\r\n]+"
 # `Р°` is no part of any word, and `РІ` may be one in capitals, but not with three such pairs in a row.
-_NO_WORD = re.compile(f"[РС](?![ЁёЄєІіЇїҐґЈј])[{_CYRILLIC}]|вЂ|рџ|(?:[РС][{_CYRILLIC}]){{3}}")
+_NO_WORD = f"[РС](?![ЁёЄєІіЇїҐґЈј])[{_CYRILLIC}]|вЂ|рџ|(?:[РС][{_CYRILLIC}]){{3}}"
 # Letters that Cyrillic alphabets have today, and what else is not ASCII in their texts.
-_TODAY = re.compile("[\x20-\x7e\xa0-\xbf\u0400-\u045f\u0490-\u04ff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+_TODAY = "[\x20-\x7e\xa0-\xbf\u0400-\u045f\u0490-\u04ff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]+"
 _PUNCTUATION = ".,;:!?()[]{}\"'*_/|<>"
 
 
@@ -113,7 +116,11 @@ def _may_be_misread(text: str) -> bool:
         return False
     # `вЂ` begins quotes and dashes, `рџ` emoji; but for their second letters they would be found all over.
     has_letters = "\ufffd" in text or "Ђ" in text or "џ" in text
-    return has_letters or _WESTERN_PAIR.search(text) is not None or _CYRILLIC_PAIRS.search(text) is not None
+    return (
+        has_letters
+        or re.compile(_WESTERN_PAIR).search(text) is not None
+        or re.compile(_CYRILLIC_PAIRS).search(text) is not None
+    )
 
 
 def _misread(text: str) -> Iterator[_Misread]:
@@ -129,8 +136,8 @@ def _misread(text: str) -> Iterator[_Misread]:
 def _runs(text: str) -> Iterator[Span]:
     """Words in a row that bear a sign of it, without the punctuation around them."""
     run: list[re.Match[str]] = []
-    for word in (*_WORDS.finditer(text), None):
-        if word and (_SIGN.search(word[0]) or (run and _SHORT_WORD.fullmatch(word[0]))):
+    for word in (*re.compile(_WORDS).finditer(text), None):
+        if word and (re.compile(_SIGN).search(word[0]) or (run and re.compile(_SHORT_WORD).fullmatch(word[0]))):
             run.append(word)
         elif run:
             start, end = run[0].start(), run[-1].end()
@@ -144,7 +151,7 @@ def _read_anew(text: str) -> str:
 
     # ftfy leaves short words in windows-1251 alone: so many could be words in capitals.
     mended = fix_encoding(text)
-    if mended != text or not _NO_WORD.search(text):
+    if mended != text or not re.compile(_NO_WORD).search(text):
         return mended
     return " ".join(_from_cyrillic(word) for word in text.split(" "))
 
@@ -154,7 +161,7 @@ def _from_cyrillic(word: str) -> str:
         meant = word.encode("sloppy-windows-1251").decode()
     except UnicodeError:
         return word
-    return meant if _TODAY.fullmatch(meant) else word
+    return meant if re.compile(_TODAY).fullmatch(meant) else word
 
 
 def _finding(span: Span, misread: _Misread, written: str, edits: Sequence[Edit] | None) -> Finding:

@@ -7,13 +7,15 @@ from articlelint.body import Block
 from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
 from articlelint.wording import in_backticks
 
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+# Patterns are texts here, which `re` compiles when one is first needed: whole texts need none.
+
+_FENCE = r" {0,3}(?P<fence>`{3,}|~{3,})"
 # What feeds leave where they cut a text: `[…]`, `[...]`, `[+1234 chars]`.
-_CUT = re.compile(r"\[(?:…|\.{3}|&hellip;|&#8230;|\+[0-9]+ chars?)\]\Z")
-_HALF_LINK = re.compile(r"\]\([^()\s]*\Z")
-_SENTENCE_END = re.compile(r"\w[.!?…][\"'»”’)\]*_]*(?:\s|\Z)")
-_HARD_BREAK = re.compile(r"(?:[ ]{2}|\\)\r?\n")
-_ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
+_CUT = r"\[(?:…|\.{3}|&hellip;|&#8230;|\+[0-9]+ chars?)\]\Z"
+_HALF_LINK = r"\]\([^()\s]*\Z"
+_SENTENCE_END = r"\w[.!?…][\"'»”’)\]*_]*(?:\s|\Z)"
+_HARD_BREAK = r"(?:[ ]{2}|\\)\r?\n"
+_ITEM = r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"
 # Nothing that ends a text, be it a sentence, a signature or an address.
 _GOES_ON = frozenset(",([{«„“‘-")
 # A last sentence with fewer words in small letters may be a signature.
@@ -51,10 +53,11 @@ class TruncatedText(Rule):
 
     def _said(self, article: Article, block: Block, written: str) -> Finding | None:
         end = block.span.start + len(written)
-        if cut := _CUT.search(written) or self._leftover(article, block, written):
+        # Nearly every text ends so that one look at its last signs is enough.
+        if cut := (written[-1:] == "]" and re.compile(_CUT).search(written)) or self._leftover(article, block, written):
             message = f"the text is cut off: it ends with {in_backticks(cut[0])}"
             return Finding(Span(end - len(cut[0]), end), message, "write the rest of the text")
-        if half := _HALF_LINK.search(written):
+        if written.rfind("](") > written.rfind(")") and (half := re.compile(_HALF_LINK).search(written)):
             place = Span(block.span.start + half.start(), end)
             return Finding(place, "the text stops in the middle of a link", "write the rest of the text")
         if _stops(article, block, written) and _is_prose(article, end):
@@ -122,7 +125,7 @@ class TruncatedText(Rule):
 
 
 def _open_fence(block: Block, written: str) -> Iterator[Finding]:
-    opening = _FENCE.match(written)
+    opening = re.compile(_FENCE).match(written)
     if opening is None:
         return
     fence = opening["fence"]
@@ -139,13 +142,13 @@ def _stops(article: Article, block: Block, written: str) -> bool:
     before, last = written[:-1], written[-1:]
     if last in _GOES_ON and block.kind == "paragraph":
         return True
-    if not last.islower() or _HARD_BREAK.search(before):
+    if not last.islower() or re.compile(_HARD_BREAK).search(before):
         return False
     if block.kind == "list":
-        items = [item.strip() for item in _ITEM.split(written) if item.strip()]
+        items = [item.strip() for item in re.compile(_ITEM).split(written) if item.strip()]
         *others, written = items
         return len(others) > 1 and all(map(_ends, others)) and _is_sentence(written)
-    *others, sentence = _SENTENCE_END.split(written)
+    *others, sentence = re.compile(_SENTENCE_END).split(written)
     return _is_sentence(sentence) and (bool(others) or _ends_sentences(article, block))
 
 
@@ -162,7 +165,7 @@ def _ends_sentences(article: Article, last: Block) -> bool:
 
 
 def _ends(item: str) -> bool:
-    return _SENTENCE_END.search(item[-6:] + " ") is not None and item[-1:] not in ",;"
+    return re.compile(_SENTENCE_END).search(item[-6:] + " ") is not None and item[-1:] not in ",;"
 
 
 def _is_prose(article: Article, end: int) -> bool:
