@@ -64,13 +64,11 @@ class UnknownRule(LateRule):
 
 
 def _finding(name: Name, meant: str | None, written: set[str]) -> Finding:
-    guess, fix = "", None
+    message = f"no rule or family is called {in_backticks(name.text)}"
     if meant:
-        guess = f" (did you mean `{meant}`?)"
-        if meant not in written:
-            safety = Safety.SAFE if alike(name.text, meant) else Safety.UNSAFE
-            fix = Fix(f"write `{meant}`", (Edit(name.span, meant),), safety)
-    message = f"no rule or family is called {in_backticks(name.text)}{guess}"
-    if len(name.text.split()) > 1 and not meant:
+        title, safety = f"write `{meant}`", Safety.SAFE if alike(name.text, meant) else Safety.UNSAFE
+        fix = None if meant in written else Fix(title, (Edit(name.span, meant),), safety)
+        return Finding(name.span, f"{message} (did you mean `{meant}`?)", title, fix=fix)
+    if len(name.text.split()) > 1:
         return Finding(name.span, message, "part the rules with commas, and write the reason behind the bracket")
-    return Finding(name.span, message, "name the rules that are meant: `articlelint rules` lists them", fix=fix)
+    return Finding(name.span, message, "name the rules that are meant: `articlelint rules` lists them")
