@@ -4,11 +4,17 @@ import tomllib
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from articlelint.registry import shipped_rules
 from articlelint.schemas import default_collection, preset_names, preset_text, settings_contract
 from articlelint.settings import Document, Layer, Layered, MistakenSettings
+from articlelint.settings.checks import mistakes_in
 from articlelint.settings.command_line import Argument
+from articlelint.settings.contract_checks import layered_mistakes
 from articlelint.settings.listing import listing
+from articlelint.toml_writer import table
 
 BASE = """\
 extend = "hugo"
@@ -51,6 +57,10 @@ tags = { case = "lower" }
 [[overrides]]
 when = { draft = true }
 """
+
+
+CONTRACT = settings_contract()
+SHIPPED = shipped_rules()
 
 
 def layered(*texts: str, **presets: str) -> Layered:
@@ -99,7 +109,8 @@ def test_one_layer_says_what_it_says() -> None:
         (("select",), "1.toml:1:1"),
         (("ignore",), "1.toml:2:1"),
         (("ignore", 0), "1.toml:2:11"),
-        (("plugins",), "0.toml:4:1"),
+        (("plugins",), "1.toml:3:1"),
+        (("plugins", 0), "0.toml:4:12"),
         (("plugins", 1), "1.toml:3:12"),
         (("severity", "dates"), "1.toml:4:14"),
         (("severity", "contract"), "0.toml:7:1"),
@@ -155,10 +166,12 @@ def test_a_listing_is_toml_whatever_it_holds() -> None:
     empty = []
     nested = { c = [{ d = 1 }, { d = 2.5 }], e = {} }
     [[collections]]
-    name = "# [x]\\u007f"
+    name = "# [x]\\u007f\\u009b\\u202e\\U0001f468\\u200d"
     outlines = [{ when = { "a.b" = true }, sections = [{ heading = ["A", "B"], sections = [{ pattern = 'x\\d' }] }] }]
     """
-    assert tomllib.loads(listing(layered(text), {})) == tomllib.loads(text)
+    shown = listing(layered(text), {})
+    assert tomllib.loads(shown) == tomllib.loads(text)
+    assert all(letter.isprintable() or letter == "\n" for letter in shown)
 
 
 def test_the_shipped_collection_is_listed_as_the_default() -> None:
@@ -206,3 +219,108 @@ def test_a_mistake_on_the_command_line_is_shown_with_the_number_of_its_option() 
 @pytest.mark.parametrize("name", preset_names())
 def test_every_preset_is_valid(name: str) -> None:
     assert settings_contract().breaches(tomllib.loads(preset_text(name))) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        "a",
+        "b",
+        "**",
+        "<a>/x",
+        "../x",
+        "all",
+        "dates",
+        "future-date",
+        "error",
+        "off",
+        "6-3",
+        "3-6",
+        "##",
+        "*",
+        "(",
+        "https://x/y",
+        "lang",
+        "first",
+        "upper",
+        "{<a>}",
+        "\\",
+        "ї",
+    ]
+)
+NAMES = st.sampled_from(
+    [
+        "select",
+        "ignore",
+        "severity",
+        "rules",
+        "collections",
+        "overrides",
+        "extend",
+        "plugins",
+        "name",
+        "files",
+        "schema",
+        "exclude",
+        "dates",
+        "outlines",
+        "sections",
+        "heading",
+        "pattern",
+        "level",
+        "at",
+        "items",
+        "when",
+        "hosts",
+        "tags",
+        "requires",
+        "fields",
+        "disclosures",
+        "covers",
+        "field",
+        "variants",
+        "photo",
+        "future-date",
+        "leeway-minutes",
+    ]
+)
+ANYTHING = st.recursive(
+    WORDS | st.integers(-2, 9) | st.booleans() | st.floats(-1, 9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
+)
+SECTIONS = st.lists(st.dictionaries(NAMES | st.sampled_from(["heading", "level"]), ANYTHING, max_size=3), max_size=3)
+COLLECTION = st.fixed_dictionaries(
+    {"name": st.sampled_from(["a", "b"]), "files": st.lists(WORDS, min_size=1, max_size=2)},
+    optional={
+        "ignore": st.lists(st.sampled_from(["dates", "future-date"]), max_size=2),
+        "tags": st.fixed_dictionaries({}, optional={"case": st.sampled_from(["upper", "lower"]), "field": WORDS}),
+        "dates": st.just([["a", "b"]]),
+        "outlines": st.lists(st.fixed_dictionaries({"sections": SECTIONS}), max_size=2),
+        "schema": WORDS,
+    },
+)
+SETTINGS = st.dictionaries(NAMES, ANYTHING, max_size=5) | st.fixed_dictionaries(
+    {},
+    optional={
+        "select": st.lists(st.sampled_from(["all", "dates", "future-date"]), max_size=3),
+        "ignore": st.lists(st.sampled_from(["all", "dates", "future-date"]), max_size=3),
+        "severity": st.dictionaries(
+            st.sampled_from(["dates", "future-date"]), st.sampled_from(["info", "error", "off"])
+        ),
+        "collections": st.lists(COLLECTION | ANYTHING, min_size=1, max_size=2),
+        "overrides": st.lists(st.fixed_dictionaries({"files": st.lists(WORDS, min_size=1, max_size=2)}), max_size=2),
+    },
+)
+
+
+@given(st.lists(SETTINGS, min_size=1, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_any_settings_are_mistaken_or_can_be_laid_and_listed(written: list[dict[str, Any]]) -> None:
+    """Whatever somebody writes, there is an answer: where it is wrong, or what holds and where each value stands."""
+    layers = [Layer(Document("x.toml", table("", one)), "/site") for one in written]
+    valid = [one for one in layers if not mistakes_in(one.document, one.document.data or {}, CONTRACT, SHIPPED)]
+    whole = Layered(valid)
+    assert tomllib.loads(listing(whole, {})) == whole.data
+    assert all(mistake.line and mistake.column for mistake in layered_mistakes(whole))
+    for name in whole.data:
+        assert whole.origin((name,)).source == "x.toml"

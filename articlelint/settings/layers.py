@@ -82,9 +82,6 @@ class Layered:
         return layer.document.mistake(own, message, at_key=at_key)
 
     def _found(self, route: Route) -> tuple[Layer, Route] | None:
-        # A list that layers add to is the first one's that has an item in it.
-        if route not in self._written and (first := self._written.get((*route, 0))):
-            return first[0], first[1][:-1]
         for length in range(len(route), 0, -1):
             if found := self._written.get(route[:length]):
                 return found[0], (*found[1], *route[length:])
@@ -125,7 +122,7 @@ class _Table:
                 items = known.items if isinstance(known, _Items) else []
                 again = entry.value if name == "ignore" else ()
                 kept = (one for one in items if one.data() not in again)
-                self.entries[name] = _Items([*kept, *(_Leaf(one) for _, one in entry.inside())])
+                self.entries[name] = _Items([*kept, *(_Leaf(one) for _, one in entry.inside())], entry)
             elif isinstance(entry.value, Mapping):
                 below = known if isinstance(known, _Table) else _Table(*self.place)
                 below.lay(entry)
@@ -167,15 +164,17 @@ class _Leaf:
 
 
 class _Items:
-    """A list whose items come from several layers."""
+    """A list whose items come from several layers; it stands where the last of them wrote in it."""
 
-    def __init__(self, items: "list[_Entry]") -> None:
+    def __init__(self, items: "list[_Entry]", written: _Written) -> None:
         self.items = items
+        self._written = written
 
     def data(self) -> list[Any]:
         return [item.data() for item in self.items]
 
     def written(self, route: Route) -> "Iterator[tuple[Route, tuple[Layer, Route]]]":
+        yield route, (self._written.layer, self._written.route)
         for number, item in enumerate(self.items):
             yield from item.written((*route, number))
 
@@ -196,4 +195,4 @@ def _collections(known: "_Entry | None", written: _Written) -> _Items:
         name = one.value["name"]
         named[name] = below.pop(name) if name in below else _Table(one.layer, one.route)
         named[name].lay(one, _ADDED_TO)
-    return _Items([*named.values(), *below.values()])
+    return _Items([*named.values(), *below.values()], written)

@@ -21,7 +21,7 @@ def listing(layered: Layered, defaults: Mapping[str, Any]) -> str:
         elif _is_table(value):
             for number, item in enumerate(value):
                 parts += _table(layered, name, (name, number), item)
-    return "\n".join(part for part in parts if part)
+    return _legible("\n".join(part for part in parts if part))
 
 
 def _table(layered: Layered, path: str, route: Route, value: Mapping[str, Any]) -> Iterator[str]:
@@ -52,6 +52,11 @@ def _entries(layered: Layered, route: Route, values: Mapping[str, Any]) -> Itera
             yield f"{key(name)} = [\n{items}]\n"
         else:
             yield f"{entry(name, value)[:-1]}  {_origin(layered, where)}\n"
+
+
+def _legible(text: str) -> str:
+    """The text with what a terminal would obey, or that shows as nothing, as TOML writes it in the strings it is in."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else f"\\U{ord(letter):08x}" for letter in text)
 
 
 def _origin(layered: Layered, route: Route) -> str:

@@ -68,8 +68,7 @@ def _values(document: Document, here: Route, options: Mapping[str, Any], rule: t
 
 
 def _kinds(rule: type[Rule]) -> dict[str, str]:
-    kinds = {name.replace("_", "-"): kind for name, kind in rule.__annotations__.items()}
-    return {name: getattr(kinds[name], "__name__", str(kinds[name])) for name in rule.options()}
+    return {name: getattr(kind, "__name__", str(kind)) for name, kind in rule.option_types().items()}
 
 
 def _fits(value: object, kind: str) -> bool:
