@@ -126,7 +126,7 @@ _LANGUAGES = {
 
 # BCP 47 (RFC 5646 §2.1) with its parts joined as in `uk-UA`, `uk_UA` or `uk_UA.UTF-8`: a language, perhaps extended,
 # and a script.
-_TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_][a-z]{3})*(?:[-_](?P<script>[a-z]{4}))?(?:[-_.@].*)?", re.IGNORECASE)
+_TAG = r"(?i)(?P<language>[a-z]{2,3})(?:[-_][a-z]{3})*(?:[-_](?P<script>[a-z]{4}))?(?:[-_.@].*)?"
 
 
 class Letters(NamedTuple):
@@ -164,13 +164,17 @@ class Letters(NamedTuple):
 
 def scripts_of(tag: str) -> tuple[str, ...]:
     """The scripts that text in a language may be written in (ISO 15924), by its BCP 47 tag; empty where unknown."""
-    found = _TAG.fullmatch(tag.strip())
+    languages = _by_language()
+    # Most tags are a language alone, and need no pattern, which would have to be compiled.
+    if tag in languages:
+        return languages[tag]
+    found = re.compile(_TAG).fullmatch(tag.strip())
     if found is None:
         return ()
     if found["script"]:
         script = found["script"].title()
         return _SYSTEMS.get(script, (script,) if script in _LETTERS else ())
-    return _by_language().get(found["language"].lower(), ())
+    return languages.get(found["language"].lower(), ())
 
 
 def pattern_of(scripts: tuple[str, ...]) -> re.Pattern[str]:

@@ -9,10 +9,10 @@ from articlelint.wording import in_backticks
 
 # HTML 5 §13.5, with the semicolon that Markdown (CommonMark 0.31.2 §6.2) asks for as well. Escaping over and over
 # makes `&amp;amp;amp;#39;`: all of it is one reference.
-_REFERENCE = re.compile(
+_REFERENCE = (
     r"&(?P<again>(?:amp;)*)(?P<name>(?!amp;)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|(?<=amp;))"
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = r"</?[A-Za-z][^<>]*>"
 _QUOTES = frozenset("'\"")
 
 
@@ -36,14 +36,14 @@ class HtmlEntity(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each entity."""
-        first = _REFERENCE.search(article.text)
+        first = re.compile(_REFERENCE).search(article.text) if "&" in article.text else None
         if first is None:
             return
         body = article.front.span.end
         for passage in passages(article.front) if first.start() < body else ():
-            if "&" in passage.text and not _TAG.search(passage.text):
+            if "&" in passage.text and not re.compile(_TAG).search(passage.text):
                 yield from _in_passage(article, passage)
-        references = _REFERENCE.finditer(article.text, body)
+        references = re.compile(_REFERENCE).finditer(article.text, body)
         found = [finding for reference in references if (finding := _in_body(reference))]
         # What is prose and what is code costs as much to tell as the rest of the article.
         prose = {place.start for place in article.body.entities} if found else ()
@@ -105,7 +105,7 @@ def _meaning(reference: re.Match[str]) -> str | None:
 
 
 def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
-    found = [(one, meant) for one in _REFERENCE.finditer(passage.text) if (meant := _meaning(one))]
+    found = [(one, meant) for one in re.compile(_REFERENCE).finditer(passage.text) if (meant := _meaning(one))]
     changes = [Change(Span(*one.span()), meant) for one, meant in found]
     edits = rewritings(article.front, passage, changes) if found else None
     for number, (reference, meant) in enumerate(found):

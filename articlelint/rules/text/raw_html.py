@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 
 _ANY = "*"
-_CLOSING = re.compile(r"</([A-Za-z][\w:.-]*)")
-_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<rest>[^<>]*)>?")
+_CLOSING = r"</([A-Za-z][\w:.-]*)"
+_TAG = r"<(?P<name>[A-Za-z][\w:.-]*)(?P<rest>[^<>]*)>?"
 # The elements of HTML and those that begin SVG and MathML (WHATWG HTML, index of elements), and what was dropped.
 _ELEMENTS = (
     " a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote"
@@ -66,8 +66,10 @@ class RawHtml(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each tag that opens an element; within a block of HTML only for the first one."""
-        closed: Container[str] = frozenset(_CLOSING.findall(article.text)) if "</" in article.text else ()
-        tags = _TAG.finditer(article.text, article.front.span.end)
+        if "<" not in article.text:
+            return
+        closed: Container[str] = frozenset(re.compile(_CLOSING).findall(article.text)) if "</" in article.text else ()
+        tags = re.compile(_TAG).finditer(article.text, article.front.span.end)
         found = [finding for tag in tags if (finding := self._finding(article, tag, closed))]
         # What is HTML and what is code costs as much to tell as the rest of the article: few articles come so far.
         for place in article.body.html if found else ():
