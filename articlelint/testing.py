@@ -23,6 +23,10 @@ from articlelint.rule import Invalid, Rule, Valid
 from articlelint.text import Lines, Span
 
 _MARK = re.compile("[⟦⟧]")
+# The options that settings can state: flags, numbers, texts and lists of texts, as annotations are shown.
+_OPTION = re.compile(
+    r"bool|int|float|str|(?:typing\.|collections\.abc\.)?(?:Sequence|list|List|tuple|Tuple)\[str(?:, \.\.\.)?\]"
+)
 
 
 def flaws(rule: type[Rule]) -> tuple[str, ...]:
@@ -84,10 +88,7 @@ def _flaws(rule: type[Rule]) -> Iterator[str]:
         yield "its docstring has no `## Why`"
     if rule.fixable() and "Fix safety" not in sections:
         yield "it fixes, and its docstring has no `## Fix safety`"
-    if any(not hasattr(rule, name.replace("-", "_")) for name in rule.option_types()):
-        yield "it has options without a default"
-    if rule.option_types() and "Options" not in sections:
-        yield "it has options, and its docstring has no `## Options`"
+    yield from _option_flaws(rule, sections)
     for kind in (Valid, Invalid):
         if not any(isinstance(example, kind) for example in rule.examples):
             yield f"it has no {kind.__name__.lower()} example"
@@ -95,6 +96,17 @@ def _flaws(rule: type[Rule]) -> Iterator[str]:
         yield "two of its examples have one title"
     if rule.check is Rule.check:
         yield "it has no `check`"
+
+
+def _option_flaws(rule: type[Rule], sections: set[str]) -> Iterator[str]:
+    options = rule.option_types()
+    if any(not hasattr(rule, name.replace("-", "_")) for name in options):
+        yield "it has options without a default"
+    for name, kind in options.items():
+        if not _OPTION.fullmatch(kind.__name__ if isinstance(kind, type) else str(kind)):
+            yield f"its option `{name}` is no flag, number, text or list of texts"
+    if options and "Options" not in sections:
+        yield "it has options, and its docstring has no `## Options`"
 
 
 def _prove(rule: type[Rule], example: Valid | Invalid) -> None:

@@ -1,6 +1,6 @@
 """`prove`: an example that does not hold is said to be so, in words its author understands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -251,3 +251,29 @@ def test_a_rule_without_examples_is_told_so() -> None:
         """
 
     assert flaws(Unproven) == ("it has no valid example", "it has no invalid example", "it has no `check`")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits"),
+    [
+        (bool, True),
+        (float, True),
+        (str, True),
+        ("int", True),
+        (list[str], True),
+        (tuple[str, ...], True),
+        (Sequence[str], True),
+        ("Sequence[str]", True),
+        (int | None, False),
+        ("int | None", False),
+        (Sequence[int], False),
+        (dict[str, str], False),
+        (list, False),
+    ],
+)
+def test_an_option_is_what_settings_can_state(kind: object, fits: bool) -> None:
+    """A flag, a number, a text or a list of texts: settings are checked by the annotation."""
+    body = {"__doc__": TooLoud.__doc__, "__annotations__": {"most_words": kind}, "most_words": None}
+    rule: type[Rule] = type("TooWordy", (TooLoud,), body)
+    told = "its option `most-words` is no flag, number, text or list of texts"
+    assert (told not in flaws(rule)) == fits
