@@ -26,7 +26,9 @@ from articlelint.rules.text.mojibake import Mojibake
 from articlelint.rules.text.raw_html import RawHtml
 from articlelint.rules.text.truncated_text import TruncatedText
 from articlelint.rules.text.wrong_script import WrongScript
+from articlelint.schemas import default_collection
 from articlelint.scripts import letters_in, pattern_of, scripts_of
+from articlelint.settings import default_settings
 from articlelint.text import Span
 
 FACTS = Facts(datetime(2026, 1, 8, tzinfo=UTC), Contract.of({}), Collection())
@@ -317,3 +319,13 @@ def test_selectors_in_a_row_hide_something() -> None:
 def test_bytes_that_are_no_text_stop_no_rule() -> None:
     for rule in RULES:
         assert found(rule, "---\nlang: uk\n---\nТак \udc80\udcff &#39; <b> \u200b\n") == []
+
+
+def test_articles_without_settings_have_no_html() -> None:
+    """They are written by a model that was asked for Markdown and nothing else."""
+    options = default_settings(default_collection()).step.options["raw-html"]
+
+    assert found(RawHtml, "H<sub>2</sub>O\n") == []
+    assert [finding.message for finding in found(RawHtml, "H<sub>2</sub>O\n", **options)] == [
+        "the HTML tag `<sub>` is in the text"
+    ]
