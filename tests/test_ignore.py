@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from articlelint.article import Article
@@ -526,6 +526,11 @@ BLOCKS = [
     "BAD\n===",
 ]
 
+# Bounded, and without a deadline: a slow machine is no failure.
+BOUNDS = settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
 fronts = st.one_of(
     st.lists(st.sampled_from(VALUES), max_size=5).map(
         lambda values: yaml("\n".join(f"k{n}: {value}" for n, value in enumerate(values)))
@@ -545,6 +550,7 @@ suppressions = st.builds(
 )
 
 
+@BOUNDS
 @given(fronts, suppressions, st.data())
 def test_a_hash_is_a_comment_exactly_where_the_data_do_not_change(front: str, words: str, data: st.DataObject) -> None:
     """Written behind any line, in a text or not: the reader of the format decides."""
@@ -587,6 +593,7 @@ def articles(draw: st.DrawFn) -> str:
     return text.replace("\n", "\r\n") if draw(st.booleans()) else text
 
 
+@BOUNDS
 @given(articles(), st.booleans())
 def test_removing_the_unused_changes_nothing_else(text: str, mdx: bool) -> None:
     """Once applied the fixes leave nothing unused that they could mend, the same data, and the same other findings."""
@@ -608,6 +615,7 @@ def others(text: str, rules: list[Rule], path: str) -> list[tuple[str, str, str]
     return [(one.rule, comment.sub("", one.finding.span.of(text)), one.finding.message) for one in told_of]
 
 
+@BOUNDS
 @given(articles(), suppressions, st.data())
 def test_a_suppression_changes_no_other_finding(text: str, words: str, data: st.DataObject) -> None:
     """It hides what it names, and adds nothing but what is to be said of itself."""
