@@ -118,6 +118,9 @@ def _findings(rule: Rule, article: Article, trial: Trial | None) -> list[Finding
             if fault:
                 return _failure(rule, fault, places_of(findings))
             found.append(finding)
+        severity: object = rule.severity
+        if not isinstance(severity, Severity):
+            return _failure(rule, "it has made its severity something else", ())
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 a plugin that calls `sys.exit` shall not end a run as a clean one

@@ -185,9 +185,9 @@ class Sites:
         layers = layers_of(document, self._wishes.arguments)
         rules, found = self._with_plugins(layers)
         contract = settings_contract()
-        # Where a plugin can't be used, that settings speak of rules which nobody knows follows from it.
-        for layer in [] if found else layers:
-            found += mistakes_in(layer.document, layer.document.data or {}, contract, rules)
+        known = None if found else rules
+        for layer in layers:
+            found += mistakes_in(layer.document, layer.document.data or {}, contract, known)
         if not found:
             layered = Layered(layers)
             found += layered_mistakes(layered)

@@ -436,6 +436,19 @@ def test_a_check_that_gives_nothing_to_go_through_is_told(given: object) -> None
     )
 
 
+def test_a_rule_that_spoils_its_severity_is_told() -> None:
+    class Fickle(Rule):
+        """A rule that makes up its mind while it looks."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            vars(self)["severity"] = "error"
+            yield Finding(Span(0, len(article.text)), "all of it")
+
+    (found,) = lint("abc", "a.md", FACTS, [Fickle()])
+    assert (found.severity, found.finding.span) == (Severity.ERROR, Span(0, 0))
+    assert found.finding.message.startswith("the rule failed on this file: it has made its severity something else")
+
+
 def test_who_interrupts_a_run_ends_it() -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
@@ -515,6 +528,11 @@ def test_a_broken_plugin_ends_a_run_before_it_begins() -> None:
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1, "that its rules are unknown follows from it"
     assert "house_rules.py:17:" in done.stderr
+    write("articlelint.toml", f"selct = []\n{Path('articlelint.toml').read_text('utf-8')}")
+    assert [line.partition(": ")[0] for line in command("check").stderr.splitlines()] == [
+        "articlelint.toml:1:1",
+        "articlelint.toml:2:12",
+    ]
     assert "ZeroDivisionError: division by zero" in done.stderr
     assert "Traceback" not in done.stderr
     Path("house_rules.py").unlink()

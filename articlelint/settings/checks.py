@@ -18,11 +18,16 @@ from articlelint.wording import in_backticks, nearest
 Rules = Sequence[type[Rule]]
 
 
-def mistakes_in(document: Document, data: Mapping[str, Any], contract: Contract, rules: Rules) -> tuple[Mistake, ...]:
-    """All mistakes in the settings that a document holds, in the order of the file; `contract` is that of settings."""
+def mistakes_in(
+    document: Document, data: Mapping[str, Any], contract: Contract, rules: Rules | None
+) -> tuple[Mistake, ...]:
+    """All mistakes in the settings that a document holds, in the order of the file; `contract` is that of settings.
+
+    Where it is not known which rules there are, for want of a plugin, nothing is said of those that are named.
+    """
     found = [
-        *breach_mistakes(document, data, contract, [rule.id for rule in rules]),
-        *rule_mistakes(document, data, rules),
+        *breach_mistakes(document, data, contract, [rule.id for rule in rules or ()]),
+        *(() if rules is None else rule_mistakes(document, data, rules)),
         *_names(document, data),
     ]
     for number, collection in enumerate(listed(data.get("collections"))):
