@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
 from articlelint.files import UnreadableError, read
-from articlelint.schemas import near, preset_shown, preset_text
-from articlelint.settings import Document, Layer, Mistake, MistakenSettings
+from articlelint.schemas import near, preset_names, preset_shown, preset_text
+from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
@@ -106,8 +106,10 @@ class _Extended:
         file = absolute(os.path.join(layer.folder, named.name))
         try:
             text = read(file)
-        except UnreadableError as error:
-            _refuse(named, f"the settings {in_backticks(near(file))} can't be read: {error}")
+        except (UnreadableError, ValueError) as error:  # a name with U+0000 is no name to the system
+            stem = named.name.removesuffix(".toml")
+            meant = guessed(stem if stem in preset_names() else None)
+            _refuse(named, f"the settings {in_backticks(near(file))} can't be read: {error}{meant}")
         root = PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ()
         document = Document(near(file), text, root)
         if document.data is None:

@@ -356,6 +356,7 @@ def test_a_selector_that_names_nothing_is_told_with_what_was_meant() -> None:
         ("src/**", ["src/a", "src/a/b.md"], ["src", "srcs/a", "a/src/b"]),
         ("src/", ["src/a", "src/a/b.md"], ["src"]),
         ("./a.md", ["a.md"], ["b/a.md"]),
+        ("**/" * 40 + "z", ["z", "a/z", "a/" * 40 + "z"], ["a/" * 40 + "y"]),
         ("a/**/z.md", ["a/z.md", "a/b/z.md", "a/b/c/z.md"], ["az.md", "a/bz.md"]),
         ("?.md", ["a.md", "ї.md"], ["ab.md", "/.md"]),
         ("[a-c]x[!0-9]", ["axa", "cx_"], ["dxa", "ax1", "ax/"]),

@@ -81,6 +81,10 @@ def told_of_sections(sections: str) -> list[str]:
         ),
         ("[tool.other]\nx = 1", "1:2: unknown setting `tool`"),
         (
+            A_COLLECTION + 'disclosures = [{ when = { a = 1 }, heading = "## Sponsored" }]',
+            "4:46: `## Sponsored` has the marks of a heading: write `Sponsored`",
+        ),
+        (
             A_COLLECTION + "rules.future-date.leeway-minutes = 1",
             "4:1: unknown setting `rules`: the options of rules for some articles stand in `[[overrides]]`",
         ),

@@ -129,6 +129,10 @@ def test_several_are_extended_from_the_first_to_the_last_and_each_once() -> None
         ('["hugo", "lost.toml"]', "1:19:the settings `lost.toml` can't be read: no such file or directory"),
         ('"http://a.b/c"', "1:10:`http://a.b/c` is a URL, and nothing is fetched: save it, and name its file"),
         ('"pyproject.toml"', "1:10:`pyproject.toml` has no table `[tool.articlelint]`"),
+        ('"hugo.toml"', (
+            "1:10:the settings `hugo.toml` can't be read: no such file or directory (did you mean `hugo`?)"
+        )),
+        ('"a\\u0000/b"', "1:10:the settings `a\\x00/b` can't be read: embedded null byte"),
         ('"."', "1:10:the settings `.` can't be read: it is a folder"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|<[A-Za-z][A-Za-z0-9_-]*>|\{[^{}]*\}|\[!?[^\]/]+\]|.", re.DOTALL)
+_FOLDERS = re.compile(r"(?:\*\*/){2,}")
 _MEANINGS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 # The name of a folder that a pattern leaves open, and that a schema then speaks of: `<collection>`.
@@ -64,7 +65,8 @@ def glob_pattern(glob: str) -> re.Pattern[str]:
     of a folder, the same wherever it stands. A folder, written with a slash at its end, stands for all that is in it.
     Raises `re.error` where a range of letters runs the wrong way.
     """
-    whole = glob.removeprefix("./")
+    # Each `**/` in a row adds nothing but time, which grows with the power of their number.
+    whole = _FOLDERS.sub("**/", glob.removeprefix("./"))
     return re.compile(_expression(f"{whole}**" if whole.endswith("/") else whole, set()), re.DOTALL)
 
 

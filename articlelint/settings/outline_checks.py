@@ -19,11 +19,20 @@ _TOP = 2
 _LOWEST = 6
 
 
+def _unmarked(document: Document, route: Route, heading: object) -> Iterator[Mistake]:
+    marks = _MARKS.fullmatch(heading) if isinstance(heading, str) else None
+    if marks and isinstance(heading, str):
+        message = f"{in_backticks(heading)} has the marks of a heading: write {in_backticks(marks[2])}"
+        yield document.mistake(route, message)
+
+
 def outline_mistakes(document: Document, here: Route, collection: Mapping[str, Any]) -> Iterator[Mistake]:
     """What is wrong with the outlines of a collection, beyond what their schema says."""
     for order, outline in enumerate(listed(collection.get("outlines"))):
         sections = listed(table(outline).get("sections"))
         yield from _Sections(document).mistakes((*here, "outlines", order, "sections"), sections, None)
+    for order, disclosure in enumerate(listed(collection.get("disclosures"))):
+        yield from _unmarked(document, (*here, "disclosures", order, "heading"), table(disclosure).get("heading"))
 
 
 class _Sections:
