@@ -141,3 +141,11 @@ def test_a_wrong_indentation_names_its_neighbour() -> None:
     finding = read_front(text).problems[0]
     assert finding.message == "this list item is indented by 3 spaces, and its neighbour has 2 spaces"
     assert finding.help == "indent it by 2 spaces"
+
+
+@pytest.mark.parametrize("space", ["\u2028", "\x85", "\u3000\u3000"])
+def test_a_line_of_nothing_but_an_odd_space_is_shown_whole(space: str) -> None:
+    """YAML takes these for text, and Python for space: the place of the finding is neither empty nor turned round."""
+    text = f"---\nt: a\n{space}\n---\n"
+    (problem,) = read_front(text).problems
+    assert space == problem.span.of(text)

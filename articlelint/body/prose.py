@@ -62,7 +62,7 @@ class Prose:
         # The autolink whose text comes next; it ends without a mark of its own.
         self._autolink: Any = None
         # Text that the parser gives in parts with nothing between them: what is shown, and the extent of all.
-        self._shown = ""
+        self._shown: list[str] = []
         self._start_of_run = self._end_of_run = 0
         for event, extent in events:
             if event.__class__ is not str:
@@ -100,7 +100,7 @@ class Prose:
         if extent["start"] != self._end_of_run:
             self._end_run()
             self._start_of_run = extent["start"]
-        self._shown += shown
+        self._shown.append(shown)
         self._end_of_run = extent["end"]
 
     def _is_entity(self, shown: str, extent: Any) -> bool:  # noqa: ANN401 as above
@@ -113,7 +113,8 @@ class Prose:
         return True
 
     def _end_run(self) -> None:
-        shown, self._shown = self._shown, ""
+        shown = "".join(self._shown)
+        self._shown.clear()
         if not shown:
             return
         span = Span(self._place(self._start_of_run), self._place(self._end_of_run))

@@ -95,7 +95,9 @@ def line_without_key(trouble: Trouble) -> Explained | None:
     has_children = after is not None and after.indent > line.indent and after.key.start < after.key.end
     if bare and ((bare.end() == len(words.rstrip()) and has_children) or _looks_like_value(words[bare.end() :])):
         return _missing_colon(trouble, line, bare)
-    whole = Span(line.span.start + line.indent, len(trouble.text[: line.span.end].rstrip()))
+    # A line may be nothing but a space that YAML takes for text, such as U+2028.
+    end = line.span.start + (len(line.span.of(trouble.text).rstrip(" \t")) or line.span.end - line.span.start)
+    whole = Span(line.span.start + line.indent, max(end, line.span.start + line.indent))
     message = "this line has no key, and is not indented to belong to the value above"
     mask = (Edit(whole, "#" + "x" * (whole.end - whole.start - 1)),)
     return Explained(Finding(whole, message, "indent it, give it a key, or delete it"), mask)
