@@ -1,7 +1,9 @@
-"""The schemas that Astro writes of its collections, which say of dates what they do not mean."""
+"""The schemas that Astro writes of its collections, which do not say all that they mean."""
 
 import re
 from typing import Any
+
+from articlelint.contract.fields import CLOSING
 
 # Where they stand (`COLLECTIONS_DIR` in astro/src/content/consts.ts), and what to do where they don't.
 _FOLDER = re.compile(r"(?:^|[/\\])\.astro[/\\]collections[/\\]")
@@ -14,11 +16,14 @@ def is_of_astro(path: str) -> bool:
 
 
 def as_astro_reads(schema: Any) -> Any:  # noqa: ANN401 any JSON value
-    """A schema that Astro has written, without the format of dates.
+    """A schema that Astro has written, as Astro itself holds articles to it.
 
-    Astro writes `date-time` for `z.date()` and `z.coerce.date()` (astro/src/content/types-generator.ts), whose values
-    are what JavaScript's `Date` is made of: `2026-01-07` and `Jul 08 2022` too. A text that has to be a time in
-    RFC 3339, `z.iso.datetime()`, is told apart by its pattern.
+    Dates have no format: Astro writes `date-time` for `z.date()` and `z.coerce.date()` (generateJSONSchema in
+    astro/src/content/types-generator.ts), whose values are what JavaScript's `Date` is made of: `2026-01-07` and
+    `Jul 08 2022` too. A text that has to be a time in RFC 3339, `z.iso.datetime()`, is told apart by its pattern.
+
+    Fields that the schema does not know are a warning: `z.object()` leaves them out without a word, and what Astro 5
+    writes of it is `"additionalProperties": false`, as of `z.strictObject()`.
     """
     if isinstance(schema, list):
         return list(map(as_astro_reads, schema))
@@ -26,4 +31,6 @@ def as_astro_reads(schema: Any) -> Any:  # noqa: ANN401 any JSON value
         return schema
     kind = schema.get("format")
     is_date = isinstance(kind, str) and kind in {"date-time", "date"} and "pattern" not in schema
-    return {key: as_astro_reads(value) for key, value in schema.items() if not (is_date and key == "format")}
+    read = {key: as_astro_reads(value) for key, value in schema.items() if not (is_date and key == "format")}
+    closed = {key: "warning" for key in CLOSING if schema.get(key) is False}
+    return {"x-severity": closed, **read} if closed and schema.get("type") == "object" else read
