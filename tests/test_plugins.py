@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.metadata import DistributionFinder, PathDistribution
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 from articlelint.collection import Collection
 from articlelint.contract import ANYTHING
 from articlelint.diagnostic import Severity
-from articlelint.engine import lint
+from articlelint.engine import lint, ready
 from articlelint.facts import Facts
 from articlelint.plugins import BrokenPlugin, file_rules, installed_rules
 from articlelint.rule import Article, Edit, Finding, Fix, Label, Rule, Safety, Span
@@ -281,6 +282,39 @@ def test_an_egg_gives_its_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [rule.id for rule in installed_rules()] == ["no-shouting"]
 
 
+def test_a_package_in_an_archive_gives_its_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs are handed on as archives that hold all that they need."""
+    install("site", "acme")
+    monkeypatch.syspath_prepend(shutil.make_archive("site", "zip", "site"))
+    assert [rule.id for rule in installed_rules()] == ["no-shouting"]
+
+
+def test_whatever_finds_packages_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed need not stand in a folder that Python searches."""
+
+    class Finder(DistributionFinder):
+        """Finds the package `acme` where nobody else looks."""
+
+        def find_spec(self, *_: object) -> None:
+            """No module: those are found as ever."""
+
+        def find_distributions(self, context: object = None) -> Iterator[PathDistribution]:
+            del context
+            yield PathDistribution(Path("elsewhere/acme-1.0.dist-info"))
+
+    install("site", "acme")
+    shutil.move("site/acme-1.0.dist-info", "elsewhere/acme-1.0.dist-info")
+    monkeypatch.syspath_prepend("site")
+    assert installed_rules() == ()
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder()])
+    assert [rule.id for rule in installed_rules()] == ["no-shouting"]
+
+
+def test_a_path_that_leads_nowhere_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path, "nowhere", "null\0"])
+    assert installed_rules() == ()
+
+
 def test_one_rule_that_two_entry_points_name_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
     install("site", "acme\nagain = acme.shouting:NoShouting")
     monkeypatch.syspath_prepend("site")
@@ -434,6 +468,28 @@ def test_a_check_that_gives_nothing_to_go_through_is_told(given: object) -> None
         found.finding.message
         == f"the rule failed on this file: TypeError: '{kind}' object is not iterable (`{__name__}`)"
     )
+
+
+@pytest.mark.parametrize("error", [ValueError("no"), SystemExit(0)])
+def test_a_rule_that_cannot_be_made_fails_where_it_would_look(error: BaseException) -> None:
+    """Under its own name and family, at its own line, on each article anew."""
+
+    class Choosy(Rule):
+        """A rule that wants other options."""
+
+        family = "house"
+
+        def __init__(self, options: Any = None) -> None:
+            super().__init__(options)
+            raise error
+
+    rule = ready(Choosy, {"limit": 3})
+    line = Choosy.__init__.__code__.co_firstlineno + 2
+    for path in ("a.md", "b.md"):
+        (found,) = lint("abc", path, FACTS, [rule])
+        assert (found.path, found.rule, found.family) == (path, "choosy", "house")
+        told = f"the rule failed on this file: {type(error).__name__}: {error} (`{__name__}`, line {line})"
+        assert found.finding.message == told
 
 
 def test_a_rule_that_spoils_its_severity_is_told() -> None:
