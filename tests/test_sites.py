@@ -399,6 +399,7 @@ def test_a_date_that_astro_reads_is_no_breach_of_its_schema(schema: str, date: s
     contract = standing(write("src/content/blog/a.md")).facts.contract
     article = {"title": "A", "pubDate": date, "format": "x", "image": {"format": "jpg"}, "$schema": "x"}
     assert contract.breaches(article) == ()
+    assert contract.describe(("pubDate",)).format == "date-time"
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=["Astro 5", "Astro 6"])

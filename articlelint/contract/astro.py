@@ -18,9 +18,10 @@ def is_of_astro(path: str) -> bool:
 def as_astro_reads(schema: Any) -> Any:  # noqa: ANN401 any JSON value
     """A schema that Astro has written, as Astro itself holds articles to it.
 
-    Dates have no format: Astro writes `date-time` for `z.date()` and `z.coerce.date()` (generateJSONSchema in
-    astro/src/content/types-generator.ts), whose values are what JavaScript's `Date` is made of: `2026-01-07` and
-    `Jul 08 2022` too. A text that has to be a time in RFC 3339, `z.iso.datetime()`, is told apart by its pattern.
+    Dates may be written in any way, and stay known as dates: Astro writes `date-time` for `z.date()` and
+    `z.coerce.date()` (generateJSONSchema in astro/src/content/types-generator.ts), whose values are what JavaScript's
+    `Date` is made of: `2026-01-07` and `Jul 08 2022` too. A text that has to be a time in RFC 3339, `z.iso.datetime()`,
+    is told apart by its pattern.
 
     Fields that the schema does not know are a warning: `z.object()` leaves them out without a word, and what Astro 5
     writes of it is `"additionalProperties": false`, as of `z.strictObject()`.
@@ -30,7 +31,8 @@ def as_astro_reads(schema: Any) -> Any:  # noqa: ANN401 any JSON value
     if not isinstance(schema, dict):
         return schema
     kind = schema.get("format")
-    is_date = isinstance(kind, str) and kind in {"date-time", "date"} and "pattern" not in schema
-    read = {key: as_astro_reads(value) for key, value in schema.items() if not (is_date and key == "format")}
+    read = {key: as_astro_reads(value) for key, value in schema.items()}
+    if isinstance(kind, str) and kind in {"date-time", "date"} and "pattern" not in schema and "anyOf" not in schema:
+        read["anyOf"] = [{"format": read.pop("format")}, {}]
     closed = {key: "warning" for key in CLOSING if schema.get(key) is False}
     return {"x-severity": closed, **read} if closed and schema.get("type") == "object" else read
