@@ -359,10 +359,22 @@ def test_files_and_families_complete() -> None:
     assert completed("new-rule", "a-defect", "--family", "ur") == ["plain,urls"]
 
 
-def test_rules_of_plugins_complete() -> None:
-    """Where they can be loaded; a shell is no place for their mistakes."""
+def test_a_key_runs_no_plugin() -> None:
+    """Who looks around in a strange folder has not asked for it: nothing that its settings name is loaded."""
     plugin()
-    assert completed("check", "--select", "worn") == ["plain,worn-phrase"]
-    assert completed("explain", "worn") == ["plain,worn-phrase"]
-    Path("house_rules.py").write_text("1 / 0\n", "utf-8")
-    assert completed("check", "--select", "worn,insecure") == ["plain,worn,insecure-url"]
+    Path("house_rules.py").write_text("open('it-ran', 'w').close()\n", "utf-8")
+    assert completed("check", "--select", "worn") == []
+    assert completed("explain", "insecure") == ["plain,insecure-url"]
+    assert not Path("it-ran").exists()
+
+
+def test_rules_of_installed_packages_complete() -> None:
+    """Where they can be loaded; a shell is no place for their mistakes."""
+    Path("site/acme-1.0.dist-info").mkdir(parents=True)
+    Path("site/acme-1.0.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n", "utf-8")
+    Path("site/acme-1.0.dist-info/entry_points.txt").write_text("[articlelint.rules]\nhouse = house_rules\n", "utf-8")
+    shutil.copy(ROOT / "docs" / "plugins" / "house_rules.py", "site/house_rules.py")
+    site = {"PYTHONPATH": f"{ROOT}{os.pathsep}site"}
+    assert completed("check", "--ignore", "urls,worn", **site) == ["plain,urls,worn-phrase"]
+    Path("site/house_rules.py").write_text("1 / 0\n", "utf-8")
+    assert completed("check", "--select", "worn,insecure", **site) == ["plain,worn,insecure-url"]

@@ -48,15 +48,15 @@ def complete_families(
 
 
 def _rules() -> "Rules":
+    """The rules that are there in any folder: who presses a key in a strange one has not asked to run its plugins."""
     from articlelint.cli.known import rules_here  # noqa: PLC0415 only shells need it
     from articlelint.plugins import BrokenPlugin  # noqa: PLC0415 see above
     from articlelint.registry import shipped_rules  # noqa: PLC0415 see above
-    from articlelint.settings import MistakenSettings  # noqa: PLC0415 see above
 
     try:
-        return rules_here()
-    except (BrokenPlugin, MistakenSettings):
-        # A shell is no place to tell of them: `articlelint check` will.
+        return rules_here(isolated=True)
+    except BrokenPlugin:
+        # A shell is no place to tell of it: `articlelint check` will.
         return shipped_rules()
 
 
