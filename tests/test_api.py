@@ -283,7 +283,7 @@ def test_everything_that_is_promised_is_there() -> None:
     assert set(api.__all__) == set(articlelint.__all__) - {"__version__"}
     assert [name for name in articlelint.__all__ if not hasattr(articlelint, name)] == []
     assert set(articlelint.__all__) <= set(dir(articlelint))
-    with pytest.raises(AttributeError, match="has no attribute .nothing."):
+    with pytest.raises(AttributeError, match=r"has no attribute .nothing."):
         articlelint.nothing  # noqa: B018 that is the question
 
 
