@@ -191,6 +191,15 @@ def test_what_cannot_be_explained_is_told_with_what_was_meant(name: str, told: s
     assert told in done.stderr
 
 
+def test_a_rule_goes_before_a_file_of_its_name() -> None:
+    """A word with a slash or a dot is a file in any case, any other word where no rule is called so."""
+    for name in ("insecure-url", "draft"):
+        Path(name).write_text("---\ntitle: a\n---\n", "utf-8")
+    assert command("explain", "insecure-url").stdout.startswith("# insecure-url\n")
+    assert command("explain", "./insecure-url").stdout.startswith("insecure-url\nsettings ")
+    assert command("explain", "draft").stdout.startswith("draft\nsettings ")
+
+
 # new-rule
 
 
