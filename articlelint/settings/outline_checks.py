@@ -12,15 +12,16 @@ from articlelint.settings.path_checks import refused
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
-_MARKS = re.compile(r"\s*(#{1,6})\s+(.*)", re.DOTALL)
-_RANGE = re.compile("[0-9]{1,7}-[0-9]{1,7}")
+# Compiled where they are needed, as most settings have no such thing.
+_MARKS = r"(?s)\s*(#{1,6})\s+(.*)"
+_RANGE = "[0-9]{1,7}-[0-9]{1,7}"
 _ANY = "*"
 _TOP = 2
 _LOWEST = 6
 
 
 def _unmarked(document: Document, route: Route, heading: object) -> Iterator[Mistake]:
-    marks = _MARKS.fullmatch(heading) if isinstance(heading, str) else None
+    marks = re.fullmatch(_MARKS, heading) if isinstance(heading, str) and "#" in heading else None
     if marks and isinstance(heading, str):
         message = f"{in_backticks(heading)} has the marks of a heading: write {in_backticks(marks[2])}"
         yield document.mistake(route, message)
@@ -81,7 +82,7 @@ class _Sections:
         elif "heading" not in section and "pattern" not in section:
             yield self._document.mistake(route, "the section must have `heading` or `pattern`: what it is called")
         for step, heading in _headings(section):
-            if marks := _MARKS.fullmatch(heading):
+            if marks := "#" in heading and re.fullmatch(_MARKS, heading):
                 stated = "" if section.get("level", _TOP) == len(marks[1]) else f" and `level = {len(marks[1])}`"
                 message = f"{in_backticks(heading)} has the marks of a heading: write {in_backticks(marks[2])}{stated}"
                 yield self._document.mistake((*route, *step), message)
@@ -101,7 +102,7 @@ class _Sections:
     def _ranges(self, route: Route, section: Mapping[str, Any]) -> Iterator[Mistake]:
         for name in ("items", "words"):
             written = section.get(name)
-            if not isinstance(written, str) or not _RANGE.fullmatch(written):
+            if not isinstance(written, str) or not re.fullmatch(_RANGE, written):
                 continue
             least, most = range_from(written)
             if most is not None and most < least:

@@ -11,11 +11,10 @@ from articlelint.settings.parts import listed, table, texts
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
-_ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:[/\\]")
-_ABOVE = re.compile(r"(?:^|/)\.\.(?:/|$)")
-_PLACEHOLDER_IN_BRACES = re.compile(r"\{[^{}]*<[^<>{}]*>[^{}]*\}")
-_HOST = re.compile(r"(?:\*\.)?(?:[^\s/:@*?#]+|\[[0-9A-Fa-f:.]+\])")
-_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/@]*@)?([^/:?#\s]+)|([^/:?#\s]+)[/:?#]")
+# Compiled where they are needed: that takes longer than all else here, and most settings need none of them.
+_PLACEHOLDER_IN_BRACES = r"\{[^{}]*<[^<>{}]*>[^{}]*\}"
+_HOST = r"(?:\*\.)?(?:[^\s/:@*?#]+|\[[0-9A-Fa-f:.]+\])"
+_URL = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/@]*@)?([^/:?#\s]+)|([^/:?#\s]+)[/:?#]"
 
 
 def path_mistakes(document: Document, here: Route, part: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -31,7 +30,7 @@ def path_mistakes(document: Document, here: Route, part: Mapping[str, Any]) -> I
         yield from refused(document, (*here, "covers", place, "photo"), table(cover).get("photo"))
     yield from refused(document, (*here, "tags", "characters"), table(part.get("tags")).get("characters"))
     for place, host in texts(part.get("hosts")):
-        if host and not _HOST.fullmatch(host):
+        if host and not re.fullmatch(_HOST, host):
             yield document.mistake((*here, "hosts", place), f"{in_backticks(host)} is no host{_meant(host)}")
 
 
@@ -57,19 +56,19 @@ def _glob_fault(glob: str, name: str) -> str | None:
     if glob.startswith("!"):
         instead = "leave the `!` out" if name == "exclude" else f"put {in_backticks(glob[1:])} into `exclude`"
         return f"does not take files away: {instead}"
-    if _ABSOLUTE.match(glob):
+    if glob.startswith(("/", "~")) or glob[1:3] in {":/", ":\\"}:
         return "is a path of one computer: write it from the folder of the settings on"
-    if _ABOVE.search(glob):
+    if ".." in glob.split("/"):
         return "leads out of the folder of the settings: put them into a folder above the articles"
     if "\\" in glob:
         return f"has backslashes: write {in_backticks(glob.replace(chr(92), '/'))}"
-    if _PLACEHOLDER_IN_BRACES.search(glob):
+    if "<" in glob and re.search(_PLACEHOLDER_IN_BRACES, glob):
         return "has a name in `<>` within `{}`, where it may stand for nothing: write two patterns"
     return None
 
 
 def _meant(host: str) -> str:
-    found = _URL.match(host)
+    found = re.match(_URL, host)
     if found:
         return f": write {in_backticks(found[1] or found[2])}"
     return ": `*` stands for all hosts below one, as in `*.example.com`" if "*" in host else ""
