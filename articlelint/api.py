@@ -55,8 +55,9 @@ Settings: TypeAlias = Path | Mapping[str, Any]
 # What a text is called that comes from nowhere: a Markdown article in the current folder.
 UNNAMED = "article.md"
 
-# The family of the rules that say why a front matter can't be read.
+# The family of the rules that say why a front matter can't be read, and the one of them that says there is none.
 _FRONT = "front"
+_ABSENT = "missing-front-matter"
 
 
 class FaultyArticle(ValueError):
@@ -121,16 +122,12 @@ class Linter:
     def load(self, path: Path) -> "Post":
         """The article in a file, where it has no errors: see `load`."""
         with open(path, "rb") as file:  # noqa: PTH123 pathlib takes 5 ms to import
-            text = decoded(file.read())
-        post = self.loads(text, path)
-        # As text files are read in Python, and so by python-frontmatter.
-        post.content = post.content.replace("\r\n", "\n").replace("\r", "\n")
-        return post
+            return self.loads(decoded(file.read()), path)
 
     def loads(self, text: str, path: Path = UNNAMED) -> "Post":
         """The article that a text is, where it has no errors: see `loads`."""
         article, found = self._lint(text, spelled(os.fspath(path)))
-        if article.front.data is None and article.front.format is not None:
+        if article.front.data is None:
             # Settings and suppressions may have silenced what says so: without data there is no post all the same.
             found = sorted({*found, *_reasons(article)}, key=lambda one: one.order)
         if any(one.severity is Severity.ERROR for one in found):
@@ -182,7 +179,8 @@ def load(
 
     Its metadata are the data that articlelint checks, read as YAML 1.2: dates are the text that their author wrote, and
     `no` is text. (`frontmatter.load` reads YAML 1.1, and makes values of the two.) The content is the Markdown below
-    the front matter, without blank space around it. What is saved with `frontmatter.dump` has the format that was read.
+    the front matter, without blank space around it, and its lines end as in Python, as
+    python-frontmatter has it. What is saved with `frontmatter.dump` has the format that was read.
 
     Raises `FaultyArticle`, with the diagnostics, where the article has errors, and `OSError` where the file can't be
     read; else what `Linter` raises. The other parameters are those of `Linter`.
@@ -207,9 +205,9 @@ def loads(  # noqa: PLR0913 as for `lint`
 
 
 def _reasons(article: Article) -> Iterator[Diagnostic]:
-    """Why a front matter has no data."""
+    """Why there is no data, where there should be; that there is no front matter is for the settings to mind."""
     for rule in shipped_rules():
-        if rule.family == _FRONT and rule.severity is Severity.ERROR:
+        if rule.family == _FRONT and rule.id != _ABSENT:
             for finding in rule().check(article):
                 yield Diagnostic(article.path, rule.id, rule.family, Severity.ERROR, finding)
 
@@ -225,7 +223,8 @@ def _post(article: Article) -> "Post":
         "json": default_handlers.JSONHandler,
     }
     handler = handlers.get(article.front.format or "yaml")
-    post = frontmatter.Post(article.text[article.body.start :].strip(), handler() if handler else None)
+    content = article.text[article.body.start :].strip().replace("\r\n", "\n").replace("\r", "\n")
+    post = frontmatter.Post(content, handler() if handler else None)
     # Handed over as keywords, fields named `content` or `handler` would clash with its own.
     post.metadata = dict(article.data)
     return post

@@ -5,6 +5,7 @@ import pickle
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,9 @@ import pytest
 
 import articlelint
 from articlelint import FaultyArticle, Linter, MistakenSettings, Severity, api, lint, load, loads
+from articlelint.registry import shipped_rules
+from articlelint.rule import Article, Invalid
+from articlelint.testing import facts_of, unmarked
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted(path for path in (ROOT / "seeds").rglob("*") if path.is_file() and path.suffix in {".txt", ".md"})
@@ -188,7 +192,7 @@ def test_dates_and_words_are_as_they_are_written() -> None:
         ('{\n  "a": [1, null]\n}\n\nb\n', {"a": [1, None]}, "b", "JSONHandler"),
         ("Only text.\n", {}, "Only text.", "YAMLHandler"),
         ("\ufeffOnly text.\n", {}, "Only text.", "YAMLHandler"),
-        ("\ufeff---\na: 1\n---\nb\r\nc\r\n", {"a": 1}, "b\r\nc", "YAMLHandler"),
+        ("\ufeff---\na: 1\n---\nb\r\nc\r\n", {"a": 1}, "b\nc", "YAMLHandler"),
         ("---\n---\n", {}, "", "YAMLHandler"),
         ("", {}, "", "YAMLHandler"),
     ],
@@ -242,6 +246,9 @@ def test_an_article_with_errors_is_an_exception_with_all_findings() -> None:
         "---\n- a\n---\n",
         "---\n# articlelint: ignore-file[broken-front-matter] so be it\ntitle: [a\n---\n",
         "+++\ntitle = \n+++\n",
+        "---\ntitle: a\n",
+        "---\ntitle: a\n---\n\udcff\n",
+        "---\n<<<<<<< ours\ntitle: a\n=======\ntitle: b\n>>>>>>> theirs\n---\n",
     ],
 )
 def test_without_data_there_is_no_post(text: str) -> None:
@@ -249,6 +256,34 @@ def test_without_data_there_is_no_post(text: str) -> None:
     with pytest.raises(FaultyArticle) as caught:
         loads(text, settings=ANYTHING, select=["urls"])
     assert {one.family for one in caught.value.diagnostics} == {"front"}
+
+
+SAID_OF_THE_UNREADABLE = (
+    "broken-front-matter",
+    "merge-conflict",
+    "not-a-mapping",
+    "text-before-front-matter",
+    "unclosed-front-matter",
+    "undecodable-text",
+)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(example, id=f"{rule.id}: {example.title}")
+        for rule in shipped_rules()
+        for example in rule.examples
+        if rule.id in SAID_OF_THE_UNREADABLE and isinstance(example, Invalid)
+    ],
+)
+def test_what_has_no_data_is_no_post(example: Invalid) -> None:
+    """Where a slip leaves no doubt of the data, and settings put up with it, there is a post with just these."""
+    text = unmarked(example.text)[0]
+    data = Article(text, example.path, facts_of(example)).front.data
+    told = nullcontext() if data is not None else pytest.raises(FaultyArticle)
+    with told:
+        assert loads(text, path=example.path, settings=ANYTHING, select=["urls"]).metadata == data
 
 
 def test_a_file_that_cannot_be_read_is_what_it_is_in_python() -> None:
