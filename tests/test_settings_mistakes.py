@@ -313,6 +313,25 @@ def test_settings_name_what_the_contract_allows(text: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("when = { lnag = 'en' }", ["5:10: the contract has no field `lnag` (did you mean `lang`?)"]),
+        (
+            "when = { lang = 'eng' }",
+            ["5:17: `lang` is never `eng`: the contract allows `en` and `uk` (did you mean `en`?)"],
+        ),
+        ("when = { lang = 'en' }", []),
+        ("when = { lnag = 'en' }\nfiles = ['other/**']", []),
+        ("when = { lnag = 'en' }\n[[collections]]\nname = 'b'\nfiles = ['b/*']", []),
+    ],
+)
+def test_an_override_that_can_only_mean_one_collection_names_what_its_contract_allows(
+    text: str, expected: list[str]
+) -> None:
+    assert held(f"[[overrides]]\n{text}", CLOSED) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'outlines = [{ when = { lang = "en", kind = "x-1", tags = { contains = "NEWS" } } }]',

@@ -42,10 +42,12 @@ def stray_names(layered: Layered, number: int, contract: Contract) -> Iterator[M
 
     A preset is for many sites: it may well name what one of them doesn't have.
     """
-    here: Route = ("collections", number)
     told: set[Route] = set()
-    for route, name in _named_fields(layered.data["collections"][number]):
-        if layered.layer((*here, *route)).preset is not None:
+    conditions = list(_conditions(layered.data, number))
+    conditioned = (((*route, name), name) for route, when in conditions for name in when)
+    named = ((("collections", number, *route), name) for route, name in _named_fields(layered.data, number))
+    for route, name in (*named, *conditioned):
+        if layered.layer(route).preset is not None:
             continue
         field = _first_unknown(contract, tuple(name.split(".")))
         called = ".".join(map(str, field))
@@ -53,10 +55,10 @@ def stray_names(layered: Layered, number: int, contract: Contract) -> Iterator[M
             told.add(field)
             meant = guessed(nearest(str(field[-1]), contract.describe(field[:-1]).properties))
             message = f"the contract has no field {in_backticks(called)}{meant}"
-            yield layered.mistake((*here, *route), message, at_key="when" in route)
-    for route, when in _conditions(layered.data["collections"][number]):
-        if layered.layer((*here, *route)).preset is None:
-            yield from _stray_values(layered, (*here, *route), when, contract)
+            yield layered.mistake(route, message, at_key="when" in route)
+    for route, when in conditions:
+        if layered.layer(route).preset is None:
+            yield from _stray_values(layered, route, when, contract)
 
 
 def _first_unknown(contract: Contract, route: Route) -> Route:
@@ -65,7 +67,9 @@ def _first_unknown(contract: Contract, route: Route) -> Route:
     return next((way for way in ways if contract.describe(way[:-1]).closed and not contract.describe(way).known), ())
 
 
-def _named_fields(collection: Mapping[str, Any]) -> Iterator[tuple[Route, str]]:
+def _named_fields(data: Mapping[str, Any], number: int) -> Iterator[tuple[Route, str]]:
+    """The fields that a collection names, but for those of its conditions, each with its route in the collection."""
+    collection = data["collections"][number]
     for place, pair in enumerate(collection.get("dates", ())):
         yield from ((("dates", place, side), name) for side, name in enumerate(pair))
     for place, cover in enumerate(collection.get("covers", ())):
@@ -76,15 +80,18 @@ def _named_fields(collection: Mapping[str, Any]) -> Iterator[tuple[Route, str]]:
         yield from ((("requires", place, "fields", each), name) for each, name in enumerate(requirement["fields"]))
     tags = collection.get("tags", {})
     yield from ((("tags", key), tags[key]) for key in ("field", "category") if key in tags)
-    for route, when in _conditions(collection):
-        yield from (((*route, name), name) for name in when)
 
 
-def _conditions(collection: Mapping[str, Any]) -> Iterator[tuple[Route, Mapping[str, Any]]]:
+def _conditions(data: Mapping[str, Any], number: int) -> Iterator[tuple[Route, Mapping[str, Any]]]:
+    """The conditions of a collection, with their routes, and those of overrides that can only mean its articles."""
     for name in ("outlines", "requires", "disclosures"):
-        for place, part in enumerate(collection.get(name, ())):
+        for place, part in enumerate(data["collections"][number].get(name, ())):
             if "when" in part:
-                yield (name, place, "when"), part["when"]
+                yield ("collections", number, name, place, "when"), part["when"]
+    if len(data["collections"]) == 1:
+        for place, part in enumerate(data.get("overrides", ())):
+            if "files" not in part:
+                yield ("overrides", place, "when"), part["when"]
 
 
 def _stray_values(layered: Layered, here: Route, when: Mapping[str, Any], contract: Contract) -> Iterator[Mistake]:
