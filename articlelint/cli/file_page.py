@@ -44,15 +44,13 @@ class _Step(NamedTuple):
 
 def file_page(standing: Standing, article: Article, *, colour: bool) -> str:
     """The page for a file that stands so, with its final newline."""
-    rows = _Page(standing, article).rows()
-    return "".join(f"{_line(row, colour=colour)}\n" for row in (Row("", legible(standing.path)), *rows))
+    title = paint(legible(standing.path), "bold", colour=colour)
+    return "\n".join((title, *(_line(row, colour=colour) for row in _Page(standing, article).rows()))) + "\n"
 
 
 def _line(row: Row, *, colour: bool) -> str:
     name = f"{row.name:<{_MARGIN}}"
     value = clipped(row.value, _LONGEST)
-    if not row.name and not row.origin and not value.startswith(" "):
-        return paint(value, "bold", colour=colour)
     gap = " " * max(2, _COLUMN - width(value)) if row.origin else ""
     return f"{paint(name, 'bold', colour=colour)}{value}{gap}{paint(row.origin, 'frame', colour=colour)}".rstrip()
 
@@ -108,7 +106,7 @@ class _Page:
         if standing.scope is None or standing.scope.schema is None:
             yield Row("", "none: any front matter will do")
             return
-        note = "" if standing.missing is None else f" is not there: {standing.missing}"
+        note = "" if standing.missing is None else ", which is not there"
         origin = self._origin(("collections", standing.scope.number, "schema"))
         yield Row("", f"{standing.schema or standing.scope.schema}{note}", origin)
 
