@@ -35,7 +35,17 @@ pygments_style = "friendly"
 pygments_dark_style = "monokai"
 
 # The order of the pages, told here because GitHub would show its reader the directive; `*` is all that is not named.
-_ORDER = ("tutorial", "rules", "settings", "suppressions", "formats", "pre-commit", "*", "comparison", "decisions/README")
+_ORDER = (
+    "tutorial",
+    "rules",
+    "settings",
+    "suppressions",
+    "formats",
+    "pre-commit",
+    "*",
+    "comparison",
+    "decisions/README",
+)
 
 # What a reader on GitHub is shown instead of the rules, which no file lists.
 _RULES = re.compile(r"<!-- the rules, by family -->\n.*?<!-- so far the rules -->\n", re.DOTALL)

@@ -85,8 +85,8 @@ def told_of_sections(sections: str) -> list[str]:
             "4:46: `## Sponsored` has the marks of a heading: write `Sponsored`",
         ),
         (
-            A_COLLECTION + "rules.future-date.leeway-minutes = 1",
-            "4:1: unknown setting `rules`: the options of rules for some articles stand in `[[overrides]]`",
+            A_COLLECTION + "rules.future-date.leeway = 1",
+            "4:19: `future-date` has no option `leeway` (did you mean `leeway-minutes`?)",
         ),
         (
             'dates = [["a", "b"]]',

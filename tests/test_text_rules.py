@@ -323,7 +323,7 @@ def test_bytes_that_are_no_text_stop_no_rule() -> None:
 
 def test_articles_without_settings_have_no_html() -> None:
     """They are written by a model that was asked for Markdown and nothing else."""
-    options = default_settings(default_collection()).step.options["raw-html"]
+    options = default_settings(default_collection()).scopes[0].step.options["raw-html"]
 
     assert found(RawHtml, "H<sub>2</sub>O\n") == []
     assert [finding.message for finding in found(RawHtml, "H<sub>2</sub>O\n", **options)] == [

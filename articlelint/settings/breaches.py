@@ -77,8 +77,6 @@ def _unknown(breach: Breach, contract: Contract, rules: Sequence[str]) -> str:
     name = str(breach.route[-1])
     if breach.route == (_ROOT,) and "articlelint" in (breach.value if isinstance(breach.value, Mapping) else ()):
         return "`[tool.articlelint]` is for `pyproject.toml`: in this file the settings stand at the top"
-    if name == "rules" and breach.route[0] == "collections":
-        return "unknown setting `rules`: the options of rules for some articles stand in `[[overrides]]`"
     if len(breach.route) == 1 and not breach.guess:
         if name in rules:
             return f"unknown setting `{name}`: the options of a rule stand under `[rules.{name}]`"

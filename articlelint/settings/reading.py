@@ -42,11 +42,16 @@ def default_settings(data: Mapping[str, Any]) -> Settings:
     """The settings that come with articlelint; they are taken to be valid, and hold for all files on the disk."""
     collections = enumerate(data["collections"])
     return Settings(
-        Step((EVERYTHING,), options=data.get("rules", {})),
         scopes=tuple(
-            Scope(files_below("", tuple(one["files"])), collection_from(one), one.get("schema"), number=number)
+            Scope(
+                files_below("", tuple(one["files"])),
+                collection_from(one),
+                one.get("schema"),
+                step=Step(options=one.get("rules", {})),
+                number=number,
+            )
             for number, one in collections
-        ),
+        )
     )
 
 

@@ -23,8 +23,7 @@ def rule_mistakes(document: Document, data: Mapping[str, Any], rules: Rules) -> 
     for name in ("collections", "overrides"):
         for number, part in enumerate(listed(data.get(name))):
             yield from _selectors(document, (name, number), table(part), rules)
-            if name == "overrides":
-                yield from _options(document, (name, number), table(part), rules)
+            yield from _options(document, (name, number), table(part), rules)
 
 
 def _selectors(document: Document, here: Route, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
