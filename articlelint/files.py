@@ -81,6 +81,8 @@ def discover(paths: Sequence[str]) -> Discovery:
 
 def read(path: str) -> str:
     """The text of a file; bytes that are not UTF-8 are kept as lone surrogates (PEP 383). Raises `UnreadableError`."""
+    if "\0" in path:
+        raise UnreadableError("its name has U+0000 in it, which no file's has")
     try:
         mode = os.stat(path).st_mode
         if not stat.S_ISREG(mode):

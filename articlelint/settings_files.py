@@ -106,7 +106,7 @@ class _Extended:
         file = absolute(os.path.join(layer.folder, named.name))
         try:
             text = read(file)
-        except (UnreadableError, ValueError) as error:  # a name with U+0000 is no name to the system
+        except UnreadableError as error:
             stem = named.name.removesuffix(".toml")
             meant = guessed(stem if stem in preset_names() else None)
             _refuse(named, f"the settings {in_backticks(near(file))} can't be read: {error}{meant}")

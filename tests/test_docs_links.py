@@ -138,7 +138,7 @@ def test_a_page_begins_with_its_title_and_skips_no_level(path: Path) -> None:
 
 def test_the_pages_stand_in_an_order_that_names_pages() -> None:
     """docs/conf.py has the order; a page that it names is there, or may yet come where it says `*`."""
-    order = re.search(r"^_ORDER = \((.*)\)$", (DOCS / "conf.py").read_text("utf-8"), re.MULTILINE)
+    order = re.search(r"^_ORDER = \((.*?)\)$", (DOCS / "conf.py").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     assert order is not None
     names = re.findall(r'"([^"]+)"', order[1])
     assert names.count("*") == 1

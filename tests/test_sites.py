@@ -132,7 +132,7 @@ def test_several_are_extended_from_the_first_to_the_last_and_each_once() -> None
         ('"hugo.toml"', (
             "1:10:the settings `hugo.toml` can't be read: no such file or directory (did you mean `hugo`?)"
         )),
-        ('"a\\u0000/b"', "1:10:the settings `a\\x00/b` can't be read: embedded null byte"),
+        ('"a\\u0000/b"', "1:10:the settings `a\\x00/b` can't be read: its name has U+0000 in it, which no file's has"),
         ('"."', "1:10:the settings `.` can't be read: it is a folder"),
     ],
 )  # fmt: skip

@@ -59,12 +59,13 @@ def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_the_schemas_as_they_stand_in_the_checkout(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         carried = {
-            Path(name).name: archive.read(name)
+            name.removeprefix("articlelint/"): archive.read(name)
             for name in archive.namelist()
             if name.startswith("articlelint/schemas/")
         }
-    assert carried == {path.name: path.read_bytes() for path in (ROOT / "schemas").iterdir()}
-    assert {"article.schema.json", "article.toml", "articlelint.schema.json"} <= carried.keys()
+    files = (path for path in (ROOT / "schemas").rglob("*") if path.is_file())
+    assert carried == {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
+    assert {"schemas/article.schema.json", "schemas/article.toml", "schemas/presets/hugo.toml"} <= carried.keys()
 
 
 def test_the_wheel_is_typed_and_carries_its_licence_and_no_tests(wheel: Path) -> None:
