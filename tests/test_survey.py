@@ -99,6 +99,13 @@ def test_of_sections_whose_order_differs_only_one_is_in_the_outline() -> None:
     assert [{"heading": "A"}] == found["[[collections.outlines]]", "sections"]
 
 
+def test_a_heading_of_level_1_is_let_be_where_half_of_the_articles_have_one() -> None:
+    twice, once = three(body="# T\n\nText.\n"), three(body="## A\n\nText.\n")
+    assert ["title-heading"] == habits(*twice, *once)["", "ignore"]
+    assert ("", "ignore") not in habits(*twice, *once, once[0])
+    assert ("", "ignore") not in habits(*three("lang: en", "# T\n\nText.\n"))
+
+
 def test_too_few_articles_have_no_habits() -> None:
     assert [] == habits_of(three()[:2])
 
