@@ -18,6 +18,8 @@ from articlelint.urls import Url
 
 # A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`); no text may hold others.
 _UNDECODED = re.compile("[\ud800-\udfff]+")
+# ASCII but for the space.
+_ASCII_LETTERS = bytes(code for code in range(0x80) if code != ord(" "))
 
 
 class Article:
@@ -40,14 +42,25 @@ class Article:
     @cached_property
     def undecoded(self) -> tuple[Span, ...]:
         """The runs of what is no Unicode text: bytes that are no UTF-8."""
-        try:
-            # Strict encoding tells that there are none 30 times faster than a search.
-            self.text.encode()
-        except UnicodeEncodeError:
-            pass
-        else:
+        if self.utf8:
             return ()
         return tuple(Span(*run.span()) for run in _UNDECODED.finditer(self.text))
+
+    @cached_property
+    def utf8(self) -> bytes:
+        """The text in UTF-8; empty where it is no Unicode text, which is told so 30 times faster than by a search."""
+        try:
+            return self.text.encode()
+        except UnicodeEncodeError:
+            return b""
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        """What of the text is not ASCII, with the spaces between: enough to tell that something is not in it.
+
+        To make it takes a tenth of one search of the text for a class of such characters.
+        """
+        return "" if self.text.isascii() else self.utf8.translate(None, _ASCII_LETTERS).decode()
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -9,15 +9,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import pyromark
 
-from articlelint.body.parts import Block, Heading, Link, Section
+from articlelint.body.parts import Block, Heading, Link, Piece, Section
 from articlelint.body.places import places
 from articlelint.body.plain import plain_words
-from articlelint.body.prose import Piece, Prose, word_count
 from articlelint.body.reading import Reading, destination, folded_label
 from articlelint.text import BYTE_ORDER_MARK, Span
+
+if TYPE_CHECKING:
+    from articlelint.body.prose import Prose
 
 __all__ = ["Block", "Body", "Heading", "Link", "Section"]
 
@@ -119,6 +122,8 @@ class Body:
 
     def words(self, span: Span | None = None) -> int:
         """How many words a reader counts in the body, or in a span of it."""
+        from articlelint.body.prose import word_count  # noqa: PLC0415 3 ms, and few articles need it
+
         pieces = self._prose.pieces
         if span is not None:
             pieces = pieces[bisect_left(pieces, span.start, key=_start) : bisect_left(pieces, span.end, key=_start)]
@@ -182,7 +187,9 @@ class Body:
         return Reading(self.text, self._place, _MARKDOWN.events_with_range(self._markdown))
 
     @cached_property
-    def _prose(self) -> Prose:
+    def _prose(self) -> "Prose":
+        from articlelint.body.prose import Prose  # noqa: PLC0415 3 ms, and few articles need it
+
         return Prose(self.text, self._place, _MARKDOWN.events_with_range(self._markdown), mdx=self.mdx)
 
     def _definitions(self) -> Iterator[Link]:

@@ -69,3 +69,10 @@ class Link(NamedTuple):
     span: Span
     kind: str
     label: str
+
+
+class Piece(NamedTuple):
+    """A piece of prose on one line: where it stands, and the text that is shown for it."""
+
+    span: Span
+    shown: str

@@ -1,11 +1,12 @@
-"""How many words there are at least in what is plainly text: a fifth of the time that all of a body takes."""
+"""How many words there are at least in what is plainly text: a quick answer for texts that are long enough."""
 
 import re
 from collections.abc import Iterable
 
 from articlelint.body.parts import Block
-from articlelint.body.prose import WORD
 
+# A word begins with a letter or a digit, and goes on to the next space or dash; `state-of-the-art` is one.
+WORD = re.compile(r"[^\W_][^\s—–…]*")
 # What may hold, or be, something else than words: code (also indented in a list), HTML, links, templates, quotes,
 # tables, entities. One search for each is faster than a pattern of them all by far.
 _MORE_THAN_TEXT = ("`", "<", ">", "[", "{", "&", "|", "~", "\t", "     ", "://", "www.", "mailto:")
@@ -17,7 +18,9 @@ def plain_words(text: str, blocks: Iterable[Block], enough: int) -> int:
     count = 0
     for block in blocks:
         if _is_plain(block, text):
-            count += len(WORD.findall(text, *block.span))
+            written = block.span.of(text)
+            # Three times as fast as looking for words, and never too many: those with other signs in them are left out.
+            count += sum(map(str.isalnum, written.replace(", ", " ").replace(". ", " ").split()))
             if count >= enough:
                 break
     return count

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from articlelint.body.parts import Piece
+from articlelint.body.plain import WORD
 from articlelint.text import Span
 
 # Patterns here stop at the next sign of their own kind, so that no line makes them search it over and over.
@@ -24,7 +26,6 @@ _UNREAD = re.compile(
 )
 _TEXT_OF_HTML = re.compile(r"[^\s<>][^<>\r\n]*")
 
-WORD = re.compile(r"[^\W_][^\s—–…]*")
 # Han, Kana and Bopomofo: their readers count characters (Unicode blocks; Hangul is written with spaces).
 _COUNTED_CHARACTER = re.compile(
     "[\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -36,13 +37,6 @@ _UNSPACED_WORD = 5
 _LONGEST_CHARACTER = 2
 # Between two pieces of one word stand marks of emphasis and backslashes, and those are short.
 _LONGEST_MARK = 3
-
-
-class Piece(NamedTuple):
-    """A piece of prose on one line: where it stands, and the text that is shown for it."""
-
-    span: Span
-    shown: str
 
 
 class Prose:

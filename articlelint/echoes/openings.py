@@ -150,7 +150,9 @@ _LABELS = """
 def _with_beginnings(openings: str) -> frozenset[str]:
     """The openings, and what each of several words begins with: `as_` and `as_a_`."""
     words = openings.split()
-    return frozenset(words) | {word[: place + 1] for word in words for place, sign in enumerate(word) if sign == "_"}
+    parts = [word.split("_") for word in words if "_" in word]
+    firsts, seconds = (f"{first}_" for first, *_ in parts), (f"{one[0]}_{one[1]}_" for one in parts if len(one) > 2)  # noqa: PLR2004 the third word of three
+    return frozenset((*words, *firsts, *seconds))
 
 
 FIRST = _with_beginnings(_FIRST)

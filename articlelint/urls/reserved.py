@@ -16,20 +16,21 @@ EXAMPLE_HOSTS = (
     "yourdomain.com", "*.yourdomain.com", "your-domain.com", "*.your-domain.com",
 )  # fmt: skip
 
+# Patterns are texts, which `re` compiles when one is first needed, and keeps.
 # Words that are no page of any site, in whatever case they are shouted.
-_NOTES = re.compile(r"(?:to-?do|tbd|tba|fixme|xxx+|change-?me|placeholder|\?{2,}|\.{3}|…)[!:.]*", re.IGNORECASE)
+_NOTES = r"(?i)(?:to-?do|tbd|tba|fixme|xxx+|change-?me|placeholder|\?{2,}|\.{3}|…)[!:.]*"
 # Words that an author writes to mean the thing itself, and that may be a page's name all the same.
-_NAMES = re.compile(r"(?:(?:your|insert|add|some|the)[-_ ]?)?(?:url|link|href)(?:[-_ ]?here)?", re.IGNORECASE)
+_NAMES = r"(?i)(?:(?:your|insert|add|some|the)[-_ ]?)?(?:url|link|href)(?:[-_ ]?here)?"
 
 
 def is_note(destination: str) -> bool:
     """Whether a destination is a note to oneself, as `TODO` is."""
-    return _NOTES.fullmatch(destination) is not None
+    return re.fullmatch(_NOTES, destination) is not None
 
 
 def is_name_of_link(destination: str) -> bool:
     """Whether a destination is a word for one, as in `url` and `link-here`."""
-    return _NAMES.fullmatch(destination) is not None
+    return re.fullmatch(_NAMES, destination) is not None
 
 
 class Hosts(NamedTuple):

@@ -18,14 +18,15 @@ TRACKING = (
     "oft_sk", "oly_anon_id", "oly_enc_id", "rb_clickid", "vero_conv", "vero_id", "wickedid", "vgo_ee",
 )  # fmt: skip
 
+# Patterns that only a finding needs are texts, which `re` compiles then, and keeps.
 # Which parameters make a URL valid only as it is: those of Amazon, Google, Azure and CloudFront, of imgix (`s`), and
 # whatever else is named for a signature, a digest or a token.
-_SIGNS = re.compile(r"s|sig|.*(?:signature|signed|hmac|hash|digest|token|checksum|policy|expires).*", re.IGNORECASE)
+_SIGNS = r"(?i)s|sig|.*(?:signature|signed|hmac|hash|digest|token|checksum|policy|expires).*"
 # In HTML, and where Markdown is about to become HTML, an ampersand is written as an entity.
-_SEPARATOR = re.compile(r"&(?:amp;|#38;|#[xX]26;)?")
+_SEPARATOR = r"&(?:amp;|#38;|#[xX]26;)?"
 _NAME = re.compile(r"[?&;]([^=&;#]+)")
 # It ends where the fragment begins, but not at the `#` of an entity.
-_QUERY = re.compile(r"[^?#]*(\?[^#]*(?:(?<=&)#(?=38;|[xX]26;)[^#]*)*)")
+_QUERY = r"[^?#]*(\?[^#]*(?:(?<=&)#(?=38;|[xX]26;)[^#]*)*)"
 
 
 class Piece(NamedTuple):
@@ -76,7 +77,7 @@ def names_of(patterns: tuple[str, ...]) -> Names:
 
 def tracked(url: str, is_tracking: Callable[[str], bool]) -> Tracked | None:
     """The parameters of a URL whose names pass the test, None where there are none."""
-    query = _QUERY.match(url)
+    query = re.match(_QUERY, url)
     pieces = _pieces(url, *query.span(1)) if query else []
     found = [bool(piece.name) and is_tracking(piece.name) for piece in pieces]
     if query is None or not any(found):
@@ -97,12 +98,12 @@ def tracked(url: str, is_tracking: Callable[[str], bool]) -> Tracked | None:
     left = [piece for piece, is_found in zip(pieces, found, strict=True) if not is_found]
     if not any(piece.start < piece.end for piece in left):
         cuts = [query.span(1)]
-    return Tracked(names, tuple(runs), tuple(cuts), any(_SIGNS.fullmatch(piece.name) for piece in left))
+    return Tracked(names, tuple(runs), tuple(cuts), any(re.fullmatch(_SIGNS, piece.name) for piece in left))
 
 
 def _pieces(url: str, before: int, end: int) -> list[Piece]:
     found, start = [], before + 1
-    for separator in [*_SEPARATOR.finditer(url, start, end), None]:
+    for separator in [*re.compile(_SEPARATOR).finditer(url, start, end), None]:
         piece_end = separator.start() if separator else end
         found.append(Piece(url[start:piece_end].partition("=")[0], before, start, piece_end))
         if separator:

@@ -57,7 +57,7 @@ class Mojibake(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each run of garbled words."""
-        if not _may_be_misread(article.text):
+        if not _may_be_misread(article.beyond_ascii):
             return
         for passage in passages(article.front):
             yield from _in_passage(article, passage)

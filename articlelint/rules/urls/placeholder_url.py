@@ -12,11 +12,10 @@ from articlelint.urls.reserved import EXAMPLE_HOSTS, Hosts, hosts_of, is_name_of
 from articlelint.wording import in_backticks
 
 # Back to the top of the page, which `#` is the address of, in many languages.
-_TOP = re.compile(
-    r"\b(?:top|haut|oben|anfang|arriba|inicio|topo|início|inizio|cima|góry|начал\w*|верх\w*|наверх|вверх|вгору|догори"
+_TOP = (
+    r"(?i)\b(?:top|haut|oben|anfang|arriba|inicio|topo|início|inizio|cima|góry|начал\w*|верх\w*|наверх|вверх|вгору|догори"
     r"|угору|нагору|початк\w*|başa|yukarı|üst\w*|atas|đầu)\b|\A(?:up|back|retour|zurück|volver|voltar|назад)\Z|[↑⇧⬆▲△⤴☝🔝^]"
-    r"|返回|顶部|頂部|トップ|先頭|上へ|맨 위|위로|أعلى|بالا|ऊपर",
-    re.IGNORECASE,
+    r"|返回|顶部|頂部|トップ|先頭|上へ|맨 위|위로|أعلى|بالا|ऊपर"
 )
 # How the names of fields end that hold a URL, and how long a note in its place is at most.
 _URL_NAMES = ("url", "uri", "href", "link", "canonical")
@@ -130,7 +129,7 @@ def _is_note_for(name: str, value: object) -> bool:
 def _lack(link: Link) -> str | None:
     """What a destination without a dot and a slash lacks, None where it may be a page."""
     if link.url in {"", "#"}:
-        if link.kind == "definition" or _TOP.search(link.label):
+        if link.kind == "definition" or re.search(_TOP, link.label):
             return None
         thing = "picture" if link.kind == "image" else "link"
         return f"the {thing} leads to `#`, the top of this page" if link.url else f"the {thing} leads nowhere"
