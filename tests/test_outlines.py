@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articlelint.body import Body
@@ -422,6 +422,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.integers(min_value=0, max_value=12))
+@example("- 12. ", 1)
 @settings(deadline=None, max_examples=500)
 def test_whether_there_are_enough_words_is_told_as_they_are_counted(text: str, least: int) -> None:
     """The short way through plain text never sees a word that a reader does not."""

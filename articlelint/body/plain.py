@@ -10,7 +10,8 @@ WORD = re.compile(r"[^\W_][^\s—–…]*")
 # What may hold, or be, something else than words: code (also indented in a list), HTML, links, templates, quotes,
 # tables, entities. One search for each is faster than a pattern of them all by far.
 _MORE_THAN_TEXT = ("`", "<", ">", "[", "{", "&", "|", "~", "\t", "     ", "://", "www.", "mailto:")
-_NUMBERED = re.compile(r"^ *[0-9]+[.)]", re.MULTILINE)
+# The number of an item is no word, not even of one within another (`- 12. `).
+_NUMBERED = re.compile(r"^[-*+ ]*[0-9]+[.)]", re.MULTILINE)
 
 
 def plain_words(text: str, blocks: Iterable[Block], enough: int) -> int:
