@@ -52,8 +52,10 @@ def articlelint() -> None:
     Examples:
       articlelint check                      the articles in this folder and below
       articlelint check --help               all that can be asked of a check
+      articlelint init                       settings that fit these articles
       articlelint rules                      what is looked for
       articlelint explain missing-section    why, with examples
+      articlelint explain seeds/a.md         what holds for a file, and where that is written
     """  # noqa: D301 click's mark of lines that are not to be filled
 
 

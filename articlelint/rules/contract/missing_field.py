@@ -1,10 +1,12 @@
 """Fields that the contract or the collection asks for."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import about, member, such_as
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
+from articlelint.text import Route
 from articlelint.wording import dotted, in_a_row, in_backticks
 
 
@@ -54,6 +56,12 @@ class MissingField(Rule):
             message="`lang` is missing",
             fixed="---\ntitle: a\nlang: en\n---\n",
             schema={"required": ["lang"], "properties": {"lang": {"default": "en"}}},
+        ),
+        Invalid(
+            "with a default that is none",
+            "⟦---⟧\ntitle: a\n---\n",
+            message="`lang` is missing",
+            schema={"required": ["lang"], "properties": {"lang": {"type": "string", "default": None}}},
         ),
         Invalid(
             "asked for by another field",
@@ -153,6 +161,23 @@ def _help(article: Article, breach: Breach, fix: Fix | None) -> str:
     return f"add {in_backticks(breach.route[-1])}{to}{means}" + (f", {example}" if example else "")
 
 
+def _is_allowed(article: Article, route: Route, value: Any) -> bool:  # noqa: ANN401 any JSON value
+    """Whether the contract takes a value there: a default may break its own schema."""
+    breaches = article.facts.contract.breaches(_with(article.data, route, value))
+    return all(breach.route[: len(route)] != route for breach in breaches)
+
+
+def _with(data: Any, route: Route, value: Any) -> Any:  # noqa: ANN401 any JSON value
+    """Some data with a value at a route whose last step is new to them; what is not on the way is shared."""
+    if not route:
+        return value
+    step, *rest = route
+    inside = _with(data[step], tuple(rest), value) if rest else value
+    if isinstance(data, list):
+        return [inside if place == step else one for place, one in enumerate(data)]
+    return {**data, step: inside}
+
+
 def _insertion(article: Article, breach: Breach) -> Fix | None:
     field = breach.field
     only = field.enum[0] if len(field.enum) == 1 else None
@@ -160,7 +185,7 @@ def _insertion(article: Article, breach: Breach) -> Fix | None:
         return None
     name, value = str(breach.route[-1]), field.default if field.has_default else only
     edit: Edit | None = article.front.insertion(breach.route[:-1], name, value)
-    if edit is None:
+    if edit is None or not _is_allowed(article, breach.route, value):
         return None
     return Fix(
         f"add {in_backticks(member(article.front, name, value))}",

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from articlelint.contract import Breach
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
-from articlelint.wording import choices, dotted, foreign_words, in_backticks
+from articlelint.wording import choices, dotted, foreign_words, in_backticks, nearest
 
 _SIMPLE = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
 _CLOSED = {"properties": {"title": {}, "coverImage": {}, "publishedAt": {}}, "additionalProperties": False}
@@ -31,7 +32,7 @@ class UnknownField(Rule):
                 yield Finding(
                     article.front.key_span(breach.route) or article.front.place(breach.route),
                     breach.text or _message(breach),
-                    _help(breach),
+                    _help(article, breach),
                     breach.labels("required here" if breach.replaces else "no other fields are allowed here"),
                     _rename(article, breach),
                     breach.severity,
@@ -88,6 +89,13 @@ class UnknownField(Rule):
             schema=_CLOSED,
         ),
         Invalid(
+            "misspelt, beside the field that it seems to be",
+            "---\ncoverImage: a.png\n⟦coverImge⟧: b.png\n---\n",
+            message="there is no field `coverImge`",
+            help="remove it: `coverImage` is there already",
+            schema=_CLOSED,
+        ),
+        Invalid(
             "in a mapping",
             "---\nsource:\n  ⟦colour⟧: red\n---\n",
             message="there is no field `source.colour`",
@@ -106,10 +114,22 @@ def _message(breach: Breach) -> str:
     return f"there is no field {name}" + (f": it {foreign}" if foreign else "") + missing
 
 
-def _help(breach: Breach) -> str:
+def _help(article: Article, breach: Breach) -> str:
     if breach.guess is not None:
         return f"rename it to {in_backticks(breach.guess)}" + ("" if breach.surely else ", if that is what it holds")
+    beside = nearest(str(breach.route[-1]), _known_beside(article, breach))
+    if beside is not None:
+        return f"remove it: {in_backticks(beside)} is there already"
     return f"remove it, or use {choices(breach.allowed)}" if breach.allowed else "remove it"
+
+
+def _known_beside(article: Article, breach: Breach) -> Iterator[str]:
+    """The fields that stand beside an unknown one, and that the contract knows."""
+    above: Any = article.data
+    for step in breach.route[:-1]:
+        above = above[step]
+    known = article.facts.contract.describe(breach.route[:-1]).properties
+    return (name for name in known if name in above)
 
 
 def _rename(article: Article, breach: Breach) -> Fix | None:
