@@ -44,11 +44,13 @@ class CategoryNotInTags(Rule):
         policy, span = article.facts.collection.tags, article.front.place(route)
         message = f"the category {in_backticks(category)} is not among the tags"
         meant = next((tag for tag in tags if folded(tag) == folded(category)), None)
-        if meant is None or span.of(article.text)[:1] in "*|>":
-            field = in_backticks(policy.field if policy else "")
-            return Finding(span, message, f"add it to {field}, or take one of those for the category")
+        written = span.of(article.text)
+        if meant is None or written[:1] in "*|>":
+            advice = f"add it to {in_backticks(policy.field if policy else '')}"
+            return Finding(span, message, f"{advice}, or take one of those for the category" if tags else advice)
         advice = f"write {in_backticks(meant)}"
-        literal = article.front.literal(meant)
+        is_quoted = written[1:-1] == category and meant.replace(" ", "").isalnum()
+        literal = f"{written[0]}{meant}{written[-1]}" if is_quoted else article.front.literal(meant)
         return Finding(span, message, advice, fix=Fix(advice, (Edit(span, literal),), Safety.UNSAFE))
 
     examples = (
@@ -67,6 +69,20 @@ class CategoryNotInTags(Rule):
             message="the category `DEFI` is not among the tags",
             help="add it to `tags`, or take one of those for the category",
             severity=Severity.WARNING,
+            collection=_POLICY,
+        ),
+        Invalid(
+            "no tags to take one of",
+            "---\ncategory: ⟦DEFI⟧\ntags: []\n---\n",
+            message="the category `DEFI` is not among the tags",
+            help="add it to `tags`",
+            collection=_POLICY,
+        ),
+        Invalid(
+            "in another case, in quotes",
+            '---\n{"category": ⟦"DeFi"⟧, "tags": ["DEFI"]}\n---\n',
+            message="the category `DeFi` is not among the tags",
+            fixed='---\n{"category": "DEFI", "tags": ["DEFI"]}\n---\n',
             collection=_POLICY,
         ),
         Invalid(

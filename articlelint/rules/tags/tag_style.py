@@ -40,6 +40,9 @@ class TagStyle(Rule):
         banned = {tag.casefold() for tag in policy.banned}
         there = {tag for _, tag in article.tags}
         for route, tag in article.tags:
+            # What an alias stands for is found where it is written.
+            if article.front.place(route).of(article.text).startswith("*"):
+                continue
             # What is to be removed needs no other writing.
             if tag.casefold() in banned or not tag:
                 continue
@@ -98,6 +101,12 @@ class TagStyle(Rule):
             collection=_PLAIN,
         ),
         Invalid(
+            "a line break, and an alias, which is told where it is written",
+            "---\ntags:\n  - ⟦|\n    ADA⟧\n  - &a B⟦/⟧C\n  - *a\n---\n",
+            message=("the tag `ADA\\n` has a line break", "the tag `B/C` has a `/`"),
+            collection=_PLAIN,
+        ),
+        Invalid(
             "too many spaces",
             "---\ntags: [⟦LAYER  2⟧, ⟦' DEFI'⟧]\n---\n",
             message=(
@@ -137,7 +146,8 @@ def _with_characters(span: Span, text: str, tag: str, right: str, allowed: re.Pa
         advice = f"write it as the pattern {in_backticks(allowed.pattern)} asks"
         return Finding(span, f"{shown} is not written as tags are", advice)
     written = span.of(text)
-    if len(strange) == 1 and written.count(strange[0]) == 1:
+    # A line end behind `|` is not the one that its tag ends in.
+    if len(strange) == 1 and written.count(strange[0]) == 1 and not written.startswith(("|", ">")):
         start = span.start + written.index(strange[0])
         span = Span(start, start + 1)
     names = in_a_row([_named(sign) for sign in strange], "and")
@@ -145,7 +155,7 @@ def _with_characters(span: Span, text: str, tag: str, right: str, allowed: re.Pa
 
 
 def _named(sign: str) -> str:
-    return {" ": "space", "\t": "tab", "`": "backtick"}.get(sign) or in_backticks(sign)
+    return {" ": "space", "\t": "tab", "\n": "line break", "`": "backtick"}.get(sign) or in_backticks(sign)
 
 
 def _repeated(article: Article, route: Route, tags: tuple[str, str], message: str) -> Finding:

@@ -12,7 +12,8 @@ class InsecureUrl(Rule):
 
     ## Why
     Without encryption anybody on the way can read and change what is fetched. Browsers warn about such links and refuse
-    to show such pictures on an encrypted page. Hosts that only their own machine or network can reach are left alone.
+    to show such pictures on an encrypted page. Hosts that only their own machine or network can reach are left alone,
+    and so are those of Tor and I2P, which are encrypted as they are.
 
     ## Fix safety
     Unsafe: a host may not answer on `https`.
@@ -42,12 +43,15 @@ class InsecureUrl(Rule):
 
     def _leads_out(self, url: Url) -> bool:
         is_name = url.text.lower().startswith(tuple(self.identifiers))
-        return is_public(url.host) and "{" not in url.host and not is_name
+        # RFC 7686; I2P's names are its own.
+        is_hidden = url.host.endswith((".onion", ".i2p"))
+        return not is_hidden and is_public(url.host) and "{" not in url.host and not is_name
 
     examples = (
         Valid("encrypted", "---\ncanonicalUrl: https://example.com/\n---\n[Ada](https://example.com/ada)\n"),
         Valid("a name, not an address", "---\nnamespace: http://www.w3.org/2000/svg\n---\n"),
         Valid("the reader's own machine", "Open [the site](http://localhost:4321/) or <http://192.168.0.1/>.\n"),
+        Valid("a host of Tor", "[Ada](http://adalovelace.onion/)\n"),
         Valid("in code", "`http://example.com/` and\n\n    http://example.com/\n"),
         Valid("malformed, which another rule reports", "[Ada](http:/example.com/)\n"),
         Invalid(

@@ -13,8 +13,8 @@ from articlelint.wording import in_backticks
 
 # Back to the top of the page, which `#` is the address of, in many languages.
 _TOP = (
-    r"(?i)\b(?:top|haut|oben|anfang|arriba|inicio|topo|início|inizio|cima|góry|начал\w*|верх\w*|наверх|вверх|вгору|догори"
-    r"|угору|нагору|початк\w*|başa|yukarı|üst\w*|atas|đầu)\b|\A(?:up|back|retour|zurück|volver|voltar|назад)\Z|[↑⇧⬆▲△⤴☝🔝^]"
+    r"(?i)\b(?:top\w{0,4}|haut|oben|\w*anfang|boven|arriba|inicio|topo|início|inizio|cima|góry|начал\w*|верх\w*|наверх|вверх|вгору|догори"
+    r"|угору|нагору|початк\w*|başa|yukarı|üst\w*|nahoru|tetej\w*|atas|đầu)\b|\A(?:up|back|retour|zurück|volver|voltar|назад)\Z|[↑↥↩⇧⇪⬆⏫▲△⤴⮝☝🔝^]"
     r"|返回|顶部|頂部|トップ|先頭|上へ|맨 위|위로|أعلى|بالا|ऊपर"
 )
 # How the names of fields end that hold a URL, and how long a note in its place is at most.
@@ -65,7 +65,7 @@ class PlaceholderUrl(Rule):
         ),
         Valid("an example that shows itself", "Visit [example.com](http://example.com/) or <https://ada.test/>.\n"),
         Valid("the reader's own server", "Open [the page](http://example.com:8080/).\n"),
-        Valid("the top of the page", "[Back to top](#) [⬆](#) [Нагору](#)\n"),
+        Valid("the top of the page", "[Back to top](#) [⬆](#) [Нагору](#) [Zum Seitenanfang](#) [↩](#)\n"),
         Valid("a comment", "[//]: # (This is a comment)\n\n[comment]: #\n"),
         Valid("a page of that name", "[URL](url), [Links](link) and [a todo app](todo)\n"),
         Valid("in code", "`[x](TODO)`\n"),
