@@ -9,6 +9,8 @@ from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, V
 
 _PAIRS = {"dates": [["publishedAt", "updatedAt"], ["publishedAt", "ai.expandedAt"]]}
 _MICROSECONDS_OF_A_SECOND = 1_000_000
+_SECONDS = re.compile(r"[0-9]:[0-9]{2}:[0-9]{2}")
+_LAST_SECOND = 59
 # `publishedAt`, `published_on` and `published` name the same event.
 _EVENT = re.compile(r"([a-z]+ed)(?:[_-]?(?:at|on|date))?", re.IGNORECASE)
 
@@ -22,8 +24,9 @@ class DatesOutOfOrder(Rule):
     local time as if it were UTC.
 
     Which dates follow which is said by the collection's `dates`: pairs of fields, the earlier one first. A pair is
-    compared only where its order is certain: a day or a time without an offset may lie in any time zone. While the
-    earlier one is still to come the article is only planned, and may be changed before.
+    compared only where its order is certain: a day or a time without an offset may lie in any time zone, and a time
+    without seconds anywhere in its minute. While the earlier one is still to come the article is only planned, and may
+    be changed before.
 
     ## Options
     `leeway-seconds`: how much earlier a date may be, for programs that write both an instant apart.
@@ -34,15 +37,20 @@ class DatesOutOfOrder(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each pair that is the wrong way round, at the date that should follow."""
         for earlier, later in article.facts.collection.dates:
-            first, second = (read_date(value_at(article.data, name)) for name in (earlier, later))
+            written = value_at(article.data, later)
+            first, second = read_date(value_at(article.data, earlier)), read_date(written)
             apart = distance(first, second) if first and second else None
-            if first and second and apart and apart.microseconds < -self.leeway_seconds * _MICROSECONDS_OF_A_SECOND:
+            if first and second and apart and apart.microseconds < -self._leeway(written) * _MICROSECONDS_OF_A_SECOND:
                 now = instant_of(article.facts.today)
                 planned = _is_after(now, first) and not _is_after(now, second)
                 # A broken value may mean anything; one that only breaks a habit is judged all the same.
                 broken = {breach.route for breach in article.breaches if breach.severity in (None, Severity.ERROR)}
                 if not planned and broken.isdisjoint((_route(earlier), _route(later))):
                     yield _finding(article, earlier, later, apart)
+
+    def _leeway(self, later: str) -> float:
+        is_by_the_minute = ":" in later and not _SECONDS.search(later)
+        return max(self.leeway_seconds, _LAST_SECOND) if is_by_the_minute else self.leeway_seconds
 
     examples = (
         Valid(
@@ -54,6 +62,11 @@ class DatesOutOfOrder(Rule):
         Valid(
             "within the leeway",
             "---\npublishedAt: 2026-01-07T18:21:26.900Z\nupdatedAt: 2026-01-07T18:21:26Z\n---\n",
+            collection=_PAIRS,
+        ),
+        Valid(
+            "within the same minute, of which the later one does not tell the seconds",
+            "---\npublishedAt: 2026-01-07T18:21:26Z\nupdatedAt: 2026-01-07T18:21Z\n---\n",
             collection=_PAIRS,
         ),
         Valid(
@@ -86,6 +99,13 @@ class DatesOutOfOrder(Rule):
                 ("'2026-01-06T21:19:08.144Z'", "21 h 2 min before it"),
                 ("'2026-01-07T18:21:26.000Z'", "published here"),
             ],
+            collection=_PAIRS,
+        ),
+        Invalid(
+            "a minute",
+            "---\npublishedAt: 2026-01-07 18:21\nupdatedAt: ⟦2026-01-07 18:20⟧\n---\n",
+            message="`updatedAt` is earlier than `publishedAt`",
+            labels=[("2026-01-07 18:20", "1 min before it"), ("2026-01-07 18:21", "published here")],
             collection=_PAIRS,
         ),
         Invalid(

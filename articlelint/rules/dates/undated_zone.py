@@ -32,9 +32,12 @@ class UndatedZone(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each such date."""
         for route, value in _undated(article.data, ()):
-            if self._is_date(article, route):
+            if not self._is_date(article, route):
+                continue
+            place = article.front.place(route)
+            # What an alias stands for is found where it is written.
+            if not place.of(article.text).startswith("*"):
                 clock = _CLOCK.search(value)
-                place = article.front.place(route)
                 message = f"{dotted(route)} says {clock[0] if clock else value} and not in which time zone"
                 yield Finding(
                     place, message, "add `Z` for UTC, or the offset, as in `+02:00`", fix=_fix(place, article)
@@ -65,6 +68,12 @@ class UndatedZone(Rule):
             collection=_PAIRS,
         ),
         Invalid(
+            "one that stands for another, which is told where it is written",
+            "---\npublishedAt: &date ⟦2026-01-07 18:21⟧\nupdatedAt: *date\n---\n",
+            message="`publishedAt` says 18:21 and not in which time zone",
+            collection=_PAIRS,
+        ),
+        Invalid(
             "a date by its schema, in a list in TOML",
             "+++\n[[changes]]\non = ⟦2026-01-07T18:21:26⟧\n+++\n",
             message="`on` in item 1 of `changes` says 18:21:26 and not in which time zone",
@@ -75,7 +84,7 @@ class UndatedZone(Rule):
 
 def _fix(place: Span, article: Article) -> Fix:
     # To add a zone is to guess it: the fix is shown and never made.
-    end = place.end - (article.text[place.end - 1] in "'\"")
+    end = place.start + len(place.of(article.text).rstrip("'\""))
     return Fix("add `Z`", (Edit(Span(end, end), "Z"),), Safety.SHOW)
 
 

@@ -36,7 +36,7 @@ class UnusedIgnore(LateRule):
             if idle:
                 removals.append(Removal(suppression, idle))
         for removal, name, fix in fixes(article, removals):
-            words = [in_backticks(one.text) for one in (removal.names if name is None else (name,))]
+            words = [*dict.fromkeys(in_backticks(one.text) for one in (removal.names if name is None else (name,)))]
             message = f"{in_a_row(words, 'and')} {'suppresses' if len(words) == 1 else 'suppress'} nothing"
             where = "in this file" if removal.suppression.is_for_file else "here"
             span = removal.suppression.comment if name is None else name.span
@@ -76,6 +76,13 @@ class UnusedIgnore(LateRule):
             message="`insecure-url` suppresses nothing here",
             fixed="# Title\n\nSome words.\n\n<http://example.com>\n",
             others={"insecure-url": ["http:"]},
+        ),
+        Invalid(
+            "named twice",
+            "⟦<!-- articlelint: ignore[short-body, short-body] -->⟧\n\nSome words.\n",
+            message="`short-body` suppresses nothing here",
+            fixed="Some words.\n",
+            others={"short-body": []},
         ),
         Invalid(
             "for the whole file",
