@@ -1,6 +1,6 @@
 """Categories that are not among the tags."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from articlelint.collection import value_at
@@ -35,15 +35,21 @@ class CategoryNotInTags(Rule):
         tags = [tag for _, tag in article.tags]
         # A tag in the wrong case is told as such; once it is right, it may be the category's.
         mended = {tag.upper() if policy.case == "upper" else tag.lower() if policy.case else tag for tag in tags}
+        enough = mended.union(tags, policy.uncategorised)
+        meant: dict[str, str] | None = None
         route = tuple(policy.category.split("."))
         for place, category in _texts(value_at(article.data, policy.category)):
-            if category and category not in mended.union(tags, policy.uncategorised):
-                yield self._finding(article, (*route, *place), category, tags)
+            if category and category not in enough:
+                if meant is None:
+                    meant = {folded(tag): tag for tag in reversed(tags)}
+                yield self._finding(article, (*route, *place), category, meant)
 
-    def _finding(self, article: Article, route: tuple[str | int, ...], category: str, tags: list[str]) -> Finding:
+    def _finding(
+        self, article: Article, route: tuple[str | int, ...], category: str, tags: Mapping[str, str]
+    ) -> Finding:
         policy, span = article.facts.collection.tags, article.front.place(route)
         message = f"the category {in_backticks(category)} is not among the tags"
-        meant = next((tag for tag in tags if folded(tag) == folded(category)), None)
+        meant = tags.get(folded(category))
         written = span.of(article.text)
         if meant is None or written[:1] in "*|>":
             advice = f"add it to {in_backticks(policy.field if policy else '')}"
