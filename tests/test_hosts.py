@@ -4,6 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articlelint.engine import lint
+from articlelint.rule import Valid
+from articlelint.rules.urls.insecure_url import InsecureUrl
+from articlelint.rules.urls.placeholder_url import PlaceholderUrl
+from articlelint.rules.urls.private_url import PrivateUrl
+from articlelint.rules.urls.unlisted_host import UnlistedHost
+from articlelint.testing import facts_of
 from articlelint.urls.reserved import hosts_of
 
 
@@ -33,3 +40,19 @@ def test_whatever_stands_in_settings_holds_or_does_not(patterns: list[str], host
 
 def test_no_patterns_hold_no_host() -> None:
     assert not hosts_of(()).hold("example.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts", "told"),
+    [
+        ("[a](http://example.com/)\n", [], ["placeholder-url"]),
+        ('---\n{"url": "http:\\/\\/example.com\\/"}\n---\n', [], ["placeholder-url"]),
+        ("[a](http://example.com/)\n", ["a.io"], ["unlisted-host"]),
+        ("[a](http://localhost/)\n", ["a.io"], ["unlisted-host"]),
+        ("[a](http://b.example/)\n", ["a.io"], ["insecure-url", "unlisted-host"]),
+    ],
+)
+def test_a_host_that_is_to_be_replaced_is_told_once(text: str, hosts: list[str], told: list[str]) -> None:
+    facts = facts_of(Valid("", "", collection={"hosts": hosts}))
+    rules = [InsecureUrl(), PlaceholderUrl(), PrivateUrl(), UnlistedHost()]
+    assert [one.rule for one in lint(text, "a.md", facts, rules)] == told

@@ -1,6 +1,7 @@
 """Tags are mended in every format of front matter, and everything else stays as it is."""
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from articlelint.rules.tags.category_not_in_tags import CategoryNotInTags
 from articlelint.rules.tags.tag_style import TagStyle
 from articlelint.testing import facts_of
 
+_A_MOMENT = 10  # seconds, on the slowest of machines
 POLICY = {
     "case": "upper",
     "characters": r"[^/#&\s-]+(?:[ -][^/#&\s-]+)*",
@@ -64,6 +66,15 @@ def test_lists_with_a_line_for_each_tag_are_mended_as_well(tags: list[str]) -> N
     article = Article(mended(text), "a.md", FACTS)
     assert article.front.problems == ()
     assert article.data["lang"] == "uk"
+
+
+def test_many_categories_beside_many_tags_are_judged_in_a_moment() -> None:
+    """The time grows with their number, not with its square: 20,000 took minutes once."""
+    many = 20_000
+    text = json.dumps({"category": ["DEFI"] * many, "tags": ["NEWS"] * many}) + "\n"
+    started = process_time()
+    assert len(list(CategoryNotInTags().check(Article(text, "a.md", FACTS)))) == many
+    assert process_time() - started < _A_MOMENT
 
 
 @pytest.mark.parametrize("written", ["A", "{a: b}", "[1, true, null, 2026-01-01, [a], {b: c}]", "", "*x"])

@@ -1,6 +1,7 @@
 """URLs without their tracking parameters: nothing else is touched, wherever the URL stands."""
 
 import json
+from time import process_time
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -14,6 +15,7 @@ from articlelint.rules.urls.tracking_parameter import TrackingParameter
 from articlelint.testing import facts_of
 from articlelint.urls.tracking import TRACKING, names_of, tracked
 
+_A_MOMENT = 10  # seconds, on the slowest of machines
 FACTS = facts_of(Invalid("", "", ""))
 NAMES = st.sampled_from(["id", "q", "utm_source", "utm_x-y", "fbclid", "GCLID", "a", "", "ref", "utmost", "mc_eid"])
 VALUES = st.text("abc0%2=;:/?@!$'()*+,-._~", max_size=6)
@@ -110,6 +112,15 @@ def test_a_fix_that_may_change_what_is_meant_is_not_safe(text: str) -> None:
 def test_an_alias_is_no_second_finding() -> None:
     article = Article("---\na: &u https://a.io/?utm_source=x\nb: *u\n---\n", "a.md", FACTS)
     assert len(list(TrackingParameter().check(article))) == 1
+
+
+def test_a_url_of_many_parameters_is_read_in_a_moment() -> None:
+    """Its time grows with its length: 50,000 parameters took minutes once."""
+    started = process_time()
+    found = tracked(f"https://a.io/?{'utm_source=a&' * 50_000}b=1", names_of(TRACKING).hold)
+    assert found is not None
+    assert found.cuts == ((14, 650_014),)
+    assert process_time() - started < _A_MOMENT
 
 
 def test_every_parameter_of_the_list_is_found() -> None:

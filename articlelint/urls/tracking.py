@@ -83,6 +83,7 @@ def tracked(url: str, is_tracking: Callable[[str], bool]) -> Tracked | None:
     if query is None or not any(found):
         return None
     names = tuple(dict.fromkeys(piece.name for piece, is_found in zip(pieces, found, strict=True) if is_found))
+    leading = found.index(False) if False in found else len(found)
     runs: list[tuple[int, int]] = []
     cuts: list[tuple[int, int]] = []
     for number, piece in enumerate(pieces):
@@ -91,7 +92,7 @@ def tracked(url: str, is_tracking: Callable[[str], bool]) -> Tracked | None:
             start = runs.pop()[0] if goes_on else piece.start
             runs.append((start, piece.end))
             # The separator goes with the parameter behind it; with the first ones goes the one that follows.
-            first = not any(not one for one in found[:number])
+            first = number < leading
             behind = pieces[number + 1].start if first and number + 1 < len(pieces) else piece.end
             cut_start = cuts.pop()[0] if goes_on else piece.start if first else piece.before
             cuts.append((cut_start, behind))

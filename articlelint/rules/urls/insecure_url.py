@@ -23,7 +23,7 @@ class InsecureUrl(Rule):
     """
 
     severity = Severity.WARNING
-    gives_way_to = ("contract",)
+    gives_way_to = ("placeholder-url", "contract")
     identifiers: Sequence[str] = (
         "http://www.w3.org/",
         "http://json-schema.org/",

@@ -24,6 +24,7 @@ class PrivateUrl(Rule):
     """
 
     severity = Severity.WARNING
+    gives_way_to = ("unlisted-host",)
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each private host, and one for each password."""
