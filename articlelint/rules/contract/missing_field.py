@@ -1,6 +1,6 @@
 """Fields that the contract or the collection asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from articlelint.contract import Breach
@@ -62,6 +62,13 @@ class MissingField(Rule):
             "⟦---⟧\ntitle: a\n---\n",
             message="`lang` is missing",
             schema={"required": ["lang"], "properties": {"lang": {"type": "string", "default": None}}},
+        ),
+        Invalid(
+            "asked for in what has no fields",
+            "---\nsponsored: true\n⟦source⟧: Reuters\n---\n",
+            message="`source.name` is missing, needed because `sponsored` is `true`",
+            help="make `source` a mapping that has `name`",
+            collection={"requires": [{"when": {"sponsored": True}, "fields": ["source.name"]}]},
         ),
         Invalid(
             "asked for by another field",
@@ -156,6 +163,8 @@ def _help(article: Article, breach: Breach, fix: Fix | None) -> str:
     if fix is not None:
         return fix.title
     parent, what, example = breach.route[:-1], about(breach.field), such_as(breach.field, article.front.literal)
+    if parent and breach.value is not None and not isinstance(breach.value, Mapping):
+        return f"make {dotted(parent)} a mapping that has {in_backticks(breach.route[-1])}"
     to = f" to {dotted(parent)}" if parent else ""
     means = f": {what[:1].lower()}{what[1:]}" if what else ""
     return f"add {in_backticks(breach.route[-1])}{to}{means}" + (f", {example}" if example else "")
