@@ -23,6 +23,8 @@ _ASKED = (
     "please? rewrite|translate|rephrase|paraphrase the|this|following",
     "будь? ласка? перепиши|переклади|перепишіть|перекладіть цю|цей|статтю|текст|наступну",
 )
+# `Translated article: Jane Doe` names who or what; behind a label of a prompt stands nothing, or a whole text.
+_LONGEST_CREDIT = 100
 _URL = ("http://", "https://", "<http", "[")
 
 
@@ -46,7 +48,8 @@ def prompt_lines(text: str, places: Sequence[Place], blocks: Sequence[Block], ti
             yield Echo(PROMPT, lines[0].label, _edits(text, lines[:1]))
         return
     is_title = any(line.kind == "title" and _is_same(line.value, title) for line in lines)
-    if not (is_title or "output" in kinds or ("input" in kinds and (len(kinds) > 1 or not _is_linked(lines[0])))):
+    is_output = any(line.kind == "output" and (len(kinds) > 1 or not _is_credit(line)) for line in lines)
+    if not (is_title or is_output or ("input" in kinds and (len(kinds) > 1 or not _is_linked(lines[0])))):
         return
     # What follows `Source text:` is the source's, and no edit can tell where it ends.
     edits = () if "input" in kinds else _edits(text, lines)
@@ -89,6 +92,10 @@ def _is_same(value: str, title: str) -> bool:
 
 def _is_linked(line: Line) -> bool:
     return line.value.startswith(_URL)
+
+
+def _is_credit(line: Line) -> bool:
+    return 0 < len(line.value) <= _LONGEST_CREDIT or _is_linked(line)
 
 
 def _is_transcript(text: str, line: Line, blocks: Sequence[Block]) -> bool:

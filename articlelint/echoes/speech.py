@@ -36,9 +36,14 @@ def sign_off(text: str, last: Block, *, is_sure: bool) -> Echo | None:
         if not phrases or span.end - span.start > _LONGEST_SIGN_OFF:
             continue
         words = words_in(text, span)
-        if any(match(phrase, words) for phrase in phrases):
+        if any(match(phrase, words) for phrase in phrases) and _readers().isdisjoint(word.text for word in words):
             return Echo(SIGN_OFF, span, (last_words_removed(text, span),))
     return None
+
+
+@cache
+def _readers() -> frozenset[str]:
+    return frozenset[str]().union(*(tongue.words("readers") for tongue in TONGUES))
 
 
 @cache

@@ -17,7 +17,8 @@ class Tongue:
     own, `render` for what a writer may say too, `articles` and `texts` for what it is, `own` for those who speak of
     themselves, and `rest` for all else in such sentences.
     `selves` begin a paragraph in which a model speaks of itself or refuses, `byes` the last one; `faint` ones do so in
-    a writer's articles too. `changes` are what a model offers to make, and stand for `{changes}` in a phrase. `inputs`,
+    a writer's articles too; with one of `readers`, the words for where readers write to, they are said to those.
+    `changes` are what a model offers to make, and stand for `{changes}` in a phrase. `inputs`,
     `outputs` and `titles` are names of the lines of a prompt.
     """
 

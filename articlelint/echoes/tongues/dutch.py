@@ -21,8 +21,8 @@ DUTCH = Tongue(
         formaat originele
     """,
     selves="""
-        als ai-taalmodel|taalmodel|ai kan|heb|ben ik
-        als groot taalmodel kan|heb|ben ik
+        als ai-taalmodel|taalmodel|ai kan|heb|ben ik … niet|geen|helaas
+        als groot taalmodel kan|heb|ben ik … niet|geen|helaas
     """,
     byes="laat me|het? weten? als|of … wijzigingen|aanpassingen",
     outputs="""

@@ -72,7 +72,7 @@ ENGLISH = Tongue(
         as of my knowledge|training cutoff|cut-off
         as of my last|latest update in … 202*
         my knowledge cutoff|cut-off
-        i don't|cannot have|access access? to? real-time
+        i don't|cannot have|access access? to real-time
         i do not have access to real-time
         it seems|looks like the|your article|text|content you provided|shared|pasted|sent
         please provide|share|paste the|your full|complete|source? article|text you'd|you want|would|like like? me
@@ -84,7 +84,7 @@ ENGLISH = Tongue(
         feel free to ask|request|tell|let me? know? if? … {changes}
         if you'd|you need|want|like|would|have like? to? make? any|further|more|additional … {changes} … let|feel|just
         i hope this|the rewritten|revised|reworded article|version meets|helps|works|suits|fits
-        this rewritten|reworded article|version
+        this rewritten|reworded article|version … maintains|keeps|preserves|retains|captures|aims|includes|provides|offers|follows|adheres|ensures|meets
         would you like me to rewrite|rephrase|translate|shorten|adjust|revise
     """,
     faint="""
@@ -98,6 +98,10 @@ ENGLISH = Tongue(
         if you need|have|want|would|like|prefer … feel free
         if you'd like|prefer … i|let
         word count approximately? 1*|2*|3*|4*|5*|6*|7*|8*|9*
+    """,
+    readers="""
+        github gitlab pr issue issues pull twitter mastodon bluesky reddit slack discord telegram forum comments comment
+        email e-mail page pages docs documentation edit
     """,
     inputs="""
         source text

@@ -36,7 +36,7 @@ FRENCH = Tongue(
         ma date limite de connaissances
     """,
     byes="""
-        n'hésitez pas à me? … modifications|ajustements|changements|corrections
+        n'hésitez pas à me dire|demander|indiquer … modifications|ajustements|changements|corrections
         faites-moi savoir si … modifications|ajustements|changements|corrections
         dites-moi si … modifications|ajustements|changements|corrections
         si vous souhaitez|avez|voulez|désirez besoin? … modifications|ajustements|changements … n'hésitez|faites
@@ -59,4 +59,5 @@ FRENCH = Tongue(
         texte traduit
     """,
     titles="titre",
+    readers="commentaire commentaires documentation",
 )

@@ -26,8 +26,8 @@ GERMAN = Tongue(
         russisch* französisch* original* sprache
     """,
     selves="""
-        als großes? ki-sprachmodell|sprachmodell|ki-modell|ki-assistent|ki habe|kann|bin|besitze|verfüge ich
-        als großes? ki sprachmodell|modell habe|kann|bin ich
+        als großes? ki-sprachmodell|sprachmodell|ki-modell|ki-assistent|ki habe|kann|bin|besitze|verfüge ich … nicht|kein|keine|keinen|keinem|keiner|leider
+        als großes? ki sprachmodell|modell habe|kann|bin ich … nicht|kein|keine|keinen|keinem|keiner|leider
         ich bin nur? ein großes? ki-sprachmodell|sprachmodell|ki-modell
         es tut mir leid aber? ich kann ihnen? bei? diese|dieser|ihre|ihrer anfrage|bitte
         mein wissensstichtag
@@ -58,4 +58,5 @@ GERMAN = Tongue(
         titel
         überschrift
     """,
+    readers="kommentar kommentare kommentaren seite dokumentation",
 )

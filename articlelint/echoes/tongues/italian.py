@@ -36,7 +36,7 @@ ITALIAN = Tongue(
     changes="modifiche cambiamenti correzioni modifica aggiustamenti",
     byes="""
         fammi|mi faccia? sapere se … {changes}
-        se desideri|vuoi|hai|desidera|servono bisogno? … {changes} … fammi|dimmi|mi
+        se desideri|vuoi|hai|desidera|servono bisogno? … {changes} … fammi|dimmi
     """,
     faint="""
         spero che questo
@@ -54,4 +54,5 @@ ITALIAN = Tongue(
         testo tradotto
     """,
     titles="titolo",
+    readers="commento commenti documentazione pagina",
 )

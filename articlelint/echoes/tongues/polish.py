@@ -33,7 +33,7 @@ POLISH = Tongue(
     changes="zmiany zmian poprawki poprawek modyfikacje modyfikacji",
     byes="""
         daj|dajcie|proszę mi? znać czy|jeśli|jeżeli … {changes}
-        jeśli|jeżeli chcesz|potrzebujesz|potrzebne … {changes} … daj|napisz
+        jeśli|jeżeli chcesz|potrzebujesz|potrzebne … {changes} … daj
     """,
     faint="""
         mam nadzieję że to
@@ -47,4 +47,5 @@ POLISH = Tongue(
         przetłumaczony tekst
     """,
     titles="tytuł",
+    readers="komentarzu komentarzach dokumentacji stronie",
 )

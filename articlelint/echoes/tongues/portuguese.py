@@ -34,8 +34,8 @@ PORTUGUESE = Tongue(
     """,
     byes="""
         avise-me|diga-me|informe-me se … alterações|mudanças|ajustes|modificações|alteração|ajuste
-        se precisar|quiser|desejar … alterações|mudanças|ajustes … avise|me|é|diga|avise-me
-        se precisar|quiser|desejar … modificações|alteração|ajuste … avise|me|é|diga|avise-me
+        se precisar|quiser|desejar … alterações|mudanças|ajustes … avise|me|diga|avise-me
+        se precisar|quiser|desejar … modificações|alteração|ajuste … avise|me|diga|avise-me
     """,
     faint="""
         espero que isso|isto
@@ -52,4 +52,5 @@ PORTUGUESE = Tongue(
         texto traduzido
     """,
     titles="título",
+    readers="comentário comentários documentação página",
 )

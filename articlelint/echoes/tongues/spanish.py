@@ -37,9 +37,9 @@ SPANISH = Tongue(
     byes="""
         avísame|avíseme|dime|déjame si|saber … cambios|cambio|ajustes|ajuste
         avísame|avíseme|dime|déjame si|saber … modificaciones|modificación|correcciones|modifique|cambie
-        si necesitas|deseas|quieres|necesita|desea … cambios|cambio|ajustes … avísame|dime|házmelo|hágamelo|no
-        si necesitas|deseas|quieres|necesita|desea … ajuste|modificaciones … avísame|dime|házmelo|hágamelo|no
-        si necesitas|deseas|quieres|necesita|desea … modificación|modifique … avísame|dime|házmelo|hágamelo|no
+        si necesitas|deseas|quieres|necesita|desea … cambios|cambio|ajustes … avísame|dime|házmelo|hágamelo
+        si necesitas|deseas|quieres|necesita|desea … ajuste|modificaciones … avísame|dime|házmelo|hágamelo
+        si necesitas|deseas|quieres|necesita|desea … modificación|modifique … avísame|dime|házmelo|hágamelo
     """,
     faint="""
         espero que esto
@@ -56,4 +56,5 @@ SPANISH = Tongue(
         texto traducido
     """,
     titles="título",
+    readers="comentario comentarios documentación página",
 )

@@ -18,9 +18,12 @@ TURKISH = Tongue(
         ve hali hâli versiyonu
     """,
     selves="""
-        bir yapay zeka|zekâ dil modeli olarak
-        yapay zeka|zekâ dil modeli olarak
-        bir dil modeli olarak
+        bir yapay zeka|zekâ dil modeli olarak ben|benim|bana
+        bir yapay zeka|zekâ dil modeli olarak … değilim|edemem|edemiyorum|veremem|veremiyorum|yapamam|yapamıyorum|sağlayamam|üretemem
+        yapay zeka|zekâ dil modeli olarak ben|benim|bana
+        yapay zeka|zekâ dil modeli olarak … değilim|edemem|edemiyorum|veremem|veremiyorum|yapamam|yapamıyorum|sağlayamam|üretemem
+        bir dil modeli olarak ben|benim|bana
+        bir dil modeli olarak … değilim|edemem|edemiyorum|veremem|veremiyorum|yapamam|yapamıyorum|sağlayamam|üretemem
     """,
     outputs="""
         yeniden yazılmış makale
