@@ -80,7 +80,7 @@ def test_a_file_is_explained_with_the_place_of_each_value(site: Path) -> None:
         "## Highlights or News (first one, items: at least 1)",
         "## matches `v[0-9.]+` (may repeat)",
         "overrides holds: `draft` is `true` preset hugo",
-        'does not hold: files ["blog/old/**"] articlelint.toml:18:3',
+        'does not hold: only for files ["blog/old/**"] articlelint.toml:18:3',
         "holds: `draft` is `true` articlelint.toml:22:3",
         "not insecure-url ignored: articlelint.toml:2:11",
         "not private-url ignored: house.toml:1:11",
@@ -96,8 +96,9 @@ def test_a_file_whose_front_matter_can_not_be_read_fits_no_condition(site: Path)
     lines = explained(site, "blog/b.md")
     assert "front matter YAML, which can't be read: `articlelint check` says why" in lines
     assert "outline none of 1 fits" in lines
+    assert "only where `kind` is `release` articlelint.toml:13:15" in lines
     assert "title-heading is error articlelint.toml:3:14" in lines
-    assert "does not hold: `draft` is `true` articlelint.toml:22:3" in lines
+    assert "does not hold: only where `draft` is `true` articlelint.toml:22:3" in lines
 
 
 def test_a_collection_of_a_preset_is_told_as_one(site: Path) -> None:
@@ -109,7 +110,7 @@ def test_a_collection_of_a_preset_is_told_as_one(site: Path) -> None:
 
 def test_a_file_of_no_collection_and_without_front_matter_is_explained_too(site: Path) -> None:
     lines = explained(site, "notes.md")
-    assert "collection none: no collection has it among its files" in lines
+    assert "collection none: no collection has it among its `files`" in lines
     assert "front matter none" in lines
 
 
@@ -117,8 +118,25 @@ def test_without_settings_what_comes_with_articlelint_holds(site: Path) -> None:
     lines = explained(site, "--isolated", "blog/a.md")
     assert "settings none, so what comes with articlelint holds" in lines
     assert "collection articles <articlelint>/article.toml" in lines
-    assert "schema article <articlelint>/article.toml" in lines
+    assert "schema article, which comes with articlelint <articlelint>/article.toml" in lines
     assert "outline none of 2 fits" in lines
+    assert 'dates = ["publishedAt", "ai.expandedAt"] <articlelint>/article.toml' in lines
+    assert 'tags.case = "upper" <articlelint>/article.toml' in lines
+
+
+def test_the_suppressions_of_the_file_are_told_with_their_places(site: Path) -> None:
+    text = "---\n# articlelint: ignore[urls, dates] so\nlink: x\n---\n<!-- articlelint: ignore-file[raw-html] -->\n"
+    (site / "blog/d.md").write_text(text, "utf-8")
+    lines = explained(site, "blog/d.md")
+    assert "suppressions urls and dates, here blog/d.md:2:1" in lines
+    assert "raw-html, in the whole file blog/d.md:5:1" in lines
+
+
+def test_of_a_file_that_is_not_utf_8_no_front_matter_is_made_up(site: Path) -> None:
+    (site / "blog/d.md").write_bytes(b"---\ntitle: \xc4\n---\n")
+    assert "front matter can't be read, and nothing else of the file: `articlelint check` says why" in explained(
+        site, "blog/d.md"
+    )
 
 
 @pytest.mark.parametrize("path", ["blog/none.md", "blog"])

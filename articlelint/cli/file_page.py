@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from articlelint.article import Article
 from articlelint.collection import ExpectedSection, Outline
+from articlelint.ignore import MENTION
+from articlelint.ignore.reading import suppressions_in
 from articlelint.output.cells import legible, width
 from articlelint.output.colour import paint
 from articlelint.rule import Rule
@@ -14,11 +16,11 @@ from articlelint.settings_files import absolute
 from articlelint.sites import Standing
 from articlelint.text import Route
 from articlelint.toml_writer import inline
-from articlelint.wording import clipped, counted, in_backticks
+from articlelint.wording import clipped, counted, in_a_row, in_backticks
 
-# Cells: of the names at the left, of values before their origins stand on the next line's place, of any value.
+# Cells: of the names at the left, of the widest value that all origins stand behind, of any value.
 _MARGIN = 14
-_COLUMN = 56
+_COLUMN = 54
 _LONGEST = 110
 
 # What a collection says of rules is shown with the rules, and its outlines have a part of their own.
@@ -45,13 +47,16 @@ class _Step(NamedTuple):
 def file_page(standing: Standing, article: Article, *, colour: bool) -> str:
     """The page for a file that stands so, with its final newline."""
     title = paint(legible(standing.path), "bold", colour=colour)
-    return "\n".join((title, *(_line(row, colour=colour) for row in _Page(standing, article).rows()))) + "\n"
+    rows = list(_Page(standing, article).rows())
+    widths = [width(row.value) for row in rows if row.origin]
+    column = max((one for one in widths if one <= _COLUMN), default=0)
+    return "\n".join((title, *(_line(row, column, colour=colour) for row in rows))) + "\n"
 
 
-def _line(row: Row, *, colour: bool) -> str:
+def _line(row: Row, column: int, *, colour: bool) -> str:
     name = f"{row.name:<{_MARGIN}}"
     value = clipped(row.value, _LONGEST)
-    gap = " " * max(2, _COLUMN - width(value)) if row.origin else ""
+    gap = " " * (max(0, column - width(value)) + 2) if row.origin else ""
     return f"{paint(name, 'bold', colour=colour)}{value}{gap}{paint(row.origin, 'frame', colour=colour)}".rstrip()
 
 
@@ -72,6 +77,7 @@ class _Page:
         yield from _named("outline", self._outline())
         yield from _named("overrides", self._overrides())
         yield from _named("rules", self._rules())
+        yield from _named("suppressions", self._suppressions())
 
     def _origin(self, route: Route) -> str:
         if self._layered is None or (route[:1] == ("collections",) and "collections" not in self._layered.data):
@@ -89,17 +95,28 @@ class _Page:
     def _collection(self) -> Iterator[Row]:
         scope = self._standing.scope
         if scope is None:
-            yield Row("", "none: no collection has it among its files")
+            yield Row("", "none: no collection has it among its `files`")
             return
         route: Route = ("collections", scope.number)
         yield Row("", scope.collection.name, self._origin((*route, "name")))
         for name, value in self._data["collections"][scope.number].items():
             if name in _SHOWN_ELSEWHERE:
                 continue
-            many = isinstance(value, list) and all(isinstance(item, Mapping) for item in value)
-            for number, item in enumerate(value if many else [value]):
-                place = (*route, name, number) if many else (*route, name)
-                yield Row("", f"  {name} = {inline(item)}", self._origin(place))
+            yield from self._value(name, value, (*route, name))
+
+    def _value(self, name: str, value: object, route: Route) -> Iterator[Row]:
+        """A value; one too wide for its column in its parts, each with its own place."""
+        said = f"  {name} = {inline(value)}"
+        is_wide = width(said) > _COLUMN
+        parts = (Mapping, list) if is_wide else Mapping
+        if isinstance(value, list) and value and all(isinstance(item, parts) for item in value):
+            for number, item in enumerate(value):
+                yield from self._value(name, item, (*route, number))
+        elif isinstance(value, Mapping) and is_wide:
+            for key, part in value.items():
+                yield from self._value(f"{name}.{key}", part, (*route, key))
+        else:
+            yield Row("", said, self._origin(route))
 
     def _schema(self) -> Iterator[Row]:
         standing = self._standing
@@ -108,11 +125,15 @@ class _Page:
             return
         note = "" if standing.missing is None else ", which is not there"
         origin = self._origin(("collections", standing.scope.number, "schema"))
+        if origin == DEFAULT_COLLECTION:
+            note = ", which comes with articlelint"
         yield Row("", f"{standing.schema or standing.scope.schema}{note}", origin)
 
     def _front(self) -> Iterator[Row]:
         front = self._article.front
-        if front.format is None:
+        if self._article.undecoded or self._article.conflicts:
+            yield Row("", "can't be read, and nothing else of the file: `articlelint check` says why")
+        elif front.format is None:
             yield Row("", "none")
         elif front.data is None:
             yield Row("", f"{_FORMATS[front.format]}, which can't be read: `articlelint check` says why")
@@ -122,13 +143,16 @@ class _Page:
     def _outline(self) -> Iterator[Row]:
         scope, outline = self._standing.scope, self._article.outline
         outlines: Sequence[Outline] = scope.collection.outlines if scope else ()
+        route: Route = ("collections", scope.number if scope else 0, "outlines")
         if scope is None or outline is None:
             yield Row("", f"none of {len(outlines):,} fits" if outlines else "none")
+            for number, one in enumerate(outlines):
+                yield Row("", f"  only where {one.when.described()}", self._origin((*route, number)))
             return
         number = next(number for number, one in enumerate(outlines) if one is outline)
         where = f"where {outline.when.described()}" if outline.when.tests else "for every article"
         which = f"the {_ordinal(number + 1)} of {len(outlines)}, " if len(outlines) > 1 else ""
-        route: Route = ("collections", scope.number, "outlines", number)
+        route = (*route, number)
         yield Row("", f"{which}{where}", self._origin(route))
         if outline.min_words:
             yield Row("", f"  at least {counted(outline.min_words, 'word')}", self._origin((*route, "min-words")))
@@ -139,10 +163,11 @@ class _Page:
     def _overrides(self) -> Iterator[Row]:
         overrides = self._standing.site.settings.overrides
         for number, (override, said) in enumerate(zip(overrides, self._data.get("overrides", ()), strict=True)):
-            fits = "holds" if self._fits(number) else "does not hold"
-            where = [f"files {inline(said['files'])}"] if "files" in said else []
-            where += [override.when.described()] if override.when else []
-            yield Row("", f"{fits}: {', and '.join(where)}", self._origin(("overrides", number)))
+            fits = self._fits(number)
+            where = [f"{'' if fits else 'for '}files {inline(said['files'])}"] if "files" in said else []
+            where += [f"{'' if fits else 'where '}{override.when.described()}"] if override.when else []
+            verdict = "holds: " if fits else "does not hold: only "
+            yield Row("", f"{verdict}{', and '.join(where)}", self._origin(("overrides", number)))
         if not overrides:
             yield Row("", "none")
 
@@ -180,6 +205,16 @@ class _Page:
                 for name, value in options.items():
                     origin = self._origin((*step.route, "rules", rule_id, name))
                     yield Row("", f"  {rule_id}: {name} = {inline(value)}", origin)
+
+    def _suppressions(self) -> Iterator[Row]:
+        found = suppressions_in(self._article).found if MENTION in self._article.text else ()
+        for one in found:
+            names = in_a_row([name.text for name in one.names], "and")
+            where = "in the whole file" if one.is_for_file else "here"
+            place = self._article.lines.position(one.comment.start)
+            yield Row("", f"{names}, {where}", f"{legible(self._standing.path)}:{place.line}:{place.column}")
+        if not found:
+            yield Row("", "none")
 
     def _decided(self, rule: type[Rule], steps: Sequence[_Step]) -> str:
         """Where it was said that a rule does not look at this file."""
