@@ -84,7 +84,8 @@ ENGLISH = Tongue(
         feel free to ask|request|tell|let me? know? if? … {changes}
         if you'd|you need|want|like|would|have like? to? make? any|further|more|additional … {changes} … let|feel|just
         i hope this|the rewritten|revised|reworded article|version meets|helps|works|suits|fits
-        this rewritten|reworded article|version … maintains|keeps|preserves|retains|captures|aims|includes|provides|offers|follows|adheres|ensures|meets
+        this rewritten|reworded article|version … maintains|keeps|preserves|retains|captures
+        this rewritten|reworded article|version … aims|includes|provides|follows|ensures|meets
         would you like me to rewrite|rephrase|translate|shorten|adjust|revise
     """,
     faint="""

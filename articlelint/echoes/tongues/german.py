@@ -26,8 +26,9 @@ GERMAN = Tongue(
         russisch* französisch* original* sprache
     """,
     selves="""
-        als großes? ki-sprachmodell|sprachmodell|ki-modell|ki-assistent|ki habe|kann|bin|besitze|verfüge ich … nicht|kein|keine|keinen|keinem|keiner|leider
-        als großes? ki sprachmodell|modell habe|kann|bin ich … nicht|kein|keine|keinen|keinem|keiner|leider
+        als großes? ki-sprachmodell|sprachmodell|ki-modell|ki-assistent|ki habe|kann|bin ich … nicht|kein*|leider
+        als großes? ki-sprachmodell|sprachmodell|ki-modell|ki-assistent|ki besitze|verfüge ich … nicht|kein*
+        als großes? ki sprachmodell|modell habe|kann|bin ich … nicht|kein*|leider
         ich bin nur? ein großes? ki-sprachmodell|sprachmodell|ki-modell
         es tut mir leid aber? ich kann ihnen? bei? diese|dieser|ihre|ihrer anfrage|bitte
         mein wissensstichtag

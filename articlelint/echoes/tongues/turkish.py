@@ -19,11 +19,11 @@ TURKISH = Tongue(
     """,
     selves="""
         bir yapay zeka|zekâ dil modeli olarak ben|benim|bana
-        bir yapay zeka|zekâ dil modeli olarak … değilim|edemem|edemiyorum|veremem|veremiyorum|yapamam|yapamıyorum|sağlayamam|üretemem
+        bir yapay zeka|zekâ dil modeli olarak … değilim|edem*|verem*|yapam*|sağlayam*|ürete*
         yapay zeka|zekâ dil modeli olarak ben|benim|bana
-        yapay zeka|zekâ dil modeli olarak … değilim|edemem|edemiyorum|veremem|veremiyorum|yapamam|yapamıyorum|sağlayamam|üretemem
+        yapay zeka|zekâ dil modeli olarak … değilim|edem*|verem*|yapam*|sağlayam*|ürete*
         bir dil modeli olarak ben|benim|bana
-        bir dil modeli olarak … değilim|edemem|edemiyorum|veremem|veremiyorum|yapamam|yapamıyorum|sağlayamam|üretemem
+        bir dil modeli olarak … değilim|edem*|verem*|yapam*|sağlayam*|ürete*
     """,
     outputs="""
         yeniden yazılmış makale

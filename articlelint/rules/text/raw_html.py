@@ -44,8 +44,8 @@ class RawHtml(Rule):
     """An HTML tag stands in the text.
 
     Much of HTML is there on purpose, so only what no article means is reported: tags that browsers have given up, those
-    of word processors such as `<o:p>`, and a placeholder such as `<username>`, which a browser takes for a tag and does
-    not show. Components of MDX and Vue are no HTML, and code is not looked at.
+    of word processors such as `<o:p>`, and a placeholder within a line such as `<username>`, which a browser takes for
+    a tag and does not show. Components of MDX and Vue are no HTML, and code is not looked at.
 
     ## Why
     Tags come along with text from feeds, word processors and language models. Sites that clean their pages drop them,
@@ -82,7 +82,7 @@ class RawHtml(Rule):
         if name.lower() in self.allowed or "." in name or (name[0].isupper() and not name.isupper()):
             return None
         span = Span(*tag.span())
-        if not article.is_mdx and _is_placeholder(tag, closed):
+        if not article.is_mdx and _is_placeholder(tag, closed) and not _has_line_of_its_own(tag):
             fix = Fix("write `\\` before it", (Edit(Span(span.start, span.start), "\\"),), Safety.UNSAFE)
             message = f"`{tag[0]}` is read as an HTML tag, and is not shown"
             return Finding(span, message, "put it in backticks, or write `\\` before it", fix=fix)
@@ -97,6 +97,7 @@ class RawHtml(Rule):
         Valid("in code", "`<font>` and\n\n    <center>\n"),
         Valid("components", "<Card title='a'>\n\nText <Badge/> and <my-icon name='b'></my-icon>.\n\n</Card>\n"),
         Valid("an element in MDX", "Text <username> more.\n", path="article.mdx"),
+        Valid("what the site puts in", "<toc>\n\n## Overview\n\n<svg>\n\n  <defs>\n</svg>\n"),
         Valid("no tag", "1 < 2, a <- b, <https://example.com/> and <!-- a <font> in a comment -->.\n"),
         Valid("allowed", "H<sub>2</sub>O\n", options={"forbidden": ["*"], "allowed": ["sub"]}),
         Invalid(
@@ -135,3 +136,11 @@ def _is_placeholder(tag: re.Match[str], closed: Container[str]) -> bool:
     if tag["rest"] or not name.islower() or ":" in name or f" {name} " in _ELEMENTS:
         return False
     return tag[0].endswith(">") and name not in closed
+
+
+def _has_line_of_its_own(tag: re.Match[str]) -> bool:
+    """Whether nothing else stands in the line of a tag: a site may put something in its place."""
+    text, start = tag.string, tag.start()
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return text[start - 1 : start] in "\r\n" and text[tag.end() : tag.end() + 1] in "\r\n"

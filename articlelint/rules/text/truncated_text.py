@@ -16,8 +16,11 @@ _HALF_LINK = r"\]\([^()\s]*\Z"
 _SENTENCE_END = r"\w[.!?…][\"'»”’)\]*_]*(?:\s|\Z)"
 _HARD_BREAK = r"(?:[ ]{2}|\\)\r?\n"
 _ITEM = r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"
-# Nothing that ends a text, be it a sentence, a signature or an address.
-_GOES_ON = frozenset(",([{«„“‘-")
+# Nothing that ends a text, be it a sentence, a signature or an address. An opening bracket stands behind a space;
+# without one it may be a face, and `“` and `«` close quotations in German, Czech or Danish.
+_GOES_ON = frozenset(",-")
+_OPENS = frozenset("([{«„“‘")
+_MARKS = "*_\"'“„«( "
 # A last sentence with fewer words in small letters may be a signature.
 _LEAST_WORDS = 4
 
@@ -81,6 +84,8 @@ class TruncatedText(Rule):
         Valid("a link at the end", "Much has been said. There is more to [read more](https://example.com/)\n"),
         Valid("a signature", "It was good. Really.\n\nThe team of the blog\n"),
         Valid("other ends", "Ми раді. Дякуємо всім, хто був із нами 🎉\n"),
+        Valid("quotations of other languages", "Er kam. Er ging.\n\n„Es war gut“\n"),
+        Valid("a credit", "It was good. Really.\n\nphoto by anna, edited by the author\n"),
         Valid("lines of a poem", "The fog comes.\\\nOn little cat feet\n"),
         Valid("code", "```\na = b(\n```\n"),
         Invalid(
@@ -140,7 +145,7 @@ def _open_fence(block: Block, written: str) -> Iterator[Finding]:
 def _stops(article: Article, block: Block, written: str) -> bool:
     """Whether a text stops where no sentence ends."""
     before, last = written[:-1], written[-1:]
-    if last in _GOES_ON and block.kind == "paragraph":
+    if block.kind == "paragraph" and (last in _GOES_ON or (last in _OPENS and before[-1:].isspace())):
         return True
     if not last.islower() or re.compile(_HARD_BREAK).search(before):
         return False
@@ -153,7 +158,9 @@ def _stops(article: Article, block: Block, written: str) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    # Names in a row are a signature.
+    # Names in a row are a signature, and credits and postscripts begin with a small letter.
+    if words.lstrip(_MARKS)[:1].islower():
+        return False
     return sum(word[0].islower() for word in words.split()) >= _LEAST_WORDS
 
 
