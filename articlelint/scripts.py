@@ -79,8 +79,9 @@ _SYSTEMS = {"Jpan": ("Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",
 # Scripts whose signs say as much as two letters or three of an alphabet.
 DENSE = frozenset({"Kana", "Hani", "Bopo", "Hang", "Yiii"})
 _DENSITY = 2.5
-# How much Kana or Hangul stands beside Han signs: in Japanese at least as much as there are of them, or nearly.
-_LEAST_COMPANY, _MOST_COMPANY = 0.05, 0.5
+# How much Kana or Hangul stands beside Han signs: in Japanese at least as much as there are of them, or nearly; in a
+# Chinese text about Japan with names as they are spelt there, half as much.
+_LEAST_COMPANY, _MOST_COMPANY = 0.05, 0.8
 
 # Languages by the scripts that they are written in today.
 _LANGUAGES = {

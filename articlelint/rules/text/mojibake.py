@@ -30,6 +30,8 @@ _WORDS = r"[^ \t\r\n]+"
 _NO_WORD = f"[РС](?![ЁёЄєІіЇїҐґЈј])[{_CYRILLIC}]|вЂ|рџ|(?:[РС][{_CYRILLIC}]){{3}}"
 # Letters that Cyrillic alphabets have today, and what else is not ASCII in their texts.
 _TODAY = "[\x20-\x7e\xa0-\xbf\u0400-\u045f\u0490-\u04ff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]+"
+# `VISÃ»` and `“É”` are capitals at the end of a quotation, and no `VISû`.
+_QUOTED_CAPITALS = "[“«„‘]?(?:[A-Z\xc0-\xde]+[\xc0-\xde]|(?<=[“«„‘])[\xc0-\xde]|[ÀÁÇÈÉÊÍÓÔÕÚ])[»”’›…][^\\w\\s]{0,5}"
 _PUNCTUATION = ".,;:!?()[]{}\"'*_/|<>"
 
 
@@ -69,6 +71,8 @@ class Mojibake(Rule):
 
     examples = (
         Valid("capitals", "---\ntitle: NÃO HÁ INFLAÇÃO\n---\n«CAFÉ» À «L’Île» Ñandú\n"),
+        Valid("capitals in quotations", "“SÃO É”, «IRMÃ», «LÃ» i “Â” fim.\n"),
+        Valid("about encodings", "UTF-8 read as windows-1252 gives Ã© for é and â€™ for ’.\n"),
         Valid("Ukrainian and Serbian capitals", "РІВНЕ, Рівне, СІЧЕНЬ, «РЄВА», СЈАЈ, В«Зеніт»\n"),
         Valid("in code", "Read `Ð¦Ñ–Ð½Ð°` and `â€™` as ISO 8859-1.\n\n    Ð¦Ñ–Ð½Ð°\n"),
         Valid("the sign for a lost letter, as such", "The sign \ufffd (U+FFFD) stands for it.\n"),
@@ -129,7 +133,7 @@ def _misread(text: str) -> Iterator[_Misread]:
     for span in _runs(text):
         written = span.of(text)
         meant = None if "\ufffd" in written else _read_anew(written)
-        if meant != written:
+        if meant != written and not _is_meant(text, span, meant):
             yield _Misread(span, meant)
 
 
@@ -144,6 +148,16 @@ def _runs(text: str) -> Iterator[Span]:
             whole = text[start:end]
             yield Span(end - len(whole.lstrip(_PUNCTUATION)), start + len(whole.rstrip(_PUNCTUATION)))
             run = []
+
+
+def _is_meant(text: str, span: Span, meant: str | None) -> bool:
+    """Whether capitals end a quotation, or the text is about encodings: it has the letter itself as well."""
+    if meant is None:
+        return False
+    if all(map(re.compile(_QUOTED_CAPITALS).fullmatch, span.of(text).split())):
+        return True
+    is_alone = len(meant) == 1 and (meant.isalpha() or meant in "’‘“”")
+    return is_alone and re.compile(rf"(?<!\w){meant}(?!\w)").search(text) is not None
 
 
 def _read_anew(text: str) -> str:

@@ -56,6 +56,8 @@ class WrongScript(Rule):
         if letters.total < self.least_letters or letters.share(scripts) * 100 >= 100 - self.most_percent:
             return
         foremost = letters.foremost()
+        if _is_mostly_names("".join(prose)):
+            return
         route = tuple(field.split("."))
         by_default = "" if article.front.value_span(route) else " by default"
         yield Finding(
@@ -71,6 +73,11 @@ class WrongScript(Rule):
         Valid("another language in the same script", f"---\nlang: de\n---\n{_ENGLISH}\n"),
         Valid("a language written in two scripts", f"---\nlang: sr-RS\n---\n{_ENGLISH}\n"),
         Valid("no language that is known", f"---\nlang: ukrainian\n---\n{_ENGLISH}\n"),
+        Valid(
+            "a list of names",
+            "---\nlang: uk\n---\nАльбоми:\n\n- The Beatles — Abbey Road\n- Pink Floyd — Wish You Were Here\n"
+            "- Led Zeppelin — Physical Graffiti\n",
+        ),
         Valid("too short to tell", "---\nlang: uk\n---\nBitcoin hits $100,000.\n"),
         Invalid(
             "a translation that failed",
@@ -96,6 +103,13 @@ class WrongScript(Rule):
             message="`locale` is `sr-Cyrl-RS`, and the text is in Latin letters",
         ),
     )
+
+
+def _is_mostly_names(text: str) -> bool:
+    """Whether most words in letters that have capitals begin with one: those are names, and no sentences."""
+    firsts = [word[0] for word in text.split()]
+    capitals = sum(map(str.isupper, firsts))
+    return capitals > sum(first.islower() and first != first.upper() for first in firsts)
 
 
 def _is_plainly_in(scripts: tuple[str, ...], text: str, start: int) -> bool:
