@@ -103,6 +103,8 @@ class Linter:
         ignore: Iterable[str] = (),
         today: datetime | None = None,
     ) -> None:
+        if today is not None:
+            _refuse_other_than(datetime, today, "`today`")
         now = today or datetime.now(UTC)  # noqa: TID251 programs have a clock, as the command line has
         wishes = Wishes(now if now.tzinfo else now.replace(tzinfo=UTC), _names(select), _names(ignore))
         if isinstance(settings, Mapping):
@@ -135,6 +137,7 @@ class Linter:
         return _post(article)
 
     def _lint(self, text: str, path: str) -> tuple[Article, list[Diagnostic]]:
+        _refuse_other_than(str, text, "an article's text")
         standing = self._standing(path)
         article = Article(text, path, standing.facts)
         return article, lint_article(article, *standing.policy.choice(article), standing.site.families)
@@ -228,6 +231,12 @@ def _post(article: Article) -> "Post":
     # Handed over as keywords, fields named `content` or `handler` would clash with its own.
     post.metadata = dict(article.data)
     return post
+
+
+def _refuse_other_than(wanted: type, given: object, name: str) -> None:
+    if not isinstance(given, wanted):
+        message = f"{name} has to be of `{wanted.__name__}`, and is of `{type(given).__name__}`"
+        raise TypeError(message)
 
 
 def _names(selectors: Iterable[str]) -> tuple[str, ...]:

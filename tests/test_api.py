@@ -295,6 +295,18 @@ def test_a_file_that_cannot_be_read_is_what_it_is_in_python() -> None:
     assert rules(list(caught.value.diagnostics)) == ["undecodable-text"]
 
 
+@pytest.mark.parametrize("text", [b"---", None, 3])
+def test_what_is_no_text_is_refused_in_words(text: Any) -> None:
+    with pytest.raises(TypeError, match=f"an article's text has to be of `str`, and is of `{type(text).__name__}`"):
+        lint(text)
+
+
+def test_a_date_in_words_is_no_now() -> None:
+    now: Any = "2026-01-08"
+    with pytest.raises(TypeError, match="`today` has to be of `datetime`, and is of `str`"):
+        lint("", today=now)
+
+
 def test_a_linter_reads_settings_once() -> None:
     """Many articles are linted under the settings that were met first."""
     settings = write("articlelint.toml", 'select = ["urls"]\n')

@@ -457,6 +457,11 @@ def test_settings_are_one_file_and_none_where_they_are_isolated(run: Runner) -> 
     )
 
 
+def test_an_empty_config_is_no_settings(run: Runner) -> None:
+    ran = run("check", "--config", "", write("a.md", FAULTY))
+    assert (ran.code, "--config is empty: name a file" in " ".join(ran.err.split())) == (2, True)
+
+
 def test_isolated_from_the_files_of_settings(run: Runner) -> None:
     write("articlelint.toml", 'ignore = ["contract"]\n')
     path = write("a.md", FAULTY)

@@ -150,3 +150,4 @@ def test_what_is_no_file_is_told(site: Path, path: str) -> None:
     )
     assert (2, "") == (done.returncode, done.stdout)
     assert f"`{path}` can't be read" in done.stderr
+    assert (path == "blog") == done.stderr.endswith(": name one of its articles\n")

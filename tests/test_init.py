@@ -3,9 +3,12 @@
 import subprocess
 import sys
 import tomllib
+from errno import EACCES
 from pathlib import Path
 
 import pytest
+
+from articlelint.cli.main import status
 
 STORY = (
     "---\ntitle: Story {number}\ndate: 2026-01-0{number}\nupdated: 2026-01-0{next}\ntags: [ferry, port]\n---\n{body}"
@@ -80,6 +83,24 @@ def test_settings_that_are_there_are_never_overwritten(site: Path) -> None:
     assert (2, "") == (done.returncode, done.stdout)
     assert "articlelint.toml has settings already" in done.stderr
     assert "# mine\n" == (site / "articlelint.toml").read_text("utf-8")
+
+
+def test_settings_that_can_not_be_written_are_told_by_name(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(EACCES, "Permission denied")
+
+    monkeypatch.chdir(site)
+    monkeypatch.setattr(Path, "open", refused)
+    assert 2 == status(["init"])
+    assert ("", "articlelint: `articlelint.toml` can't be written: permission denied\n") == capsys.readouterr()
+
+
+def test_what_is_said_to_be_run_next_can_be_run(site: Path) -> None:
+    write(site, "my posts/a.md", STORY.format(number=1, next=2, body=BODY))
+    done = run(site, "init", "my posts")
+    assert 'then run `articlelint check "my posts"`' in done.stdout
 
 
 def test_without_front_matter_there_is_nothing_to_learn_from(tmp_path: Path) -> None:

@@ -206,6 +206,8 @@ def _rules() -> tuple[type[Rule], ...]:
 def _settings(config: Sequence[str], *, isolated: bool) -> tuple[str | None, tuple[Document, ...]]:
     """The file of settings that is named, and the settings that are given: what has an `=` and is no file is one."""
     files = [one for one in config if "=" not in one or os.path.isfile(one)]  # noqa: PTH113 pathlib takes 5 ms to import
+    if "" in files:
+        raise click.UsageError("--config is empty: name a file, or give a setting, as in --config extend=hugo")
     if len(files) > 1:
         message = (
             f"--config names two files, `{legible(files[0])}` and `{legible(files[1])}`: one can `extend` the other"

@@ -75,7 +75,8 @@ def _explained_file(path: str, colour: bool, config: str | None, *, isolated: bo
     try:
         text = read(path)
     except UnreadableError as error:
-        say(f"articlelint: {in_backticks(path, 100)} can't be read: {error}")
+        hint = ": name one of its articles" if os.path.isdir(path) else ""  # noqa: PTH112 pathlib takes 5 ms to import
+        say(f"articlelint: {in_backticks(path, 100)} can't be read: {error}{hint}")
         return NOT_RUN
     moment = datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
     try:

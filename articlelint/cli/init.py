@@ -70,11 +70,20 @@ def command(*, folder: str) -> int:
     if builder is not None:
         groups = _by_preset(builder, articles) or groups
     path = Path(folder, SETTINGS_FILE)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(settings_text(_HEAD, groups, extends=builder))
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(settings_text(_HEAD, groups, extends=builder))
+    except OSError as error:
+        say(f"articlelint: {in_backticks(str(path), 100)} can't be written: {(error.strerror or str(error)).lower()}")
+        return NOT_RUN
     _tell(groups, len(articles), builder)
-    click.echo(f"wrote {path}: read it, then run `articlelint check{'' if folder == '.' else ' ' + folder}`")
+    click.echo(f"wrote {path}: read it, then run `articlelint check{'' if folder == '.' else ' ' + _typed(folder)}`")
     return 0
+
+
+def _typed(folder: str) -> str:
+    """A folder's name as a shell takes it for one word: double quotes serve those of Windows too."""
+    return f'"{folder}"' if " " in folder else folder
 
 
 def _stated(folder: str) -> str | None:

@@ -69,7 +69,7 @@ def _misnamed(rule: type[Rule], ids: Mapping[str, str], families: set[str]) -> I
         yield "a rule and a family have one name"
     severity: object = rule.severity
     if not isinstance(severity, Severity):
-        yield "its severity is no `Severity`"
+        yield "its severity is no `Severity`, such as `Severity.WARNING`"
     betters: object = rule.gives_way_to
     if not isinstance(betters, tuple):
         yield "what it gives way to is no tuple of names"

@@ -69,7 +69,8 @@ def _outline(articles: Sequence[Glimpse]) -> Iterator[Habit]:
         written = {comparable(heading): heading for one in reversed(articles) for heading in one.headings}
         sections = [_section(bodies, title, written[title], optional=title not in always) for title in order]
         reason = "Articles have these sections in this order"
-        reason += f"; {len(always):,} of them are in every one." if always else "; none of them is in every one."
+        count = f"{len(always):,}" if always else "none"
+        reason += f"; {count} of them {'are' if len(always) > 1 else 'is'} in every one."
         yield Habit("[[collections.outlines]]", "sections", sections, reason)
 
 
