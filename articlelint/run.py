@@ -76,7 +76,7 @@ class Run:
         return Outcome(diagnostics, {**referred(diagnostics), **kept}, checked)
 
     def notes(self, folders: Sequence[str], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
-        """What is odd about the settings: that there are none, or collections that hold no article.
+        """What is odd about the settings: that there are none, or collections that hold no article, or no rule to look.
 
         `folders` are those that were searched whole: a collection that lies elsewhere may well hold nothing.
         """
@@ -85,6 +85,8 @@ class Run:
         if len(strangers & unsettled) > max(_FEW, len(unsettled) // 2):
             yield f"no {SETTINGS_FILE} states a contract for these articles, so articlelint's own one holds"
         yield from self._missing()
+        if self.tasks and not any(task.policy.may_look for task in self.tasks):
+            yield f"no rule looks at any of {counted(len(self.tasks), 'article')}: all are ignored, or none is selected"
         searched = tuple(f"{absolute(folder).rstrip('/')}/" for folder in folders)
         for site in self.sites:
             yield from self._empty(site, searched)

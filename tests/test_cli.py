@@ -457,6 +457,14 @@ def test_settings_are_one_file_and_none_where_they_are_isolated(run: Runner) -> 
     )
 
 
+@pytest.mark.parametrize("settings", ["select = []", 'ignore = ["all"]'])
+def test_that_no_rule_looks_is_told(run: Runner, settings: str) -> None:
+    write("articlelint.toml", settings)
+    ran = run("check", write("a.md", FAULTY))
+    told = "articlelint: no rule looks at any of 1 article: all are ignored, or none is selected\n"
+    assert (ran.code, ran.err) == (0, f"{told}checked 1 article: no findings\n")
+
+
 def test_an_empty_config_is_no_settings(run: Runner) -> None:
     ran = run("check", "--config", "", write("a.md", FAULTY))
     assert (ran.code, "--config is empty: name a file" in " ".join(ran.err.split())) == (2, True)

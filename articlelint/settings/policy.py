@@ -44,6 +44,11 @@ class Policy:
         self._choices: dict[tuple[int, ...], Choice] = {}
         self.plain = self._choice(())
 
+    @property
+    def may_look(self) -> bool:
+        """Whether a rule looks at such articles, or would at one that fits a condition."""
+        return bool(self.plain.rules or self._conditions)
+
     def choice(self, article: Article) -> Choice:
         """The rules and severities for an article. What has no front matter that can be read fits no condition."""
         return self._choice(self.fitting(article)) if self._conditions else self.plain
