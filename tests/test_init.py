@@ -103,6 +103,13 @@ def test_what_is_said_to_be_run_next_can_be_run(site: Path) -> None:
     assert 'then run `articlelint check "my posts"`' in done.stdout
 
 
+def test_a_file_without_front_matter_among_articles_is_not_said_to_be_left_out(site: Path) -> None:
+    write(site, "blog/bare.md", "Text.\n")
+    done = run(site, "init")
+    assert "`articlelint check` will tell of 1 file among these without front matter\n" in done.stdout
+    assert "left out: 1 file without front matter, or of no collection\n" in done.stdout
+
+
 def test_without_front_matter_there_is_nothing_to_learn_from(tmp_path: Path) -> None:
     write(tmp_path, "README.md", "# Read me\n")
     done = run(tmp_path, "init")

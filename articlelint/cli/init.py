@@ -76,7 +76,7 @@ def command(*, folder: str) -> int:
     except OSError as error:
         say(f"articlelint: {in_backticks(str(path), 100)} can't be written: {(error.strerror or str(error)).lower()}")
         return NOT_RUN
-    _tell(groups, len(articles), builder)
+    _tell(groups, articles, builder)
     click.echo(f"wrote {path}: read it, then run `articlelint check{'' if folder == '.' else ' ' + _typed(folder)}`")
     return 0
 
@@ -129,7 +129,7 @@ def _by_preset(builder: str, articles: Sequence[Glimpse]) -> list[Group]:
     return groups
 
 
-def _tell(groups: Sequence[Group], count: int, builder: str | None) -> None:
+def _tell(groups: Sequence[Group], articles: Sequence[Glimpse], builder: str | None) -> None:
     if builder is not None:
         click.echo(f"this is a site of {builder}: its preset holds, and what these articles add to it")
     for line in summary_of(groups):
@@ -137,6 +137,15 @@ def _tell(groups: Sequence[Group], count: int, builder: str | None) -> None:
     few = [group.name for group in groups if len(group.articles) < FEWEST]
     if few:
         click.echo(f"too few to tell a habit from chance: {', '.join(few)}")
-    told = sum(len(group.articles) for group in groups)
-    if told < count:
-        click.echo(f"left out: {counted(count - told, 'file')} without front matter, or of no collection")
+    bare = sum(_is_bare_among(one, groups) for one in articles) if builder is None else 0
+    if bare:
+        click.echo(f"`articlelint check` will tell of {counted(bare, 'file')} among these without front matter")
+    left = len(articles) - sum(len(group.articles) for group in groups) - bare
+    if left:
+        click.echo(f"left out: {counted(left, 'file')} without front matter, or of no collection")
+
+
+def _is_bare_among(one: Glimpse, groups: Sequence[Group]) -> bool:
+    """Whether a file without front matter lies where articles do, so that it is held to be one."""
+    globs = [glob for group in groups for glob in group.files]
+    return one.format is None and any(glob_pattern(glob).fullmatch(one.path) for glob in globs)
