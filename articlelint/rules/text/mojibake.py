@@ -32,6 +32,7 @@ _NO_WORD = f"[РС](?![ЁёЄєІіЇїҐґЈј])[{_CYRILLIC}]|вЂ|рџ|(?:[Р�
 _TODAY = "[\x20-\x7e\xa0-\xbf\u0400-\u045f\u0490-\u04ff\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]+"
 # `VISÃ»` and `“É”` are capitals at the end of a quotation, and no `VISû`.
 _QUOTED_CAPITALS = "[“«„‘]?(?:[A-Z\xc0-\xde]+[\xc0-\xde]|(?<=[“«„‘])[\xc0-\xde]|[ÀÁÇÈÉÊÍÓÔÕÚ])[»”’›…][^\\w\\s]{0,5}"
+_MIXED = "[À-ɏ][\u2e80-\u9fff]|[\u2e80-\u9fff][À-ɏ]"
 _PUNCTUATION = ".,;:!?()[]{}\"'*_/|<>"
 
 
@@ -72,6 +73,7 @@ class Mojibake(Rule):
     examples = (
         Valid("capitals", "---\ntitle: NÃO HÁ INFLAÇÃO\n---\n«CAFÉ» À «L’Île» Ñandú\n"),
         Valid("capitals in quotations", "“SÃO É”, «IRMÃ», «LÃ» i “Â” fim.\n"),
+        Valid("misread in a way that nobody can tell", "Òðåéäåðè â Àç³¿ êàæóòü, ùî ð³ñò òðèâàòèìå.\n"),
         Valid("about encodings", "UTF-8 read as windows-1252 gives Ã© for é and â€™ for ’.\n"),
         Valid("Ukrainian and Serbian capitals", "РІВНЕ, Рівне, СІЧЕНЬ, «РЄВА», СЈАЈ, В«Зеніт»\n"),
         Valid("in code", "Read `Ð¦Ñ–Ð½Ð°` and `â€™` as ISO 8859-1.\n\n    Ð¦Ñ–Ð½Ð°\n"),
@@ -151,10 +153,13 @@ def _runs(text: str) -> Iterator[Span]:
 
 
 def _is_meant(text: str, span: Span, meant: str | None) -> bool:
-    """Whether capitals end a quotation, or the text is about encodings: it has the letter itself as well."""
+    """Whether it is no such text: capitals end a quotation, or it is about encodings and has the letter too."""
     if meant is None:
         return False
     if all(map(re.compile(_QUOTED_CAPITALS).fullmatch, span.of(text).split())):
+        return True
+    # One alphabet's text that is misread in another way looks so: `Àç³¿` is no `À糿`.
+    if re.compile(_MIXED).search(meant):
         return True
     is_alone = len(meant) == 1 and (meant.isalpha() or meant in "’‘“”")
     return is_alone and re.compile(rf"(?<!\w){meant}(?!\w)").search(text) is not None

@@ -18,7 +18,7 @@ _HARD_BREAK = r"(?:[ ]{2}|\\)\r?\n"
 _ITEM = r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"
 # Nothing that ends a text, be it a sentence, a signature or an address. An opening bracket stands behind a space;
 # without one it may be a face, and `“` and `«` close quotations in German, Czech or Danish.
-_GOES_ON = frozenset(",-")
+_GOES_ON = frozenset(",-，、،")
 _OPENS = frozenset("([{«„“‘")
 _MARKS = "*_\"'“„«( "
 # A last sentence with fewer words in small letters may be a signature.
@@ -49,7 +49,7 @@ class TruncatedText(Rule):
         if block is None or (headings and headings[-1].span.start > block.span.start):
             return
         written = block.span.of(article.text).rstrip()
-        if block.kind == "code":
+        if block.kind == "code" and not _is_wrapped(article):
             yield from _open_fence(block, written)
         elif block.kind in {"paragraph", "list"} and (said := self._said(article, block, written)):
             yield said
@@ -65,6 +65,7 @@ class TruncatedText(Rule):
             return Finding(place, "the text stops in the middle of a link", "write the rest of the text")
         if _stops(article, block, written) and _is_prose(article, end):
             word = written.rsplit(maxsplit=1)[-1]
+            word = word[max(map(word.rfind, "。！？")) + 1 :]
             message = f"the text stops in mid-sentence, at {in_backticks(word)}"
             return Finding(Span(end - len(word), end), message, "write the rest of the text, or end the sentence")
         return None
@@ -87,6 +88,7 @@ class TruncatedText(Rule):
         Valid("quotations of other languages", "Er kam. Er ging.\n\n„Es war gut“\n"),
         Valid("a credit", "It was good. Really.\n\nphoto by anna, edited by the author\n"),
         Valid("lines of a poem", "The fog comes.\\\nOn little cat feet\n"),
+        Valid("wrapped whole, with code in it", "```markdown\n## A\n\n```sh\nls\n```\n\nText.\n```\n"),
         Valid("code", "```\na = b(\n```\n"),
         Invalid(
             "a model's limit",
@@ -98,6 +100,11 @@ class TruncatedText(Rule):
             "a comma",
             "Ціна зросла на десяту ⟦частину,⟧\n\n---\n",
             message="the text stops in mid-sentence, at `частину,`",
+        ),
+        Invalid(
+            "a comma of Chinese",
+            "比特幣的價格上漲了一成。⟦亞洲的交易員認為，⟧\n",
+            message="the text stops in mid-sentence, at `亞洲的交易員認為，`",
         ),
         Invalid(
             "in the last item",
@@ -127,6 +134,16 @@ class TruncatedText(Rule):
             help="close it with a line of ```, or write the rest of it",
         ),
     )
+
+
+def _is_wrapped(article: Article) -> bool:
+    """Whether the whole body stands in a code block: where that has code blocks too, its last fence opens one."""
+    blocks = article.body.blocks
+    if blocks[0].kind != "code" or blocks[-1] is blocks[0]:
+        return False
+    from articlelint.echoes import FENCES, Author, echoes_in  # noqa: PLC0415 few bodies begin and end with code
+
+    return any(echo.kind == FENCES for echo in echoes_in(article.body, Author()))
 
 
 def _open_fence(block: Block, written: str) -> Iterator[Finding]:
