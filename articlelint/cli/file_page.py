@@ -104,14 +104,15 @@ class _Page:
                 continue
             yield from self._value(name, value, (*route, name))
 
-    def _value(self, name: str, value: object, route: Route) -> Iterator[Row]:
-        """A value; one too wide for its column in its parts, each with its own place."""
+    def _value(self, name: str, value: object, route: Route, widest: int = _COLUMN) -> Iterator[Row]:
+        """A value; one that is too wide in its parts, each with its own place."""
         said = f"  {name} = {inline(value)}"
-        is_wide = width(said) > _COLUMN
+        is_wide = width(said) > widest
         parts = (Mapping, list) if is_wide else Mapping
         if isinstance(value, list) and value and all(isinstance(item, parts) for item in value):
             for number, item in enumerate(value):
-                yield from self._value(name, item, (*route, number))
+                # In parts, tables of one list would run into each other.
+                yield from self._value(name, item, (*route, number), _LONGEST)
         elif isinstance(value, Mapping) and is_wide:
             for key, part in value.items():
                 yield from self._value(f"{name}.{key}", part, (*route, key))
