@@ -132,10 +132,12 @@ def _may_be_misread(text: str) -> bool:
 def _misread(text: str) -> Iterator[_Misread]:
     if not _may_be_misread(text):
         return
+    words: frozenset[str] = frozenset()
     for span in _runs(text):
+        words = words or frozenset(word.strip(_PUNCTUATION) for word in text.split())
         written = span.of(text)
         meant = None if "\ufffd" in written else _read_anew(written)
-        if meant != written and not _is_meant(text, span, meant):
+        if meant != written and not (meant and _is_meant(written, meant, words)):
             yield _Misread(span, meant)
 
 
@@ -152,17 +154,14 @@ def _runs(text: str) -> Iterator[Span]:
             run = []
 
 
-def _is_meant(text: str, span: Span, meant: str | None) -> bool:
+def _is_meant(written: str, meant: str, words: frozenset[str]) -> bool:
     """Whether it is no such text: capitals end a quotation, or it is about encodings and has the letter too."""
-    if meant is None:
-        return False
-    if all(map(re.compile(_QUOTED_CAPITALS).fullmatch, span.of(text).split())):
+    if all(map(re.compile(_QUOTED_CAPITALS).fullmatch, written.split())):
         return True
     # One alphabet's text that is misread in another way looks so: `Àç³¿` is no `À糿`.
     if re.compile(_MIXED).search(meant):
         return True
-    is_alone = len(meant) == 1 and (meant.isalpha() or meant in "’‘“”")
-    return is_alone and re.compile(rf"(?<!\w){meant}(?!\w)").search(text) is not None
+    return len(meant) == 1 and (meant.isalpha() or meant in "’‘“”") and meant in words
 
 
 def _read_anew(text: str) -> str:
