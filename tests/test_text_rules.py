@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pyromark
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlelint.article import Article
+from articlelint.body import Body
 from articlelint.collection import Collection
 from articlelint.contract import Contract
 from articlelint.diagnostic import Finding
@@ -329,3 +331,16 @@ def test_articles_without_settings_have_no_html() -> None:
     assert [finding.message for finding in found(RawHtml, "H<sub>2</sub>O\n", **options)] == [
         "the HTML tag `<sub>` is in the text"
     ]
+
+
+def test_prose_is_put_together_once_for_all_invisible_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Body] = []
+    prose: Callable[[Body], tuple[Span, ...]] = vars(Body)["prose"].fget
+
+    def counted(body: Body) -> tuple[Span, ...]:
+        asked.append(body)
+        return prose(body)
+
+    monkeypatch.setattr(Body, "prose", property(counted))
+    found = list(InvisibleCharacter().check(Article("[\u200b](x) b\u200bc " * 9, "article.md", FACTS)))
+    assert (18, 1) == (len(found), len(asked))

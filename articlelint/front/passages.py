@@ -1,5 +1,7 @@
 """Texts in a front matter: where their parts stand in the file, and how to write them anew."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -35,14 +37,25 @@ def passages(front: Front) -> Iterator[Passage]:
 
 def place_of(front: Front, passage: Passage, part: Span) -> Span:
     """Where a part of a passage's text stands in the file; where it is written otherwise there, the whole value."""
-    words = part.of(passage.text)
+    return places_of(front, passage, [part])[0]
+
+
+def places_of(front: Front, passage: Passage, parts: Sequence[Span]) -> list[Span]:
+    """Where parts of a passage's text stand in the file, in their order."""
     written = passage.span.of(front.text)
-    if not words or written.count(words) != passage.text.count(words):
-        return passage.span
-    start = -1
-    for _ in range(passage.text.count(words, 0, part.start) + 1):
-        start = written.find(words, start + 1 if start < 0 else start + len(words))
-    return Span(passage.span.start + start, passage.span.start + start + len(words))
+    known: dict[str, tuple[list[int], list[int]]] = {}
+    found = []
+    for part in parts:
+        words = part.of(passage.text)
+        if words not in known:
+            known[words] = (_starts(words, passage.text), _starts(words, written))
+        told, starts = known[words]
+        if not words or len(told) != len(starts):
+            found.append(passage.span)
+        else:
+            start = passage.span.start + starts[max(0, bisect_right(told, part.start) - 1)]
+            found.append(Span(start, start + len(words)))
+    return found
 
 
 def rewritings(front: Front, passage: Passage, changes: Sequence[Change]) -> list[Edit] | None:
@@ -52,7 +65,8 @@ def rewritings(front: Front, passage: Passage, changes: Sequence[Change]) -> lis
     whole value anew with all changes made. The edits are tried out: nothing else in the data may change.
     """
     wanted = _replaced(front.data, passage.route, _changed(passage.text, changes))
-    edits = [Edit(place_of(front, passage, change.part), change.text) for change in changes]
+    places = places_of(front, passage, [change.part for change in changes])
+    edits = [Edit(place, change.text) for place, change in zip(places, changes, strict=True)]
     in_place = all(
         edit.span.of(front.text) == change.part.of(passage.text) for edit, change in zip(edits, changes, strict=True)
     )
@@ -78,9 +92,16 @@ def _changed(text: str, changes: Sequence[Change]) -> str:
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    parts: list[str] = []
+    end = 0
+    for edit in sorted(edits):
+        parts += text[end : edit.span.start], edit.text
+        end = edit.span.end
+    return "".join((*parts, text[end:]))
+
+
+def _starts(words: str, text: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(words), text)] if words else []
 
 
 def _replaced(data: Any, route: Route, text: str) -> Any:  # noqa: ANN401 any JSON value

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from articlelint.front.passages import Change, Passage, passages, place_of, rewritings
+from articlelint.front.passages import Change, Passage, passages, places_of, rewritings
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import in_backticks
 
@@ -108,11 +108,12 @@ def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
     found = [(one, meant) for one in re.compile(_REFERENCE).finditer(passage.text) if (meant := _meaning(one))]
     changes = [Change(Span(*one.span()), meant) for one, meant in found]
     edits = rewritings(article.front, passage, changes) if found else None
+    places = places_of(article.front, passage, [change.part for change in changes])
     for number, (reference, meant) in enumerate(found):
         follows = passage.text[reference.end() : reference.end() + 1]
         is_risky = meant in '<>"' or not meant.isprintable() or (meant == "&" and (follows.isalnum() or follows == "#"))
         yield Finding(
-            place_of(article.front, passage, changes[number].part),
+            places[number],
             _message(reference[0], meant),
             _help(meant),
             fix=Fix(_help(meant), (edits[number],), Safety.UNSAFE if is_risky else Safety.SAFE) if edits else None,

@@ -93,10 +93,11 @@ class InvisibleCharacter(Rule):
         for span in front:
             yield _finding(text, span, is_safe=is_safe and not _is_in_address(text, span))
         links = [link.span for link in article.body.links] if found[body:] else []
+        prose = article.body.prose if found[body:] else ()
         for span in found[body:]:
             if _holds(links, span):
                 yield _finding(text, span, is_safe=False)
-            elif _holds(article.body.prose, span):
+            elif _holds(prose, span):
                 yield _finding(text, span, is_safe=_is_safe_in_body(text, span))
 
     examples = (
@@ -171,8 +172,8 @@ def _is_safe_in_front(article: Article, places: Sequence[Span]) -> bool | None:
     """Whether nothing else changes in the data when some runs are gone; None where it can't be read any more."""
     if not places:
         return True
-    fixes = [Fix("", (Edit(span, _instead(article.text, span)),), Safety.SAFE) for span in places]
-    after = read_front(apply(article.text, fixes)).data
+    edits = tuple(Edit(span, _instead(article.text, span)) for span in places)
+    after = read_front(apply(article.text, [Fix("", edits, Safety.SAFE)])).data
     return None if after is None else _seen(after) == _seen(article.data)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from articlelint.front.passages import Change, Passage, passages, place_of, rewritings
+from articlelint.front.passages import Change, Passage, passages, places_of, rewritings
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import in_backticks
 
@@ -111,9 +111,9 @@ def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
     found = list(_misread(passage.text))
     repaired = [Change(one.span, one.meant) for one in found if one.meant is not None]
     edits = iter(rewritings(article.front, passage, repaired) or () if repaired else ())
-    for one in found:
+    places = places_of(article.front, passage, [one.span for one in found])
+    for one, place in zip(found, places, strict=True):
         edit = next(edits, None) if one.meant is not None else None
-        place = place_of(article.front, passage, one.span)
         yield _finding(place, one, one.span.of(passage.text), edit and (edit,))
 
 
