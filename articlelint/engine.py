@@ -9,7 +9,7 @@ from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.facts import Facts
 from articlelint.ignore import MENTION, Trial
 from articlelint.rule import LateRule, Rule
-from articlelint.soundness import Place, fault_of, places, places_of, told
+from articlelint.soundness import Place, beginnings, fault_of, places, places_of, told
 from articlelint.text import Span
 from articlelint.wording import clipped
 
@@ -141,7 +141,9 @@ def _stillborn(rule: type[Rule], error: BaseException, trace: TracebackType | No
 
 def _failure(rule: Rule, reason: str, passed: Iterable[Place]) -> Finding:
     modules = {base.__module__ for base in type(rule).__mro__ if base is not Rule}
-    innermost = [place for place in passed if place.module in modules][-1:]
+    # What was never run, a `check` that returns no findings, has at least a beginning.
+    known = (*beginnings(type(rule), "check"), *passed)
+    innermost = [place for place in known if place.module in modules][-1:]
     where = "".join(f"`{place.module}`, line {place.line}" for place in innermost) or f"`{type(rule).__module__}`"
     message = f"the rule failed on this file: {clipped(reason, _LONGEST_REASON)} ({where})"
     return Finding(Span(0, 0), message, "report this as a bug of the rule, and ignore the rule until it is mended")

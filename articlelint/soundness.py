@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from types import FrameType
+from types import FrameType, FunctionType
 from typing import Any, NamedTuple
 
 from articlelint.diagnostic import Finding, Label, Severity
@@ -45,6 +45,17 @@ def told(error: BaseException) -> str:
     except Exception as unsaid:  # noqa: BLE001 an error of a plugin may fail at this too
         said = f"its text can't be had: {type(unsaid).__name__}"
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def beginnings(kind: type, method: str) -> Iterator[Place]:
+    """Where a class's method of that name begins, if it is a function; it is not asked for, only looked at."""
+    for base in kind.__mro__:
+        if method in vars(base):
+            function = vars(base)[method]
+            if isinstance(function, FunctionType):
+                code = function.__code__
+                yield Place(str(function.__globals__.get("__name__")), code.co_filename, code.co_firstlineno)
+            return
 
 
 def _place(frame: FrameType, line: int) -> Place:

@@ -463,11 +463,9 @@ def test_a_check_that_gives_nothing_to_go_through_is_told(given: object) -> None
             return given  # type: ignore[return-value]
 
     (found,) = lint("abc", "a.md", FACTS, [Forgetful()])
-    kind = type(given).__name__
-    assert (
-        found.finding.message
-        == f"the rule failed on this file: TypeError: '{kind}' object is not iterable (`{__name__}`)"
-    )
+    told = f"TypeError: '{type(given).__name__}' object is not iterable"
+    line = Forgetful.check.__code__.co_firstlineno
+    assert found.finding.message == f"the rule failed on this file: {told} (`{__name__}`, line {line})"
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit(0)])

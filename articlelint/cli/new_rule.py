@@ -32,8 +32,9 @@ _FAMILIES = Path("articlelint", "rules")
 def command(*, name: str, family: str | None) -> int:
     """Write the skeleton of the rule NAME, which is named for the defect that it finds, in words with hyphens.
 
-    In articlelint's own repository that is a file in the folder of its family. Anywhere else it is a plugin, NAME.py,
-    and its test, in the current folder. The example in it fails until the rule is written. Nothing is overwritten.
+    At the top of articlelint's own repository that is a file in the folder of its family. Anywhere else it is a plugin,
+    NAME.py, and its test, in the current folder. The example in it fails until the rule is written. Nothing is
+    overwritten.
 
     Exit status: 0 if the files are written, 2 if they are not.
 
