@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NoReturn
 
 from articlelint.body import Body
 from articlelint.collection import Outline, value_at
@@ -29,10 +29,18 @@ class Article:
     an empty body: whatever else could be said of it would be said of somebody's other version.
     """
 
+    text: str
+    path: str
+    facts: Facts
+
     def __init__(self, text: str, path: str, facts: Facts) -> None:
-        self.text = text
-        self.path = path
-        self.facts = facts
+        vars(self).update(text=text, path=path, facts=facts)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Raises `AttributeError`: all rules look at one article; a plugin that changed it would fail the others."""
+        del value
+        message = f"an article is not to be changed, and its `{name}` was"
+        raise AttributeError(message)
 
     @property
     def is_mdx(self) -> bool:

@@ -34,7 +34,7 @@ class Wishes(NamedTuple):
     """What a run is asked for beside its files.
 
     `select` takes the place of what the settings select and ignore, `ignore` is left out on top; `config` is the one
-    file of settings that holds for every article, where it is given, `arguments` are settings laid over those of files, and
+    file of settings that holds for every article, where it is given, `arguments` are settings laid over the files', and
     `isolated` says that no file of settings counts.
     """
 

@@ -468,6 +468,27 @@ def test_a_check_that_gives_nothing_to_go_through_is_told(given: object) -> None
     assert found.finding.message == f"the rule failed on this file: {told} (`{__name__}`, line {line})"
 
 
+def test_a_rule_that_changes_the_article_fails_and_no_other_one_does() -> None:
+    class Meddler(Rule):
+        """A rule that takes the article for its own."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            article.text = ""
+            yield Finding(Span(0, 0), "never told")
+
+    class Reader(Rule):
+        """A rule that finds all of the text."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            yield Finding(Span(0, len(article.text)), "all of it")
+
+    failed, found = lint("abc", "a.md", FACTS, [Meddler(), Reader()])
+    assert failed.finding.message.startswith(
+        "the rule failed on this file: AttributeError: an article is not to be changed, and its `text` was"
+    )
+    assert (found.rule, found.finding.span) == ("reader", Span(0, 3))
+
+
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit(0)])
 def test_a_rule_that_cannot_be_made_fails_where_it_would_look(error: BaseException) -> None:
     """Under its own name and family, at its own line, on each article anew."""

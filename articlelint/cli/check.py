@@ -100,7 +100,7 @@ def _instant(context: click.Context, parameter: click.Parameter, value: str | No
     multiple=True,
     shell_complete=complete_paths,
     metavar="FILE|KEY=VALUE",
-    help="The settings for all articles, instead of the nearest above each; or one setting, in TOML, over the file's own.",
+    help="The settings for all articles, instead of the nearest above each; or one setting, over the file's own.",
 )
 @click.option("--isolated", is_flag=True, help="Look at no file of settings: only at --config KEY=VALUE.")
 @click.option("--show-settings", is_flag=True, help="Print the settings that hold, and where each comes from.")
