@@ -236,6 +236,17 @@ def test_settings_reach_the_options_of_a_base() -> None:
     assert "error[no-shouting]: 5\n" in command("check", "a.md").stdout
 
 
+def test_what_a_plugin_prints_stays_out_of_the_report() -> None:
+    """Whoever looks for a mistake prints, and a program that reads the report is not to choke on it."""
+    rule = NO_SHOUTING.replace("    def check(", '    print("loaded")\n\n    def check(')
+    write("house.py", rule.replace("        at =", '        print("checked")\n        at ='))
+    write("articlelint.toml", 'plugins = ["house.py"]\nselect = ["no-shouting"]\n')
+    write("a.md", "SHOUT\n")
+    done = command("check", "a.md", "--output-format", "json")
+    assert [one["rule"] for one in json.loads(done.stdout)] == ["no-shouting"]
+    assert "loaded\n" in done.stderr
+
+
 def test_a_plugin_that_failed_leaves_nothing_behind() -> None:
     """Mended, it loads: a language server lives longer than a mistake."""
     refusal(write("house.py", "1 / 0\n"))

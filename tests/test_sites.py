@@ -110,6 +110,46 @@ def test_what_a_preset_says_counts_from_the_folder_of_the_settings() -> None:
     assert str(document.origin(("collections", 0, "files"))) == "preset hugo"
 
 
+@pytest.mark.parametrize(
+    ("preset", "beside"),
+    [
+        ("astro", ["README.md", "src/components/README.md", "src/content/blog/_part.md"]),
+        ("docusaurus", ["README.md", "src/components/README.md", "docs/_part.mdx", "docs/_parts/a.md"]),
+        ("eleventy", ["README.md", "blog/README.md", "_includes/a.md"]),
+        ("hugo", ["README.md", ".github/issue.md", "archetypes/default.md"]),
+        ("jekyll", ["README.md", "docs/README.md", "_includes/a.md", "_data/a.md"]),
+    ],
+)
+def test_what_a_preset_leaves_out_of_its_collections_needs_no_front_matter(preset: str, beside: list[str]) -> None:
+    write("articlelint.toml", f'extend = "{preset}"\n')
+    paths = [write(path, "# A title\n\nText.\n") for path in beside]
+    assert {one.rule for one in run_on(*paths).check().diagnostics} <= {"other", "words"}
+
+
+def test_the_code_in_a_pattern_for_new_articles_of_hugo_is_no_broken_front_matter() -> None:
+    write("articlelint.toml", 'extend = "hugo"\n')
+    path = write("archetypes/default.md", "+++\ndate = {{ .Date }}\n+++\n")
+    assert run_on(path).check().diagnostics == []
+
+
+def test_hugo_knows_a_draft_and_the_last_change_in_other_cases_and_a_date_that_is_planned() -> None:
+    write("articlelint.toml", 'extend = "hugo"\n')
+    paths = [
+        write("content/draft.md", "---\ndate: 2040-01-01\nDraft: true\n---\n"),
+        write("content/planned.md", "---\npublishDate: 2040-01-01\n---\n"),
+        write("content/changed.md", "---\ndate: 2021-01-01\nlastMod: 2020-01-01\n---\n"),
+    ]
+    found = [(one.path, one.rule) for one in run_on(*paths).check().diagnostics if one.family == "dates"]
+    assert found == [("content/changed.md", "dates-out-of-order")]
+
+
+def test_further_docs_of_docusaurus_have_versions_too() -> None:
+    write("articlelint.toml", 'extend = "docusaurus"\n')
+    assert said(write("community_versioned_docs/version-1/a.md")) == [
+        "community_versioned_docs/version-1/a.md error plain, docs"
+    ]
+
+
 def test_several_are_extended_from_the_first_to_the_last_and_each_once() -> None:
     write("a.toml", 'extend = "c.toml"\n[rules.words]\nwords = "a"\n')
     write("b.toml", 'extend = ["c.toml"]\nignore = ["other"]\n')

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -154,7 +155,9 @@ def command(
     discovery = discover(paths)
     try:
         run = Run(Wishes(today, select, ignore, *_settings(config, isolated=isolated), isolated), _rules())
-        run.prepare(dict.fromkeys((*texts, *discovery.articles)))
+        # What a plugin prints shall not end up in a report that a program reads.
+        with redirect_stdout(sys.stderr):
+            run.prepare(dict.fromkeys((*texts, *discovery.articles)))
     except MistakenSettings as error:
         for path, line, column, message in error.mistakes:
             say(f"{path}:{line}:{column}: {message}")
@@ -170,7 +173,7 @@ def command(
         for failure in discovery.failures:
             say(f"articlelint: {failure}")
         return NOT_RUN if discovery.failures else 0
-    with Progress(sys.stderr) as progress:
+    with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show)
     colour = coloured(color)
     has_reader = show(report(output_format, outcome.diagnostics, outcome.texts, colour=colour), colour=colour)
