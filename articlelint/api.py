@@ -14,7 +14,7 @@ from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.engine import lint_article
 from articlelint.files import decoded, spelled
 from articlelint.fix import Edit, Fix, Safety, apply
-from articlelint.output import report
+from articlelint.output import Report, rendered
 from articlelint.output.summary import by_severity
 from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
@@ -78,7 +78,7 @@ class FaultyArticle(ValueError):
     def __str__(self) -> str:
         path = self.diagnostics[0].path
         texts = {**referred(self.diagnostics), path: Lines(self.text)}
-        whole = report("full", self.diagnostics, texts, colour=False)
+        whole = rendered("full", Report(self.diagnostics, texts))
         return f"{path}: {by_severity(self.diagnostics)}\n\n{whole}".rstrip()
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from itertools import groupby
 from textwrap import dedent
 
-from articlelint.output import renderer
+from articlelint.output import Report, rendered
 from articlelint.output.cells import shown
 from articlelint.rule import Invalid, Rule, Valid
 from articlelint.testing import diagnostics_of, unmarked
@@ -74,7 +74,7 @@ def _example(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     if not isinstance(example, Invalid):
         return
     diagnostics = diagnostics_of(rule, example, text)
-    report = renderer("full")(diagnostics, {example.path: Lines(text)}, False)  # noqa: FBT003 see Render
+    report = rendered("full", Report(diagnostics, {example.path: Lines(text)}))
     yield _fenced(report.rstrip("\n"), "text")
     if example.fixed is not None:
         yield "Fixed:"

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
-from articlelint.output import FORMATS, renderer, report
+from articlelint.output import FORMATS, Report, rendered, renderer
 from articlelint.output.cells import Strip, legible, width
 from articlelint.output.excerpts import LONGEST
 from articlelint.output.summary import summary
@@ -102,7 +102,7 @@ DIAGNOSTICS = [
 def test_each_format_prints_findings_as_its_golden_file_shows(name: str, *, colour: bool) -> None:
     """After a change that is meant: UPDATE_GOLDEN=1 pytest tests/test_output.py, and look at the difference."""
     golden = GOLDEN / f"{name}{'-colour' if colour else ''}.txt"
-    printed = renderer(name)(DIAGNOSTICS, TEXTS, colour)
+    printed = renderer(name)(Report(DIAGNOSTICS, TEXTS, colour=colour))
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_bytes(printed.encode())
     assert golden.read_bytes().decode() == printed
@@ -110,21 +110,21 @@ def test_each_format_prints_findings_as_its_golden_file_shows(name: str, *, colo
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_from_a_file_or_its_name_reaches_a_terminal_unescaped(name: str) -> None:
-    printed = renderer(name)(DIAGNOSTICS, TEXTS, False)  # noqa: FBT003 see Render
+    printed = renderer(name)(Report(DIAGNOSTICS, TEXTS))
     assert re.findall("[^\n\\x20-\\x7e\xa0-\ud7ff\ue000-\uffff]|[\u200b\u202e]", printed) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_colour_adds_nothing_but_colour(name: str) -> None:
-    plain = renderer(name)(DIAGNOSTICS, TEXTS, False)  # noqa: FBT003 see Render
-    coloured = renderer(name)(DIAGNOSTICS, TEXTS, True)  # noqa: FBT003 see Render
+    plain = renderer(name)(Report(DIAGNOSTICS, TEXTS))
+    coloured = renderer(name)(Report(DIAGNOSTICS, TEXTS, colour=True))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
 def test_no_findings_are_an_empty_array_and_otherwise_nothing() -> None:
-    printed = {name: renderer(name)([], {}, False) for name in FORMATS}  # noqa: FBT003 see Render
+    printed = {name: renderer(name)(Report([])) for name in FORMATS}
     assert printed == {"full": "", "concise": "", "json": "[]\n", "github": ""}
-    assert printed == {name: report(name, [], {}, colour=False) for name in FORMATS}
+    assert printed == {name: rendered(name, Report([])) for name in FORMATS}
 
 
 def test_json_has_every_place_as_line_column_and_offset() -> None:
@@ -136,7 +136,7 @@ def test_json_has_every_place_as_line_column_and_offset() -> None:
         fix=Fix("write `x`", (Edit(Span(7, 8), "x"),), Safety.SAFE),
     )
     found = Diagnostic("a.md", "a-rule", "family", Severity.WARNING, finding)
-    printed = renderer("json")([found], {"a.md": Lines(text)}, False)  # noqa: FBT003 see Render
+    printed = renderer("json")(Report([found], {"a.md": Lines(text)}))
     start = {"line": 1, "column": 7, "offset": 7}
     end = {"line": 1, "column": 8, "offset": 8}
     assert json.loads(printed) == [
@@ -163,7 +163,7 @@ def test_json_has_every_place_as_line_column_and_offset() -> None:
 
 
 def on_github(*found: Diagnostic, text: str = "") -> list[str]:
-    return renderer("github")(found, {"a.md": Lines(text)}, False).splitlines()  # noqa: FBT003 see Render
+    return renderer("github")(Report(found, {"a.md": Lines(text)})).splitlines()
 
 
 def about(message: str, severity: Severity, start: int = 0, end: int = 0) -> Diagnostic:
@@ -247,7 +247,7 @@ def test_nothing_in_a_file_or_its_name_forges_a_command(path: str, rule: str, me
 def test_a_megabyte_on_one_line_is_shown_as_one_line_of_a_screen() -> None:
     text = "a" * 1_000_000
     found = Diagnostic("a.md", "a-rule", "f", Severity.ERROR, Finding(Span(500_000, 900_000), "m"))
-    printed = renderer("full")([found], {"a.md": Lines(text)}, False)  # noqa: FBT003 see Render
+    printed = renderer("full")(Report([found], {"a.md": Lines(text)}))
     assert max(map(len, printed.splitlines())) <= LONGEST + 10
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
-from articlelint.output import FORMATS, renderer
+from articlelint.output import FORMATS, Report, renderer
 from articlelint.output.excerpts import LONGEST
 from articlelint.text import Lines, Span
 
@@ -24,7 +24,7 @@ def diagnostics(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> tuple[str, Di
 
 
 def printed(text: str, diagnostic: Diagnostic, name: str = "full") -> str:
-    return renderer(name)([diagnostic], {"a.md": Lines(text)}, False)  # noqa: FBT003 see Render
+    return renderer(name)(Report([diagnostic], {"a.md": Lines(text)}))
 
 
 @given(diagnostics(ODD))

@@ -14,7 +14,7 @@ from articlelint.cli.streams import NEVER, coloured, say, show
 from articlelint.contract import BrokenContract
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import decoded, discover, spelled
-from articlelint.output import FORMATS, report
+from articlelint.output import FORMATS, Report, rendered
 from articlelint.output.cells import legible
 from articlelint.output.summary import summary
 from articlelint.plugins import BrokenPlugin, installed_rules
@@ -176,7 +176,7 @@ def command(
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show)
     colour = coloured(color)
-    has_reader = show(report(output_format, outcome.diagnostics, outcome.texts, colour=colour), colour=colour)
+    has_reader = show(rendered(output_format, Report(outcome.diagnostics, outcome.texts, colour=colour)), colour=colour)
     if has_reader:
         for note in (*discovery.failures, *run.notes(discovery.folders, outcome.diagnostics)):
             say(f"articlelint: {note}")

@@ -1,16 +1,17 @@
 """The format `concise`: one line a diagnostic, as compilers write them and editors read them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from articlelint.diagnostic import Diagnostic
+from articlelint.output import Report
 from articlelint.output.cells import legible
 from articlelint.output.colour import paint
 from articlelint.text import Lines
 
 
-def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines], colour: bool) -> str:  # noqa: FBT001 see Render
+def render(report: Report) -> str:
     """Lines of the form `path:line:column: severity[rule] message`."""
-    return "".join(_line(diagnostic, texts, colour=colour) for diagnostic in diagnostics)
+    return "".join(_line(diagnostic, report.texts, colour=report.colour) for diagnostic in report.diagnostics)
 
 
 def _line(diagnostic: Diagnostic, texts: Mapping[str, Lines], *, colour: bool) -> str:

@@ -1,9 +1,10 @@
 """The format `full`: each diagnostic with the lines it is about, underlined, as compilers for people show them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from articlelint.diagnostic import Diagnostic, Label
+from articlelint.output import Report
 from articlelint.output.cells import Strip, legible
 from articlelint.output.colour import paint
 from articlelint.output.excerpts import Excerpt, excerpts
@@ -13,9 +14,10 @@ from articlelint.text import Lines, Position
 _START = Position(1, 1)
 
 
-def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines], colour: bool) -> str:  # noqa: FBT001 see Render
+def render(report: Report) -> str:
     """A frame for each diagnostic, with an empty line after each."""
-    return "".join(f"{_Frame(diagnostic, texts, colour=colour).text()}\n" for diagnostic in diagnostics)
+    frames = (_Frame(diagnostic, report.texts, colour=report.colour) for diagnostic in report.diagnostics)
+    return "".join(f"{frame.text()}\n" for frame in frames)
 
 
 class _Frame:

@@ -7,6 +7,7 @@ as GitHub's own @actions/core escapes them.
 from collections.abc import Iterator, Mapping, Sequence
 
 from articlelint.diagnostic import Diagnostic, Severity
+from articlelint.output import Report
 from articlelint.output.cells import legible
 from articlelint.text import Lines, Span
 from articlelint.wording import counted
@@ -18,7 +19,7 @@ MOST_OF_A_KIND = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines], colour: bool) -> str:  # noqa: ARG001, FBT001 see Render
+def render(report: Report) -> str:
     """Commands, one a line: errors, then warnings, then notices.
 
     Where there are more of a kind than GitHub shows, the last one that it does show says how many are left.
@@ -26,7 +27,7 @@ def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines], colour
     return "".join(
         f"{command}\n"
         for severity in sorted(_COMMANDS, reverse=True)
-        for command in _of_a_kind([one for one in diagnostics if one.severity is severity], texts)
+        for command in _of_a_kind([one for one in report.diagnostics if one.severity is severity], report.texts)
     )
 
 

@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from articlelint.diagnostic import Diagnostic, Label
 from articlelint.fix import Fix
+from articlelint.output import Report
 from articlelint.output.cells import shown
 from articlelint.text import Lines, Span
 
@@ -14,12 +15,12 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOTHING = Lines("")
 
 
-def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines], colour: bool) -> str:  # noqa: ARG001, FBT001 see Render
+def render(report: Report) -> str:
     r"""A JSON array in ASCII, each element on a line of its own.
 
     Half a surrogate pair, which JSON's readers refuse, stands for a byte that is not UTF-8, and is written as `\xff`.
     """
-    elements = ",\n".join(json.dumps(_element(diagnostic, texts)) for diagnostic in diagnostics)
+    elements = ",\n".join(json.dumps(_element(diagnostic, report.texts)) for diagnostic in report.diagnostics)
     return f"[\n{elements}\n]\n" if elements else "[]\n"
 
 
