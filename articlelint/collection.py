@@ -112,7 +112,8 @@ class Collection(NamedTuple):
 
     `dates` are pairs of dotted names, earlier one first. Links may lead to `hosts` alone where there are any; in
     `*.example.com` the star stands for all hosts below. `formats` are those of front matter that the site reads: any
-    of them where there are none.
+    of them where there are none. `is_none` is true of what belongs to none of the collections that the settings state:
+    such a file need not be an article at all.
     """
 
     name: str = "articles"
@@ -124,10 +125,14 @@ class Collection(NamedTuple):
     requires: tuple[Requirement, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     formats: tuple[str, ...] = ()
+    is_none: bool = False
 
     def outline_for(self, value_of: Callable[[str], Any]) -> Outline | None:
         """The first outline that fits a front matter, whose values are asked for by dotted names."""
         return next((outline for outline in self.outlines if outline.when.fits(value_of)), None)
+
+
+NO_COLLECTION = Collection(is_none=True)
 
 
 def value_at(data: Any, name: str) -> Any:  # noqa: ANN401 front matter holds any JSON value

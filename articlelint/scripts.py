@@ -156,10 +156,12 @@ class Letters(NamedTuple):
             return hangul >= han * _LEAST_COMPANY
         return max(kana, hangul) <= han * _MOST_COMPANY
 
-    def foremost(self) -> str:
-        """What the script is called that most of the text is written in."""
+    def foremost(self, other_than: tuple[str, ...] = ()) -> str:
+        """What the script is called that most of the text is written in, or most of what is not in some others."""
+        own = {script for script in other_than if script != "Hani" or self._han_belongs_to(other_than)}
+        weights = {one: weight for one, weight in self.weights.items() if one not in own} or self.weights
         # Between Kana and Hangul there are Han signs as well, but those two tell the language.
-        telling = {one: weight * (4 if one in {"Kana", "Hang"} else 1) for one, weight in self.weights.items()}
+        telling = {one: weight * (4 if one in {"Kana", "Hang"} else 1) for one, weight in weights.items()}
         return _LETTERS[max(telling, key=lambda one: telling[one])][0]
 
 

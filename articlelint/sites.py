@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from articlelint.collection import Collection
+from articlelint.collection import NO_COLLECTION
 from articlelint.contract import ANYTHING, BrokenContract, Contract
 from articlelint.facts import Facts
 from articlelint.rule import Rule
@@ -133,7 +133,7 @@ class Sites:
 
     def _facts_of(self, site: Site, scope: Scope | None, schema: str | None) -> _Held:
         if scope is None:
-            return _Held(Facts(self._wishes.today, ANYTHING, Collection()))
+            return _Held(Facts(self._wishes.today, ANYTHING, NO_COLLECTION))
         if scope.is_template and (schema is None or not os.path.lexists(os.path.join(scope.folder, schema))):
             missing = near(os.path.join(scope.folder, schema)) if schema else scope.schema
             return _Held(Facts(self._wishes.today, ANYTHING, scope.collection), missing)

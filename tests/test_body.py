@@ -214,3 +214,13 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
         return time.process_time() - start
 
     assert min(seconds(8000) for _ in range(2)) < 10 * min(seconds(2000) for _ in range(3)) + 0.05
+
+
+def test_a_fence_of_code_ends_where_a_carriage_return_alone_ends_its_line() -> None:
+    """Classic Mac OS ends lines so, and what stands in the code is no heading."""
+    text = "Text:\r```astro\r---\rexport\r---\r```\r## More\r"
+    body = Body(text, 0)
+    assert [("paragraph", "Text:\r"), ("code", "```astro\r---\rexport\r---\r```")] == [
+        (block.kind, block.span.of(text)) for block in body.blocks
+    ]
+    assert ["More"] == [heading.title for heading in body.headings]

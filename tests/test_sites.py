@@ -514,3 +514,11 @@ def test_settings_without_conditions_ask_for_no_front_matter() -> None:
     article = Article("---\nx: [\n---\n", "a.md", found.facts)
     assert found.policy.choice(article) is found.policy.plain
     assert "front" not in vars(article)
+
+
+def test_a_file_of_no_collection_may_have_no_front_matter_and_still_has_none_that_is_broken() -> None:
+    write("articlelint.toml", A_COLLECTION)
+    paths = [write("blog/a.md", "Text.\n"), write("README.md", "Text.\n"), write("b.md", "title: X\n---\n")]
+    found = run_on(*paths).check().diagnostics
+    told = [(one.path, one.finding.message) for one in found if one.family == "front"]
+    assert [("b.md", "the opening fence is missing"), ("blog/a.md", "the article has no front matter")] == told

@@ -43,6 +43,8 @@ _FIELDS_ABOVE_FENCE = re.compile(
 # A tag of a JSX component alone on its line; `{…}` may hold `>` but then not the end of the line.
 _COMPONENT = re.compile(r"^[ \t]*</?[A-Z][\w.]*(?:[ \t][^<>\r\n]*)?/?>(?=[ \t]*$)", re.MULTILINE)
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
 
 class Body:
     """The Markdown from `start` to the end of a text; it is parsed when a part is first asked for.
@@ -175,6 +177,9 @@ class Body:
         markdown = self.text[self.start :]
         if self.mdx:
             markdown = _COMPONENT.sub(lambda tag: " " * len(tag[0]), markdown)
+        if "\r" in markdown:
+            # The parser does not see that a fence of code ends where a carriage return alone ends its line (§2.1).
+            markdown = _LONE_RETURN.sub("\n", markdown)
         # What could not be decoded must not cost the reader the rest: one stand-in for each such code point.
         return markdown if markdown.isascii() else markdown.encode(errors="replace").decode()
 

@@ -76,6 +76,12 @@ class MalformedValue(Rule):
             schema=_TIME,
         ),
         Invalid(
+            "nothing at all",
+            "---\nsource: ⟦''⟧\n---\n",
+            message="`source` is empty, but must be a whole URL such as `https://example.com/`",
+            schema=_URL,
+        ),
+        Invalid(
             "no URL",
             "---\nsource: ⟦not a url⟧\n---\n",
             message="`source` is `not a url`, but must be a whole URL such as `https://example.com/`",
@@ -116,7 +122,7 @@ def _message(breach: Breach) -> str:
     name, value = dotted(breach.route), in_backticks(breach.value)
     if _is_impossible(breach):
         return f"{name} is {value}, which is not in the calendar"
-    return f"{name} is {value}, but must be {wanted(breach)}"
+    return f"{name} is {value if breach.value else 'empty'}, but must be {wanted(breach)}"
 
 
 def _help(article: Article, breach: Breach) -> str:

@@ -9,6 +9,8 @@ from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety,
 class MissingFrontMatter(Rule):
     """An article has no front matter.
 
+    A file that belongs to none of the collections that the settings state need not be an article, and may do without.
+
     ## Why
     Without it the site knows neither title nor date, and no other check can be made.
 
@@ -19,7 +21,8 @@ class MissingFrontMatter(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """At the start of the file."""
         for fault in article.front.faults:
-            if fault.defect == self.id:
+            is_article = fault.insert_at is not None or not article.facts.collection.is_none
+            if fault.defect == self.id and is_article:
                 yield _finding(article, fault)
 
     examples = (

@@ -19,8 +19,12 @@ class TitleHeading(Rule):
     Where the front matter has none, the heading is the title, and nothing is found.
 
     ## Why
-    The site shows the `title` as the page's heading of level 1. With a second one the page has its title twice, or two
-    titles.
+    A page has one heading of level 1, its title. With a second one it has its title twice, or two titles.
+
+    ## Options
+    `title-is-shown` says that the site itself shows the `title` above the body; it is set in the collection that comes
+    with articlelint. Without it a single heading of level 1 that begins the body may be the only one that readers see,
+    and is left alone.
 
     ## Fix safety
     Unsafe: some sites leave the title to the body although the front matter has one.
@@ -28,6 +32,7 @@ class TitleHeading(Rule):
 
     severity = Severity.WARNING
     gives_way_to = ("model-echo",)
+    title_is_shown: bool = False
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for a heading that repeats the title, and one for all others of its level."""
@@ -36,6 +41,8 @@ class TitleHeading(Rule):
             return
         seeming = article.layout.seeming if article.layout else frozenset()
         top = [one for one in article.body.sections if one.heading.level == 1 and one.heading not in seeming]
+        if len(top) == 1 and not self.title_is_shown and _begins(article, top[0]):
+            return
         if top and _bare(top[0].heading.title) == _bare(title):
             label = Label(article.front.place(("title",)), "the title")
             yield _repeated(article.text, top.pop(0), label)
@@ -45,6 +52,7 @@ class TitleHeading(Rule):
     examples = (
         Valid("sections only", "---\ntitle: Ada\n---\n## Overview\n\n> # A quoted heading\n"),
         Valid("the title stands in the body", "---\nlayout: post\n---\n# Ada\n"),
+        Valid("the title may be shown by the body alone", "---\ntitle: Ada\n---\n<!-- draft -->\n\n# Ada\n\nText.\n"),
         Invalid(
             "the title once more",
             "---\ntitle: Ада Лавлейс\n---\n# ⟦Ада *Лавлейс*⟧\n\nТекст.\n",
@@ -52,6 +60,13 @@ class TitleHeading(Rule):
             help="remove the heading",
             labels=[("Ада Лавлейс", "the title")],
             fixed="---\ntitle: Ада Лавлейс\n---\nТекст.\n",
+            options={"title-is-shown": True},
+        ),
+        Invalid(
+            "the title once more, below a text",
+            "---\ntitle: Ada\n---\nA text.\n\n# ⟦Ada⟧\n",
+            message="the heading repeats the title",
+            fixed="---\ntitle: Ada\n---\nA text.\n\n",
         ),
         Invalid(
             "sections in the wrong level",
@@ -62,6 +77,12 @@ class TitleHeading(Rule):
             fixed="---\ntitle: Ada\n---\n## Overview\n\nA.\n\n## Impact\n\nB.\n",
         ),
     )
+
+
+def _begins(article: Article, section: Section) -> bool:
+    """Whether a section is the first, and no text stands before it: HTML and JSX may be an import or a style."""
+    before = (block for block in article.body.blocks if block.span.start < section.heading.span.start)
+    return section is article.body.sections[0] and all(block.kind in {"comment", "html"} for block in before)
 
 
 def _bare(title: str) -> str:

@@ -55,7 +55,7 @@ class WrongScript(Rule):
         letters = letters_in("".join(prose))
         if letters.total < self.least_letters or letters.share(scripts) * 100 >= 100 - self.most_percent:
             return
-        foremost = letters.foremost()
+        foremost = letters.foremost(scripts)
         if _is_mostly_names("".join(prose)):
             return
         route = tuple(field.split("."))
@@ -90,6 +90,12 @@ class WrongScript(Rule):
             "Chinese for Japanese",
             f"---\nlang: ⟦ja⟧\n---\n{_CHINESE}\n",
             message="`lang` is `ja`, and the text is in Chinese letters",
+        ),
+        Invalid(
+            "in both, where the settings ask for more",
+            f"---\nlang: ⟦uk⟧\n---\n{_UKRAINIAN}\n\n{_ENGLISH}\n",
+            message="`lang` is `uk`, and the text is in Latin letters",
+            options={"most-percent": 30},
         ),
         Invalid(
             "by default",
