@@ -113,7 +113,8 @@ class Collection(NamedTuple):
     `dates` are pairs of dotted names, earlier one first. Links may lead to `hosts` alone where there are any; in
     `*.example.com` the star stands for all hosts below. `formats` are those of front matter that the site reads: any
     of them where there are none. `is_none` is true of what belongs to none of the collections that the settings state:
-    such a file need not be an article at all.
+    such a file need not be an article at all. `source` is the dotted name of the field that tells where an article
+    comes from.
     """
 
     name: str = "articles"
@@ -126,6 +127,7 @@ class Collection(NamedTuple):
     disclosures: tuple[Disclosure, ...] = ()
     formats: tuple[str, ...] = ()
     is_none: bool = False
+    source: str | None = None
 
     def outline_for(self, value_of: Callable[[str], Any]) -> Outline | None:
         """The first outline that fits a front matter, whose values are asked for by dotted names."""
@@ -133,6 +135,13 @@ class Collection(NamedTuple):
 
 
 NO_COLLECTION = Collection(is_none=True)
+
+
+class Origin(NamedTuple):
+    """The collection of an article and the source that it comes from, each None where there is none."""
+
+    collection: str | None = None
+    source: str | None = None
 
 
 def value_at(data: Any, name: str) -> Any:  # noqa: ANN401 front matter holds any JSON value
@@ -168,6 +177,7 @@ def collection_from(mapping: Mapping[str, Any]) -> Collection:
             Disclosure(When(one.get("when", {})), one["heading"]) for one in mapping.get("disclosures", ())
         ),
         formats=tuple(mapping.get("formats", ())),
+        source=mapping.get("source"),
     )
 
 

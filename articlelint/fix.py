@@ -1,5 +1,6 @@
 """Fixes: edits of a text that belong together, and how safe they are."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
@@ -33,18 +34,34 @@ class Fix(NamedTuple):
     safety: Safety
 
 
+def compatible(fixes: Iterable[Fix]) -> list[Fix]:
+    """The fixes that can be made together: of those that overlap, the first."""
+    taken: list[Edit] = []
+    kept = []
+    for fix in fixes:
+        if any(_overlaps_neighbour(edit, taken) for edit in fix.edits):
+            continue
+        kept.append(fix)
+        for edit in fix.edits:
+            insort(taken, edit)
+    return kept
+
+
 def apply(text: str, fixes: Iterable[Fix], least: Safety = Safety.SAFE) -> str:
     """The text after every fix that is at least as safe as `least`; of fixes that overlap the first is made."""
-    taken: list[Edit] = []
-    for fix in fixes:
-        if fix.safety >= least and not any(_overlap(edit, other) for edit in fix.edits for other in taken):
-            taken.extend(fix.edits)
     pieces: list[str] = []
     done = 0
-    for edit in sorted(taken):
+    made = compatible(fix for fix in fixes if fix.safety >= least)
+    for edit in sorted(edit for fix in made for edit in fix.edits):
         pieces += (text[done : edit.span.start], edit.text)
         done = edit.span.end
     return "".join((*pieces, text[done:]))
+
+
+def _overlaps_neighbour(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit overlaps one of some others, which are sorted and apart: only the next on each side can be it."""
+    place = bisect_left(taken, edit)
+    return any(_overlap(edit, other) for other in taken[max(0, place - 1) : place + 1])
 
 
 def _overlap(one: Edit, other: Edit) -> bool:

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from articlelint.article import Article
+from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import lint_article
 from articlelint.files import Refusal, UnreadableError, read
+from articlelint.fix import Safety
 from articlelint.rule import Rule
 from articlelint.schemas import located
-from articlelint.settings import UNREADABLE, MistakenSettings
+from articlelint.settings import UNREADABLE, UNWRITABLE, MistakenSettings
 from articlelint.settings_files import SETTINGS_FILE, absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, counted, in_backticks
 
-__all__ = ["Outcome", "Run", "Wishes"]
+__all__ = ["Mending", "Outcome", "Rewritten", "Run", "Wishes"]
 
 # The family of the rules that hold articles to a contract.
 CONTRACT = "contract"
@@ -24,12 +27,34 @@ CONTRACT = "contract"
 _FEW = 4
 
 
+class Mending(NamedTuple):
+    """What a run does about its findings: it makes fixes that are at least so safe, and may write them down."""
+
+    least: Safety
+    writes: bool
+
+
+class Rewritten(NamedTuple):
+    """An article before and after its fixes, and the findings whose fixes were made, in that order."""
+
+    path: str
+    before: str
+    after: str
+    made: tuple[Diagnostic, ...]
+
+
 class Outcome(NamedTuple):
-    """What a run found, with the lines of the files that it found something in, and the number of articles read."""
+    """What a run found, with the lines of the files that it found something in, and the number of articles read.
+
+    Where fixes were asked for, what was found is what is left, and `rewritten` are the articles that changed. `origins`
+    tell where each article comes from that something was found in.
+    """
 
     diagnostics: list[Diagnostic]
     texts: Mapping[str, Lines]
     checked: int
+    rewritten: Sequence[Rewritten] = ()
+    origins: Mapping[str, Origin] = {}
 
 
 class Run:
@@ -38,6 +63,11 @@ class Run:
     def __init__(self, wishes: Wishes, rules: Sequence[type[Rule]]) -> None:
         self.sites = Sites(wishes, rules)
         self.tasks: list[Standing] = []
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of the articles."""
+        return [task.path for task in self.tasks]
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Find the settings and contracts of some articles; raises `MistakenSettings` with every mistake in them."""
@@ -50,30 +80,39 @@ class Run:
         texts: Mapping[str, str] | None = None,
         refusals: Iterable[Refusal] = (),
         watch: Callable[[int, int], object] | None = None,
+        mending: Mending | None = None,
     ) -> Outcome:
         """Check what was prepared; `watch` is told how many articles are done, and of how many.
 
         `texts` are the articles that are not files; `refusals` are files that are known not to be readable.
         """
+        texts = texts or {}
         diagnostics = list(map(_unreadable, refusals))
+        rewritten: list[Rewritten] = []
         kept: dict[str, Lines] = {}
+        origins: dict[str, Origin] = {}
         checked = 0
         for done, task in enumerate(self.tasks):
             if watch:
                 watch(done, len(self.tasks))
             try:
-                text = texts[task.path] if texts and task.path in texts else read(task.path)
+                text = texts[task.path] if task.path in texts else read(task.path)
             except UnreadableError as error:
                 diagnostics.append(_unreadable(Refusal(task.path, str(error))))
                 continue
             checked += 1
-            article = Article(text, task.path, task.facts)
-            found = lint_article(article, *task.policy.choice(article), task.site.families)
+            article, found = _look(task, text)
+            if mending and any(one.finding.fix for one in found):
+                change, found = _mended(task, text, mending, is_file=task.path not in texts)
+                if change is not None:
+                    rewritten.append(change)
+                    text = change.after
             if found:
                 diagnostics += found
                 kept[task.path] = Lines(text)
+                origins[task.path] = _origin(task, article)
         diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-        return Outcome(diagnostics, {**referred(diagnostics), **kept}, checked)
+        return Outcome(diagnostics, {**referred(diagnostics), **kept}, checked, rewritten, origins)
 
     def notes(self, folders: Sequence[str], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
         """What is odd about the settings: that there are none, or collections that hold no article, or no rule to look.
@@ -117,6 +156,35 @@ class Run:
                 if id(scope) not in held and not site.is_preset(scope):
                     name = in_backticks(scope.collection.name)
                     yield f"{site.document.path}: the collection {name} holds none of {count}"
+
+
+def _look(task: Standing, text: str) -> tuple[Article, list[Diagnostic]]:
+    """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
+    article = Article(text, task.path, task.facts)
+    return article, lint_article(article, *task.policy.choice(article), task.site.families)
+
+
+def _origin(task: Standing, article: Article) -> Origin:
+    collection = task.facts.collection
+    source = article.value_of(collection.source) if collection.source else None
+    return Origin(task.scope.collection.name if task.scope else None, source if isinstance(source, str) else None)
+
+
+def _mended(task: Standing, text: str, mending: Mending, *, is_file: bool) -> tuple[Rewritten | None, list[Diagnostic]]:
+    """An article with its fixes made, if any could be, and what is left to find in it."""
+    from articlelint.fixing import fix_article  # noqa: PLC0415 most runs fix nothing
+    from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 as above
+
+    fixed = fix_article(text, partial(_look, task), mending.least)
+    if fixed.text == text:
+        return None, fixed.left
+    if mending.writes and is_file:
+        try:
+            replace(task.path, text, fixed.text)
+        except UnwritableError as error:
+            finding = Finding(Span(0, 0), f"this can't be written: {error}")
+            return None, [*_look(task, text)[1], Diagnostic(task.path, *UNWRITABLE, Severity.ERROR, finding)]
+    return Rewritten(task.path, text, fixed.text, fixed.made), fixed.left
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:

@@ -93,7 +93,7 @@ def test_findings_are_printed_on_standard_output_and_summed_up_on_standard_error
     assert ran.code == 1
     assert ran.out.startswith(f"{FINDING}: ")
     assert "  ┌─ a.md:4:13\n" in ran.out
-    assert ran.err == "checked 1 article: 1 error in 1 file (1 fixable)\n"
+    assert ran.err == "checked 1 article: 1 error in 1 file (1 fixable with --fix)\n"
 
 
 def test_one_line_a_finding_for_other_programs(run: Runner) -> None:
@@ -117,7 +117,7 @@ def test_a_path_that_leads_to_no_article_is_status_2_and_the_rest_is_checked(run
     assert ran.err == (
         "articlelint: `lost.md` does not exist\n"
         "articlelint: `empty` holds no articles\n"
-        "checked 1 article: 1 error in 1 file (1 fixable)\n"
+        "checked 1 article: 1 error in 1 file (1 fixable with --fix)\n"
     )
 
 
@@ -148,7 +148,7 @@ def test_more_warnings_than_are_allowed_fail_a_check(run: Runner) -> None:
     assert ran.code == 1
     assert ran.err.splitlines() == [
         "articlelint: 2 warnings are more than --max-warnings 1",
-        "checked 2 articles: 2 warnings in 2 files (2 fixable)",
+        "checked 2 articles: 2 warnings in 2 files (2 fixable with --fix)",
     ]
 
 
@@ -207,14 +207,14 @@ def test_standard_input_is_an_article_with_the_name_it_is_given(
     monkeypatch.setattr(sys, "stdin", Input(FAULTY))
     ran = run("check", *paths, "--stdin-filename", "./blog/new.md", "--output-format", "concise")
     assert ran.out.startswith("blog/new.md:4:13: info[wrong-type] ")
-    assert ran.err == "checked 1 article: 1 info in 1 file (1 fixable)\n"
+    assert ran.err == "checked 1 article: 1 info in 1 file (1 fixable with --fix)\n"
 
 
 def test_standard_input_needs_no_name_and_stands_beside_files(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Input(FAULTY))
     ran = run("check", "-", write("a.md"), "--output-format", "concise")
     assert ran.out.startswith("<stdin>:4:13: ")
-    assert ran.last == "checked 2 articles: 1 error in 1 file (1 fixable)"
+    assert ran.last == "checked 2 articles: 1 error in 1 file (1 fixable with --fix)"
 
 
 def test_a_name_for_standard_input_that_is_not_read_is_a_mistake(run: Runner) -> None:
@@ -382,7 +382,7 @@ def test_every_subcommand_exists_and_others_do_not(run: Runner) -> None:
 def test_what_is_said_of_a_file_that_cannot_be_read_is_no_rule(run: Runner) -> None:
     ran = run("check", "--ignore", "unreadable-file", write("a.md"))
     assert ran.code == 2
-    assert ran.last == "Error: `unreadable-file` is no rule to be chosen: a file that can't be read is always an error"
+    assert ran.last == "Error: `unreadable-file` is no rule to be chosen: what can't be read or written is an error"
 
 
 def test_a_start_imports_nothing_dear_that_it_does_not_need() -> None:

@@ -12,7 +12,7 @@ from articlelint.fix import Edit, Fix, Safety
 from articlelint.output import FORMATS, Report, rendered, renderer
 from articlelint.output.cells import Strip, legible, width
 from articlelint.output.excerpts import LONGEST
-from articlelint.output.summary import summary
+from articlelint.output.summary import findings_in_files, summary
 from articlelint.text import Lines, Span
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -281,7 +281,7 @@ def test_a_tab_reaches_to_the_next_stop() -> None:
 
 
 def test_the_summary_counts_articles_findings_files_and_fixes() -> None:
-    """A fix counts, safe or not, unless it is only ever shown: its edits stand in the JSON output."""
+    """A fix is told with the option that makes it, unless it was asked for already, or is only ever shown."""
     safe = Fix("do", (), Safety.SAFE)
     unsafe = Fix("do", (), Safety.UNSAFE)
     shown = Fix("do", (), Safety.SHOW)
@@ -291,7 +291,16 @@ def test_the_summary_counts_articles_findings_files_and_fixes() -> None:
         Diagnostic("b.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m", fix=shown)),
         Diagnostic("b.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m")),
     ]
-    assert summary(found, 1312) == "checked 1,312 articles: 3 errors, 1 warning in 2 files (2 fixable)"
+    counts = "3 errors, 1 warning in 2 files"
+    assert (
+        summary(found, 1312) == f"checked 1,312 articles: {counts} (1 fixable with --fix, 1 more with --unsafe-fixes)"
+    )
+    assert summary(found, 1312, asked=Safety.SAFE).endswith(f"{counts} (1 fixable with --unsafe-fixes)")
+    assert summary(found, 1312, asked=Safety.UNSAFE).endswith(counts)
+    assert summary(found[:1], 1) == "checked 1 article: 1 warning in 1 file (1 fixable with --fix --unsafe-fixes)"
     assert summary(found[2:], 1) == "checked 1 article: 2 errors in 1 file"
     assert summary([], 3) == "checked 3 articles: no findings"
+    fixed = findings_in_files([2, 1])
+    assert summary([], 3, fixed) == "checked 3 articles, fixed 3 findings in 2 files: no findings left"
+    assert summary(found[2:], 3, fixed).endswith("fixed 3 findings in 2 files: 2 errors left in 1 file")
     assert summary([], 0) == "checked 0 articles"

@@ -223,8 +223,8 @@ PATHS = ("blog/drafts/a.md", "d.md", "blog/d.md", "other.md")
         (
             'ignore = ["unreadable-file"]\nseverity.files = "info"',
             [
-                "1:11: `unreadable-file` is no rule to be chosen: a file that can't be read is always an error",
-                "2:10: `files` is no rule to be chosen: a file that can't be read is always an error",
+                "1:11: `unreadable-file` is no rule to be chosen: what can't be read or written is an error",
+                "2:10: `files` is no rule to be chosen: what can't be read or written is an error",
             ],
         ),
         (

@@ -6,10 +6,10 @@ from shutil import get_terminal_size
 
 import click
 
-from articlelint.cli.known import NOT_RUN, Rules, rules_or_told
+from articlelint.cli.known import Rules, rules_or_told
 from articlelint.cli.pages import styled
 from articlelint.cli.selectors import complete_paths, complete_rules
-from articlelint.cli.streams import COLOURS, coloured, say, show
+from articlelint.cli.streams import COLOURS, NOT_RUN, coloured, say, show
 from articlelint.contract import BrokenContract
 from articlelint.docs import page
 from articlelint.files import UnreadableError, read, spelled

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from articlelint.article import Article
-from articlelint.cli.streams import say
+from articlelint.cli.streams import NOT_RUN, say
 from articlelint.collection import Collection
 from articlelint.contract import ANYTHING
 from articlelint.facts import Facts
@@ -20,8 +20,6 @@ from articlelint.settings.globs import glob_pattern
 from articlelint.settings_files import SETTINGS_FILE, absolute, document_above
 from articlelint.survey import FEWEST, Glimpse, Group, glimpse, groups_of, settings_text, summary_of
 from articlelint.wording import counted, in_backticks
-
-NOT_RUN = 2
 
 _HEAD = """\
 # Settings of articlelint, written from what these articles have in common. Change what is only chance.

@@ -13,9 +13,6 @@ from articlelint.sites import Sites, Wishes
 
 Rules: TypeAlias = tuple[type[Rule], ...]
 
-# The exit status where settings or plugins can't be used.
-NOT_RUN = 2
-
 # No article is looked at, so any instant will do.
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 import articlelint
-from articlelint.cli.known import NOT_RUN, Rules, rules_or_told
+from articlelint.cli.known import Rules, rules_or_told
 from articlelint.cli.selectors import complete_families
 from articlelint.cli.skeletons import plugin_files, rule_file
-from articlelint.cli.streams import say, show
+from articlelint.cli.streams import NOT_RUN, say, show
 from articlelint.plugins import NAME
 from articlelint.rule import Rule
 from articlelint.settings_files import PROJECT_FILE, PROJECT_TABLE, SETTINGS_FILE, absolute, document_above

@@ -8,9 +8,9 @@ from itertools import groupby
 import click
 
 from articlelint import rules as shipped
-from articlelint.cli.known import NOT_RUN, rules_or_told
+from articlelint.cli.known import rules_or_told
 from articlelint.cli.selectors import complete_paths
-from articlelint.cli.streams import COLOURS, coloured, show
+from articlelint.cli.streams import COLOURS, NOT_RUN, coloured, show
 from articlelint.docs import summary
 from articlelint.output.cells import legible
 from articlelint.output.colour import paint

@@ -8,6 +8,10 @@ import click
 from articlelint.output.cells import legible
 
 NEVER = "never"
+
+# The exit status where a command could not be run, or not on all that was named.
+NOT_RUN = 2
+
 COLOURS = ("auto", "always", NEVER)
 
 _STANDARD_OUTPUT = 1
@@ -40,6 +44,16 @@ def show(report: str, *, colour: bool) -> bool:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         click.echo(report, nl=False, color=colour)
+    except BrokenPipeError:
+        let_go_of_output()
+        return False
+    return True
+
+
+def show_exactly(text: str) -> bool:
+    """Write a text on standard output to the byte, as it would stand in a file; else as `show`."""
+    try:
+        click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
     except BrokenPipeError:
         let_go_of_output()
         return False

@@ -7,15 +7,23 @@ from articlelint.fix import Safety
 from articlelint.wording import counted
 
 
-def summary(diagnostics: Sequence[Diagnostic], checked: int) -> str:
-    """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable)`; fixable is what has edits to make."""
-    count = f"checked {counted(checked, 'article')}"
+def summary(diagnostics: Sequence[Diagnostic], checked: int, fixed: str = "", asked: Safety | None = None) -> str:
+    """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable with --fix)`.
+
+    `fixed` is what was fixed, where something was, and `asked` the least safety of the fixes that were asked for: those
+    are not offered once more.
+    """
+    count = f"checked {counted(checked, 'article')}{f', fixed {fixed}' if fixed else ''}"
+    left = " left" if fixed else ""
     if not diagnostics:
-        return f"{count}: no findings" if checked else count
+        return f"{count}: no findings{left}" if checked else count
     files = counted(len({one.path for one in diagnostics}), "file")
-    fixable = sum(one.finding.fix is not None and one.finding.fix.safety > Safety.SHOW for one in diagnostics)
-    fixes = f" ({fixable:,} fixable)" if fixable else ""
-    return f"{count}: {by_severity(diagnostics)} in {files}{fixes}"
+    return f"{count}: {by_severity(diagnostics)}{left} in {files}{_offer(diagnostics, asked)}"
+
+
+def findings_in_files(files: Sequence[int]) -> str:
+    """As in `5 findings in 2 files`, by the number in each; nothing where there are none."""
+    return f"{counted(sum(files), 'finding')} in {counted(len(files), 'file')}" if files else ""
 
 
 def by_severity(diagnostics: Sequence[Diagnostic]) -> str:
@@ -23,3 +31,16 @@ def by_severity(diagnostics: Sequence[Diagnostic]) -> str:
     found = [one.severity for one in diagnostics]
     worst_first = (severity for severity in sorted(Severity, reverse=True) if severity in found)
     return ", ".join(counted(found.count(severity), severity.word) for severity in worst_first)
+
+
+def _offer(diagnostics: Sequence[Diagnostic], asked: Safety | None) -> str:
+    """How many findings can be fixed by which option, in brackets; nothing where none can."""
+    fixes = [one.finding.fix.safety for one in diagnostics if one.finding.fix]
+    safe = fixes.count(Safety.SAFE) if asked is None else 0
+    unsafe = fixes.count(Safety.UNSAFE) if asked is not Safety.UNSAFE else 0
+    if safe:
+        more = f", {unsafe:,} more with --unsafe-fixes" if unsafe else ""
+        return f" ({safe:,} fixable with --fix{more})"
+    if unsafe:
+        return f" ({unsafe:,} fixable with {'--fix ' if asked is None else ''}--unsafe-fixes)"
+    return ""

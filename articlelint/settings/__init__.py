@@ -5,6 +5,7 @@ from articlelint.settings.layers import COMMAND_LINE, DEFAULT, Layer, Layered, O
 from articlelint.settings.model import (
     EVERYTHING,
     UNREADABLE,
+    UNWRITABLE,
     Override,
     Scope,
     Settings,
@@ -20,6 +21,7 @@ __all__ = [
     "DEFAULT",
     "EVERYTHING",
     "UNREADABLE",
+    "UNWRITABLE",
     "Document",
     "Layer",
     "Layered",

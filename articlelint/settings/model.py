@@ -15,6 +15,8 @@ EVERYTHING = "all"
 
 # What a run says of a file that can't be read, and the family of it: such a file is no article, so no rule can.
 UNREADABLE = ("unreadable-file", "files")
+# The same of a file that can't be written, when its fixes are.
+UNWRITABLE = ("unwritable-file", "files")
 
 
 class Step(NamedTuple):
@@ -96,8 +98,8 @@ def stray_selector(selector: str, rules: Iterable[type[Rule]]) -> str | None:
         names += (rule.id, rule.family)
     if selector in names:
         return None
-    if selector in UNREADABLE:
-        return f"`{selector}` is no rule to be chosen: a file that can't be read is always an error"
+    if selector in {*UNREADABLE, *UNWRITABLE}:
+        return f"`{selector}` is no rule to be chosen: what can't be read or written is an error"
     meant = nearest(selector, dict.fromkeys(names))
     return f"no rule or family is called {in_backticks(selector)}{guessed(meant)}"
 

@@ -1,0 +1,201 @@
+"""What can be asked of a check, in groups as its help shows them; `check` and `fix` share all but a few."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+import click
+
+from articlelint.cli.selectors import complete_paths, complete_selectors
+from articlelint.cli.streams import COLOURS, NEVER
+from articlelint.output import FORMATS
+from articlelint.output.cells import legible
+
+
+class Target(NamedTuple):
+    """A format of the report and the file that it goes to; without one it goes to standard output."""
+
+    format: str
+    file: str | None = None
+
+
+class Request(NamedTuple):
+    """What was asked for: the options by their names, see the help of each."""
+
+    paths: tuple[str, ...]
+    today: datetime
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    config: tuple[str, ...]
+    isolated: bool
+    show_settings: bool
+    show_files: bool
+    stdin_filename: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    fix_only: bool
+    show_fixes: bool
+    exit_non_zero_on_fix: bool
+    output_format: tuple[Target, ...]
+    statistics: bool
+    quiet: bool
+    color: str
+    fail_on: str
+    max_warnings: int | None
+    no_cache: bool
+
+
+def _selectors(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Rules and families from an option that may be repeated, and may list several between commas."""
+    del context, parameter
+    return tuple(name for value in values for name in map(str.strip, value.split(",")) if name)
+
+
+def _targets(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[Target, ...]:
+    """Formats, of which one may go to standard output, and each other to a file of its own."""
+    targets = tuple(Target(name, file if equals else None) for name, equals, file in map(_parted, values))
+    for name, file in targets:
+        if name not in FORMATS:
+            from articlelint.wording import choices, in_backticks, nearest  # noqa: PLC0415 only a slip needs it
+
+            meant = nearest(name, FORMATS)
+            hint = f" (did you mean `{meant}`?)" if meant else f": there is {choices(FORMATS, 'and', len(FORMATS))}"
+            raise click.BadParameter(f"no format is called {in_backticks(name)}{hint}", context, parameter)
+        if file == "":
+            raise click.BadParameter(f"`{name}=` names no file", context, parameter)
+    files = [target.file for target in targets]
+    for file in files:
+        if files.count(file) > 1:
+            where = f"the file `{legible(file)}`" if file else "standard output: name a file, as in sarif=out.sarif"
+            raise click.BadParameter(f"{files.count(file)} formats go to {where}", context, parameter)
+    return targets
+
+
+def _parted(value: str) -> tuple[str, str, str]:
+    return value.partition("=")
+
+
+def _complete_formats(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    del context, parameter
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def _instant(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime:
+    """What counts as now: a date stands for its last moment, in UTC, as does a time that tells no zone."""
+    if value is None:
+        return datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
+    try:
+        moment = datetime.fromisoformat(value)
+        if len(value) <= len("2026-01-08"):
+            moment += timedelta(days=1, microseconds=-1)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        message = f"`{legible(value)}` is no date such as 2026-01-08 or 2026-01-08T12:00:00Z"
+        raise click.BadParameter(message, context, parameter) from None
+
+
+def _flag(name: str, text: str) -> click.Option:
+    return click.Option([name], is_flag=True, help=text)
+
+
+def _rules_option(name: str, text: str) -> click.Option:
+    return click.Option(
+        [name], multiple=True, callback=_selectors, shell_complete=complete_selectors, metavar="RULES", help=text
+    )
+
+
+_GROUPS: dict[str, list[click.Parameter]] = {
+    "Rules": [
+        _rules_option("--select", "Look only for these rules or families, whatever the settings select and ignore."),
+        _rules_option("--ignore", "Do not look for these rules or families."),
+        click.Option(
+            ["--today"],
+            callback=_instant,
+            metavar="DATE",
+            help="The date, or date and time, that counts as now.  [default: the clock]",
+        ),
+    ],
+    "Settings": [
+        click.Option(
+            ["--config"],
+            multiple=True,
+            shell_complete=complete_paths,
+            metavar="FILE|KEY=VALUE",
+            help="The settings for all articles, not the nearest above each; or one setting, over the file's own.",
+        ),
+        _flag("--isolated", "Look at no file of settings: only at --config KEY=VALUE."),
+        _flag("--show-settings", "Print the settings that hold, and where each comes from."),
+        _flag("--show-files", "Print the articles, and the collection of each."),
+        click.Option(["--stdin-filename"], metavar="NAME", help="What the article read from standard input is called."),
+        _flag("--no-cache", "Look at every article anew."),
+    ],
+    "Fixes": [
+        _flag("--fix", "Make the safe fixes, and report what is left."),
+        _flag("--unsafe-fixes", "Make also fixes that may change what an article means."),
+        _flag("--diff", "Print what the fixes would change, as a patch, and write nothing."),
+        _flag("--fix-only", "Make the fixes, and do not report what is left."),
+        _flag("--show-fixes", "List what was fixed."),
+        _flag("--exit-non-zero-on-fix", "Make the exit status 1 where anything was fixed, even if nothing is left."),
+    ],
+    "Output": [
+        click.Option(
+            ["--output-format"],
+            multiple=True,
+            callback=_targets,
+            shell_complete=_complete_formats,
+            metavar="FORMAT[=FILE]",
+            help=f"How findings are printed: {', '.join(FORMATS)}. May be repeated, each other to a FILE."
+            "  [default: full]",
+        ),
+        _flag("--statistics", "Print how many findings there are, by rule, collection and source, and not each."),
+        click.Option(["-q", "--quiet"], is_flag=True, help="Print findings, and nothing else."),
+        click.Option(
+            ["--color"],
+            type=click.Choice(COLOURS),
+            default="auto",
+            show_default=True,
+            help="When to use colour; `auto` heeds NO_COLOR and FORCE_COLOR.",
+        ),
+        click.Option(
+            ["--fail-on"],
+            type=click.Choice(["error", "warning", "info", NEVER]),
+            default="error",
+            show_default=True,
+            help="The least severity that makes the exit status 1.",
+        ),
+        click.Option(
+            ["--max-warnings"],
+            type=click.IntRange(min=0),
+            metavar="N",
+            help="Make the exit status 1 where there are more warnings than this.",
+        ),
+    ],
+}
+
+
+class Checking(click.Command):
+    """A command that checks articles: its help shows the options by what they are for."""
+
+    def __init__(self, name: str, run: Callable[[Request], int], about: str, summary: str, **fixed: Any) -> None:  # noqa: ANN401 options of any kind
+        """Those options that are `fixed` are not offered."""
+        self._groups = {
+            heading: [option for option in options if option.name not in fixed] for heading, options in _GROUPS.items()
+        }
+        paths = click.Argument(["paths"], nargs=-1, shell_complete=complete_paths)
+        options = [option for group in self._groups.values() for option in group]
+        super().__init__(
+            name,
+            params=[paths, *options],
+            callback=lambda **given: run(Request(**given, **fixed)),
+            help=about,
+            short_help=summary,
+        )
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, group by group, then `--help`."""
+        helps = [parameter for parameter in self.get_params(ctx) if parameter not in self.params]
+        for heading, options in (*self._groups.items(), ("Help", helps)):
+            records = [record for option in options if (record := option.get_help_record(ctx))]
+            with formatter.section(heading):
+                formatter.write_dl(records)

@@ -1,0 +1,165 @@
+"""What a check tells: its findings in each format that is asked for, what was fixed, and how it went in one line."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+from articlelint.cli.options import Request, Target
+from articlelint.cli.streams import NEVER, NOT_RUN, coloured, say, show, show_exactly
+from articlelint.diagnostic import Diagnostic, Severity
+from articlelint.files import Discovery
+from articlelint.output import FORMATS, Report, rendered
+from articlelint.output.cells import legible
+from articlelint.output.summary import findings_in_files, summary
+from articlelint.run import Mending, Outcome, Run
+from articlelint.wording import counted
+
+# The exit status where what was looked for was found.
+FOUND = 1
+
+
+class Telling:
+    """Tells what came of a run: `mending` is what it was to do about its findings, `texts` what is in no file."""
+
+    def __init__(self, request: Request, run: Run, mending: Mending | None, texts: Mapping[str, str]) -> None:
+        self._request = request
+        self._run = run
+        self._mending = mending
+        self._texts = texts
+        # Of a reader who has gone away, nothing more is asked, and nothing is told.
+        self._has_reader = True
+
+    def tell(self, outcome: Outcome, discovery: Discovery) -> int:
+        """Print all there is to say; the exit status, but for what could not be checked at all."""
+        if self._request.diff:
+            return self._tell_patches(outcome)
+        is_filter = self._mending is not None and bool(self._texts)
+        if is_filter:
+            self._has_reader = show_exactly(_mended(self._texts, outcome))
+        written = True
+        if not self._request.fix_only:
+            written = self._report(outcome, to_error=is_filter)
+            self._notes(outcome, discovery)
+        if self._request.show_fixes:
+            self._say(*_fixes_shown(outcome))
+        self._sum_up(outcome)
+        return self._status(outcome) if written else NOT_RUN
+
+    def _report(self, outcome: Outcome, *, to_error: bool) -> bool:
+        """Print or write the report in each format; whether all could be written."""
+        colour = coloured(self._request.color)
+        report = Report(outcome.diagnostics, outcome.texts, self._run.paths, colour=colour)
+        targets = self._request.output_format or (Target(FORMATS[0]),)
+        if self._request.statistics:
+            from articlelint.output.statistics import statistics  # noqa: PLC0415 few runs ask for them
+
+            self._show(statistics(outcome.diagnostics, outcome.origins), to_error=to_error)
+        elif os.environ.get("GITHUB_ACTIONS") == "true" and not self._request.output_format:
+            from articlelint.cli.actions import annotated, summarised  # noqa: PLC0415 see GitHub's runner
+
+            self._show(annotated(report), to_error=to_error)
+            return summarised(report)
+        written = True
+        for target in targets:
+            if target.file is not None:
+                written = _is_written(target, report) and written
+            elif not self._request.statistics:
+                self._show(rendered(target.format, report), to_error=to_error)
+        return written
+
+    def _show(self, text: str, *, to_error: bool) -> None:
+        if to_error:
+            self._say(*text.splitlines())
+        else:
+            self._has_reader = show(text, colour=coloured(self._request.color)) and self._has_reader
+
+    def _say(self, *lines: str) -> None:
+        if self._has_reader:
+            for line in lines:
+                say(line)
+
+    def _notes(self, outcome: Outcome, discovery: Discovery) -> None:
+        """What is odd about what was asked for; a path that leads nowhere is told of even to who wants quiet."""
+        notes = () if self._request.quiet else self._run.notes(discovery.folders, outcome.diagnostics)
+        self._say(*(f"articlelint: {note}" for note in (*discovery.failures, *notes)))
+
+    def _sum_up(self, outcome: Outcome) -> None:
+        if self._too_many_warnings(outcome):
+            warnings = f"{_warnings(outcome):,} warnings"
+            self._say(f"articlelint: {warnings} are more than --max-warnings {self._request.max_warnings:,}")
+        if not self._request.quiet:
+            fixed = findings_in_files([len(one.made) for one in outcome.rewritten])
+            if self._request.fix_only:
+                self._say(f"checked {counted(outcome.checked, 'article')}{f', fixed {fixed}' if fixed else ''}")
+            else:
+                asked = self._mending.least if self._mending else None
+                self._say(summary(outcome.diagnostics, outcome.checked, fixed, asked))
+
+    def _status(self, outcome: Outcome) -> int:
+        if self._request.exit_non_zero_on_fix and outcome.rewritten:
+            return FOUND
+        if self._request.fix_only:
+            return 0
+        return FOUND if self._too_many_warnings(outcome) or _fails(outcome.diagnostics, self._request.fail_on) else 0
+
+    def _too_many_warnings(self, outcome: Outcome) -> bool:
+        most = self._request.max_warnings
+        return most is not None and not self._request.fix_only and _warnings(outcome) > most
+
+    def _tell_patches(self, outcome: Outcome) -> int:
+        from articlelint.output.patch import legible_patch, patch  # noqa: PLC0415 few runs ask for a patch
+
+        colour = coloured(self._request.color)
+        for one in outcome.rewritten:
+            if sys.stdout is not None and sys.stdout.isatty():
+                self._has_reader = show(legible_patch(one.path, one.before, one.after, colour=colour), colour=colour)
+            else:
+                self._has_reader = show_exactly(patch(one.path, one.before, one.after))
+            if not self._has_reader:
+                break
+        if self._request.show_fixes:
+            self._say(*_fixes_shown(outcome))
+        if not self._request.quiet:
+            fixed = findings_in_files([len(one.made) for one in outcome.rewritten])
+            would = f"would fix {fixed}" if fixed else "nothing to fix"
+            self._say(f"checked {counted(outcome.checked, 'article')}: {would}")
+        return FOUND if outcome.rewritten else 0
+
+
+def _mended(texts: Mapping[str, str], outcome: Outcome) -> str:
+    """What was read from standard input, with its fixes made."""
+    after = {one.path: one.after for one in outcome.rewritten}
+    return "".join(after.get(path, text) for path, text in texts.items())
+
+
+def _is_written(target: Target, report: Report) -> bool:
+    from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 few runs write a report
+
+    file = target.file or ""
+    try:
+        replace(file, None, rendered(target.format, report._replace(colour=False)))
+    except UnwritableError as error:
+        say(f"articlelint: the report `{legible(file)}` can't be written: {error}")
+        return False
+    return True
+
+
+def _fixes_shown(outcome: Outcome) -> Iterator[str]:
+    """What was fixed: the files, and under each the fixes by their titles."""
+    for one in outcome.rewritten:
+        yield f"{one.path}:"
+        titles: dict[tuple[str, str], int] = {}
+        for diagnostic in one.made:
+            fix = diagnostic.finding.fix
+            key = (fix.title if fix else "", diagnostic.rule)
+            titles[key] = titles.get(key, 0) + 1
+        for (title, rule), count in titles.items():
+            yield f"  {count:,} × {title} [{rule}]"
+
+
+def _warnings(outcome: Outcome) -> int:
+    return sum(one.severity is Severity.WARNING for one in outcome.diagnostics)
+
+
+def _fails(diagnostics: Sequence[Diagnostic], fail_on: str) -> bool:
+    return fail_on != NEVER and any(one.severity >= Severity[fail_on.upper()] for one in diagnostics)

@@ -1,0 +1,100 @@
+"""Fixing: the fixes of one article made and proven, round after round, until nothing is left that can be."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from articlelint.article import Article
+from articlelint.diagnostic import Diagnostic, Finding, Severity
+from articlelint.fix import Edit, Fix, Safety, apply, compatible
+from articlelint.fixing.proof import harm_of
+
+# A fix may make room for another, and so on; two that undo each other would never come to an end.
+MOST_ROUNDS = 10
+
+# The article that a text is, and what is found in it.
+Look: TypeAlias = Callable[[str], tuple[Article, list[Diagnostic]]]
+
+_ADVICE = "report this as a bug of the rule, and mend the article by hand"
+
+
+class Fixed(NamedTuple):
+    """What became of an article: its text, the findings whose fixes were made, in that order, and what is left."""
+
+    text: str
+    made: tuple[Diagnostic, ...]
+    left: list[Diagnostic]
+
+
+class _Refusal(NamedTuple):
+    """A finding whose fix does harm, and what harm, as the end of a sentence that begins with the fix."""
+
+    diagnostic: Diagnostic
+    harm: str
+
+
+def fix_article(text: str, look: Look, least: Safety) -> Fixed:
+    """Make all fixes of an article that are at least as safe as `least`, and look again until none is left.
+
+    A fix is made whole or not at all. One that would make the front matter unreadable, or change a value in it that its
+    edits do not touch, is not made, and told as a bug of its rule.
+    """
+    made: list[Diagnostic] = []
+    seen = {text}
+    for _ in range(MOST_ROUNDS):
+        article, found = look(text)
+        chosen, refused = _chosen(article, found, least)
+        after = apply(text, [fix for _, fix in chosen], Safety.SHOW)
+        if after in seen:
+            # Nothing to do, or fixes that undo each other.
+            return Fixed(text, tuple(made), _told(found, refused))
+        made += [diagnostic for diagnostic, _ in chosen]
+        seen.add(after)
+        text = after
+    article, found = look(text)
+    return Fixed(text, tuple(made), _told(found, _chosen(article, found, least)[1]))
+
+
+def _chosen(
+    article: Article, found: Sequence[Diagnostic], least: Safety
+) -> tuple[list[tuple[Diagnostic, Fix]], list[_Refusal]]:
+    """The fixes to make in one round, each with its finding, and those that would do harm."""
+    offered: dict[tuple[Edit, ...], tuple[Diagnostic, Fix]] = {}
+    for diagnostic in found:
+        fix = diagnostic.finding.fix
+        if fix is not None and fix.safety >= least:
+            # Two rules may find one cause, and mend it in the same way.
+            offered.setdefault(fix.edits, (diagnostic, fix))
+    apart = {fix.edits for fix in compatible(fix for _, fix in offered.values())}
+    return _harmless(article, [pair for edits, pair in offered.items() if edits in apart], [])
+
+
+def _harmless(
+    article: Article, pairs: Sequence[tuple[Diagnostic, Fix]], before: Sequence[tuple[Diagnostic, Fix]]
+) -> tuple[list[tuple[Diagnostic, Fix]], list[_Refusal]]:
+    """Those of some fixes that do no harm together with the ones that go before, and those that do it by themselves.
+
+    All are tried at once, and halved where that fails: an article with a thousand good fixes is read once more.
+    """
+    if not pairs or harm_of([fix for _, fix in (*before, *pairs)], article) is None:
+        return list(pairs), []
+    if len(pairs) == 1:
+        ((diagnostic, fix),) = pairs
+        alone = harm_of([fix], article)
+        # What does harm only beside another fix waits for the next round.
+        return [], [] if alone is None else [_Refusal(diagnostic, alone)]
+    middle = len(pairs) // 2
+    first, bad = _harmless(article, pairs[:middle], before)
+    second, worse = _harmless(article, pairs[middle:], [*before, *first])
+    return [*first, *second], [*bad, *worse]
+
+
+def _told(found: list[Diagnostic], refused: Sequence[_Refusal]) -> list[Diagnostic]:
+    return sorted((*found, *_bugs(refused)), key=lambda diagnostic: diagnostic.order)
+
+
+def _bugs(refused: Sequence[_Refusal]) -> Iterator[Diagnostic]:
+    for diagnostic, harm in refused:
+        fix = diagnostic.finding.fix
+        message = f"the fix of this rule, to {fix.title if fix else 'mend it'}, {harm}, and was not made"
+        finding = Finding(diagnostic.finding.span, message, _ADVICE)
+        yield diagnostic._replace(severity=Severity.ERROR, finding=finding)

@@ -1,0 +1,102 @@
+"""Proof that fixes do what they mean to: the front matter can still be read, and says what it said elsewhere."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from articlelint.article import Article
+from articlelint.fix import Fix, Safety, apply
+from articlelint.front import Front, read_front
+from articlelint.front.growth import at
+from articlelint.text import Route, Span
+from articlelint.wording import dotted
+
+_Kind: TypeAlias = Literal["added", "removed", "changed"]
+
+
+class _Change(NamedTuple):
+    """A value that is another one, or that is there no longer, or only now."""
+
+    kind: _Kind
+    route: Route
+
+
+def harm_of(fixes: Sequence[Fix], article: Article) -> str | None:
+    """What harm some fixes do to the front matter, as the end of a sentence; None where they do none.
+
+    Where the front matter could not be read before, or was not there, there is nothing that they could have spoilt.
+    """
+    before = article.front
+    if before.data is None or before.problems or all(_is_below(fix, before) for fix in fixes):
+        return None
+    after = read_front(apply(article.text, fixes, Safety.SHOW))
+    if after.data is None or after.problems or len(after.faults) > len(before.faults):
+        return "leaves a front matter that can't be read"
+    if len(after.duplicates) > len(before.duplicates):
+        return "writes a key twice"
+    touched = _Touched(before, fixes)
+    stray = next((change for change in changes(before.data, after.data) if not touched.means(change, after)), None)
+    return None if stray is None else f"changes {dotted(stray.route)} as well"
+
+
+def changes(before: object, after: object, route: Route = ()) -> Iterator[_Change]:
+    """What differs between two values: the members of mappings one by one, and so the items of lists of one length."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        yield from (_Change("removed", (*route, name)) for name in before if name not in after)
+        yield from (_Change("added", (*route, name)) for name in after if name not in before)
+        for name in before:
+            if name in after:
+                yield from changes(before[name], after[name], (*route, name))
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, (one, other) in enumerate(zip(before, after, strict=True)):
+            yield from changes(one, other, (*route, index))
+    elif not _same(before, after):
+        yield _Change("changed", route)
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values are one to a reader: `1`, `1.0` and `true` are not, though Python holds them for equal."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_same(one[name], other[name]) for name in one)
+    # Not-a-number equals not even itself.
+    return type(one) is type(other) and (one == other or (one != one and other != other))  # noqa: PLR0124
+
+
+def _is_below(fix: Fix, front: Front) -> bool:
+    """Whether a fix is all in the body, of a front matter that has its closing fence."""
+    is_closed = front.format is not None and not front.faults
+    return is_closed and all(edit.span.start >= front.span.end for edit in fix.edits)
+
+
+class _Touched:
+    """What the edits of some fixes touch in a front matter."""
+
+    def __init__(self, front: Front, fixes: Sequence[Fix]) -> None:
+        self._front = front
+        self._edits = [edit for fix in fixes for edit in fix.edits]
+        # A key is written as text somewhere, unless an edit changes the letters of one that is there.
+        self._written = "\n".join(edit.text for edit in self._edits)
+
+    def means(self, change: _Change, after: Front) -> bool:
+        """Whether a change is one that the edits can mean: they touch what changes, or write what is new."""
+        if change.kind == "changed":
+            return self._touches(self._front.value_span(change.route))
+        if change.kind == "removed":
+            return self._touches(self._front.key_span(change.route))
+        return self._is_renamed(change.route, after) or str(change.route[-1]) in self._written
+
+    def _is_renamed(self, route: Route, after: Front) -> bool:
+        """Whether a new key is an old one by another name, with the value that it had or one that is touched."""
+        value = at(after.data, route)
+        olds = at(self._front.data, route[:-1])
+        for name in olds if isinstance(olds, dict) else ():
+            old = (*route[:-1], name)
+            if self._touches(self._front.key_span(old)) and at(after.data, old) is None:
+                return all(self.means(change, after) for change in changes(olds[name], value, old))
+        return False
+
+    def _touches(self, span: Span | None) -> bool:
+        return span is not None and any(
+            edit.span.start <= span.end and span.start <= edit.span.end for edit in self._edits
+        )

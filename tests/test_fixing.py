@@ -1,0 +1,171 @@
+"""Fixing: what becomes of an article when its fixes are made, and which fixes are refused."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from articlelint.article import Article
+from articlelint.diagnostic import Diagnostic, Severity
+from articlelint.engine import lint_article
+from articlelint.fixing import MOST_ROUNDS, Fixed, Look, fix_article
+from articlelint.fixing.proof import changes, harm_of
+from articlelint.rule import Edit, Finding, Fix, Rule, Safety, Span, Valid
+from articlelint.testing import facts_of
+
+FACTS = facts_of(Valid("", ""))
+TEXT = "---\ntitle: &name Ada\nauthor: *name\ntags: [A, B]\nnested:\n  one: 1\n---\nA body.\n"
+
+
+def looking(*rules: Rule) -> Look:
+    def look(text: str) -> tuple[Article, list[Diagnostic]]:
+        article = Article(text, "a.md", FACTS)
+        return article, lint_article(article, rules)
+
+    return look
+
+
+def rule_of(fixes: Callable[[str], Iterator[Fix]]) -> Rule:
+    class Found(Rule):
+        """Finds something where there is a fix."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            for fix in fixes(article.text):
+                yield Finding(fix.edits[0].span, "found", fix=fix)
+
+    return Found()
+
+
+def replacing(old: str, new: str, safety: Safety = Safety.SAFE) -> Rule:
+    """A rule that replaces each place of one text by another."""
+
+    def fixes(text: str) -> Iterator[Fix]:
+        start = text.find(old)
+        while start >= 0:
+            yield Fix(f"write {new}", (Edit(Span(start, start + len(old)), new),), safety)
+            start = text.find(old, start + len(old))
+
+    return rule_of(fixes)
+
+
+def fixed(text: str, *rules: Rule, least: Safety = Safety.SAFE) -> Fixed:
+    return fix_article(text, looking(*rules), least)
+
+
+def test_a_fix_makes_room_for_the_next_and_all_are_told_in_the_order_made() -> None:
+    done = fixed("a", replacing("a", "b"), replacing("b", "c"))
+    assert ("c", ["write b", "write c"]) == (done.text, [one.finding.fix.title for one in done.made if one.finding.fix])
+    assert done.left == []
+
+
+def test_fixes_that_overlap_wait_for_the_next_round() -> None:
+    done = fixed("abc", replacing("ab", "xb"), replacing("bc", "by"))
+    assert done.text == "xby"
+
+
+def test_one_cause_that_two_rules_mend_alike_is_mended_once() -> None:
+    class Other(Rule):
+        """Finds the same as another rule."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            return replacing("a", "b").check(article)
+
+    done = fixed("a", replacing("a", "b"), Other())
+    assert ("b", 1) == (done.text, len(done.made))
+
+
+def test_fixes_that_undo_each_other_come_to_an_end() -> None:
+    done = fixed("a", replacing("a", "b"), replacing("b", "a"))
+    assert done.text == "b"
+    assert [one.finding.fix.title for one in done.left if one.finding.fix] == ["write a"]
+
+
+def test_a_fix_that_always_finds_more_to_do_comes_to_an_end() -> None:
+    assert fixed("a", replacing("a", "aa")).text == "a" * 2**MOST_ROUNDS
+
+
+def test_unsafe_fixes_are_made_where_they_are_asked_for_and_shown_ones_never() -> None:
+    rules = (replacing("a", "A"), replacing("b", "B", Safety.UNSAFE), replacing("c", "C", Safety.SHOW))
+    assert fixed("abc", *rules).text == "Abc"
+    assert fixed("abc", *rules, least=Safety.UNSAFE).text == "ABc"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "harm"),
+    [
+        ("author:", "author", "leaves a front matter that can't be read"),
+        ("---\nA body", "--\nA body", "leaves a front matter that can't be read"),
+        ("author:", "title:", "writes a key twice"),
+        ("Ada", "Eva", "changes `author` as well"),
+        ("[A, B]", "[A]\nmore: 1\nlang: en", None),
+        ("nested:\n", "nested: # one\n", None),
+        ("A, B", "A, C", None),
+        ("[A, B]", "[A, B] # two", None),
+        ("  one: 1\n", "", None),
+        ("  one", "  two", None),
+        ("A body", "---\nA body", None),
+        ("*name\n", "*name\n---\n", "changes `nested` as well"),
+        ("tags:", "topics:", None),
+        ("author", "writer", None),
+    ],
+)
+def test_a_fix_that_spoils_the_front_matter_is_refused(old: str, new: str, harm: str | None) -> None:
+    start = TEXT.index(old)
+    fix = Fix("do it", (Edit(Span(start, start + len(old)), new),), Safety.SAFE)
+    assert harm_of([fix], Article(TEXT, "a.md", FACTS)) == harm
+
+
+def test_a_refused_fix_is_an_error_of_its_rule_and_the_others_are_made() -> None:
+    done = fixed(TEXT, replacing("Ada", "Eva"), replacing("[A, B]", "[A, C]"), replacing("body", "text"))
+    assert done.text == TEXT.replace("B]", "C]").replace("body", "text")
+    assert [(one.severity, one.finding.message) for one in done.left if "not made" in one.finding.message] == [
+        (Severity.ERROR, "the fix of this rule, to write Eva, changes `author` as well, and was not made")
+    ]
+
+
+def test_fixes_that_do_harm_together_are_made_one_after_the_other() -> None:
+    """Each of two items may go, but who removes both at once leaves their comma."""
+
+    def fixes(text: str) -> Iterator[Fix]:
+        for item in ("A, ", ", B"):
+            if item in text:
+                start = text.index(item)
+                yield Fix("remove it", (Edit(Span(start, start + len(item)), ""),), Safety.SAFE)
+
+    assert fixed("---\nt: [A, B]\n---\n", rule_of(fixes)).text == "---\nt: [B]\n---\n"
+
+
+def test_a_front_matter_that_could_not_be_read_may_be_mended() -> None:
+    assert fixed("---\ntitle Ada\n---\n", replacing("title Ada", "title: Ada")).text == "---\ntitle: Ada\n---\n"
+
+
+SCALARS = some.one_of(some.none(), some.booleans(), some.integers(-2, 2), some.just(1.0), some.text("ab", max_size=2))
+VALUES = some.recursive(
+    SCALARS,
+    lambda inner: some.one_of(some.lists(inner, max_size=3), some.dictionaries(some.text("ab", max_size=2), inner)),
+    max_leaves=8,
+)
+
+
+@given(VALUES)
+def test_a_value_does_not_differ_from_itself(value: object) -> None:
+    assert list(changes(value, value)) == []
+
+
+@given(VALUES, VALUES)
+def test_values_that_differ_differ_both_ways(one: object, other: object) -> None:
+    there, back = (list(changes(*pair)) for pair in ((one, other), (other, one)))
+    assert len(there) == len(back)
+    assert bool(there) == (repr_of(one) != repr_of(other))
+
+
+def repr_of(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{{{sorted((name, repr_of(one)) for name, one in value.items())}}}"
+    return repr([repr_of(one) for one in value]) if isinstance(value, list) else repr(value)
+
+
+def test_no_number_differs_from_itself_and_a_flag_is_none() -> None:
+    assert list(changes({"x": float("nan")}, {"x": float("nan")})) == []
+    assert [change.route for change in changes({"x": [True, 1]}, {"x": [1, 1.0]})] == [("x", 0), ("x", 1)]
