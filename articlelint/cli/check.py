@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from articlelint.registry import shipped_rules
 from articlelint.rule import Rule
 from articlelint.run import Mending, Run, Wishes
 from articlelint.settings import Document, MistakenSettings, stray_selector
+
+if TYPE_CHECKING:
+    from articlelint.cli.baselines import Known
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
@@ -67,10 +71,21 @@ def check(request: Request) -> int:
     _refuse_strays((*request.select, *request.ignore), run)
     if request.show_settings or request.show_files:
         return _shown(request, run, discovery)
+    known = _known(request, run)
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending)
-    status = Telling(request, run, mending, texts).tell(outcome, discovery)
+    status = Telling(request, run, mending, texts, known).tell(outcome, discovery)
     return NOT_RUN if discovery.failures else status
+
+
+def _known(request: Request, run: Run) -> "Known | None":
+    """The baselines that hold, if any does."""
+    has_own = any(site.settings.baseline for site in run.sites)
+    if not (request.baseline or request.write_baseline or request.prune_baseline or has_own):
+        return None
+    from articlelint.cli.baselines import Known  # noqa: PLC0415 few runs have one
+
+    return Known(request, run)
 
 
 def _wishes(request: Request) -> Wishes:

@@ -37,6 +37,10 @@ class Request(NamedTuple):
     fix_only: bool
     show_fixes: bool
     exit_non_zero_on_fix: bool
+    baseline: str | None
+    write_baseline: str | None
+    prune_baseline: bool
+    fail_on_stale: bool
     output_format: tuple[Target, ...]
     statistics: bool
     quiet: bool
@@ -137,6 +141,22 @@ _GROUPS: dict[str, list[click.Parameter]] = {
         _flag("--fix-only", "Make the fixes, and do not report what is left."),
         _flag("--show-fixes", "List what was fixed."),
         _flag("--exit-non-zero-on-fix", "Make the exit status 1 where anything was fixed, even if nothing is left."),
+    ],
+    "Known findings": [
+        click.Option(
+            ["--baseline"],
+            shell_complete=complete_paths,
+            metavar="FILE",
+            help="Do not tell of the findings that this file records.  [default: the one that the settings name]",
+        ),
+        click.Option(
+            ["--write-baseline"],
+            shell_complete=complete_paths,
+            metavar="FILE",
+            help="Record all findings in this file, and report none.",
+        ),
+        _flag("--prune-baseline", "Remove from the baseline what is recorded there and found no more."),
+        _flag("--fail-on-stale", "Make the exit status 1 where the baseline records what is found no more."),
     ],
     "Output": [
         click.Option(

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from articlelint.cli.options import Request, Target
 from articlelint.cli.streams import NEVER, NOT_RUN, coloured, say, show, show_exactly
@@ -14,18 +15,32 @@ from articlelint.output.summary import findings_in_files, summary
 from articlelint.run import Mending, Outcome, Run
 from articlelint.wording import counted
 
+if TYPE_CHECKING:
+    from articlelint.cli.baselines import Known
+
 # The exit status where what was looked for was found.
 FOUND = 1
 
 
 class Telling:
-    """Tells what came of a run: `mending` is what it was to do about its findings, `texts` what is in no file."""
+    """Tells what came of a run.
 
-    def __init__(self, request: Request, run: Run, mending: Mending | None, texts: Mapping[str, str]) -> None:
+    `mending` is what it was to do about its findings, `texts` what is in no file, `known` the baselines that hold.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        run: Run,
+        mending: Mending | None,
+        texts: Mapping[str, str],
+        known: "Known | None" = None,
+    ) -> None:
         self._request = request
         self._run = run
         self._mending = mending
         self._texts = texts
+        self._known = known
         # Of a reader who has gone away, nothing more is asked, and nothing is told.
         self._has_reader = True
 
@@ -33,6 +48,10 @@ class Telling:
         """Print all there is to say; the exit status, but for what could not be checked at all."""
         if self._request.diff:
             return self._tell_patches(outcome)
+        if self._known and self._request.write_baseline:
+            return self._record(self._known, outcome)
+        if self._known:
+            outcome = self._known.without_known(outcome)
         is_filter = self._mending is not None and bool(self._texts)
         if is_filter:
             self._has_reader = show_exactly(_mended(self._texts, outcome))
@@ -42,8 +61,36 @@ class Telling:
             self._notes(outcome, discovery)
         if self._request.show_fixes:
             self._say(*_fixes_shown(outcome))
+        written = self._tell_stale() and written
         self._sum_up(outcome)
         return self._status(outcome) if written else NOT_RUN
+
+    def _record(self, known: "Known", outcome: Outcome) -> int:
+        """Write a baseline in place of a report."""
+        from articlelint.writing import UnwritableError  # noqa: PLC0415 few runs write a baseline
+
+        try:
+            self._say(f"checked {counted(outcome.checked, 'article')}: {known.written(outcome)}")
+        except UnwritableError as error:
+            say(f"articlelint: the baseline `{legible(self._request.write_baseline or '')}` can't be written: {error}")
+            return NOT_RUN
+        return 0
+
+    def _tell_stale(self) -> bool:
+        """Tell of what baselines record and what is over, or remove it; whether that could be done."""
+        from articlelint.writing import UnwritableError  # noqa: PLC0415 few runs write a baseline
+
+        if self._known is None or not self._known.gone:
+            return True
+        if not self._request.prune_baseline:
+            self._say(*(f"articlelint: {line}" for line in self._known.stale()))
+            return True
+        try:
+            self._say(*(f"articlelint: {line}" for line in self._known.pruned()))
+        except UnwritableError as error:
+            say(f"articlelint: a baseline can't be written: {error}")
+            return False
+        return True
 
     def _report(self, outcome: Outcome, *, to_error: bool) -> bool:
         """Print or write the report in each format; whether all could be written."""
@@ -93,10 +140,13 @@ class Telling:
                 self._say(f"checked {counted(outcome.checked, 'article')}{f', fixed {fixed}' if fixed else ''}")
             else:
                 asked = self._mending.least if self._mending else None
-                self._say(summary(outcome.diagnostics, outcome.checked, fixed, asked))
+                known = self._known.count if self._known else 0
+                self._say(summary(outcome.diagnostics, outcome.checked, fixed, asked, known))
 
     def _status(self, outcome: Outcome) -> int:
         if self._request.exit_non_zero_on_fix and outcome.rewritten:
+            return FOUND
+        if self._known and self._known.gone and self._request.fail_on_stale:
             return FOUND
         if self._request.fix_only:
             return 0

@@ -7,18 +7,21 @@ from articlelint.fix import Safety
 from articlelint.wording import counted
 
 
-def summary(diagnostics: Sequence[Diagnostic], checked: int, fixed: str = "", asked: Safety | None = None) -> str:
+def summary(
+    diagnostics: Sequence[Diagnostic], checked: int, fixed: str = "", asked: Safety | None = None, known: int = 0
+) -> str:
     """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable with --fix)`.
 
     `fixed` is what was fixed, where something was, and `asked` the least safety of the fixes that were asked for: those
-    are not offered once more.
+    are not offered once more. `known` is how many findings a baseline records, which are none of the diagnostics.
     """
     count = f"checked {counted(checked, 'article')}{f', fixed {fixed}' if fixed else ''}"
     left = " left" if fixed else ""
+    hidden = f", {known:,} known" if known else ""
     if not diagnostics:
-        return f"{count}: no findings{left}" if checked else count
+        return f"{count}: no {'new ' if known else ''}findings{left}{hidden}" if checked else count
     files = counted(len({one.path for one in diagnostics}), "file")
-    return f"{count}: {by_severity(diagnostics)}{left} in {files}{_offer(diagnostics, asked)}"
+    return f"{count}: {by_severity(diagnostics)}{left} in {files}{hidden}{_offer(diagnostics, asked)}"
 
 
 def findings_in_files(files: Sequence[int]) -> str:

@@ -72,11 +72,15 @@ class Override(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What settings say: of rules for all articles, of collections, and of some articles what else holds for them."""
+    """What settings say: of rules for all articles, of collections, and of some articles what else holds for them.
+
+    `baseline` is the path of the file of known findings, where there is one.
+    """
 
     step: Step = Step((EVERYTHING,))
     scopes: tuple[Scope, ...] = ()
     overrides: tuple[Override, ...] = ()
+    baseline: str | None = None
 
     def scope_of(self, path: str) -> tuple[Scope, re.Match[str]] | None:
         """The first collection that a file belongs to, by its absolute path, and how it does."""

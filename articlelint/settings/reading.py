@@ -35,6 +35,7 @@ def settings_from(layered: Layered, rules: Rules, default: Settings) -> Settings
         reader.step(data, (EVERYTHING,)),
         tuple(reader.scope(number, one) for number, one in enumerate(data.get("collections", ()))) or default.scopes,
         tuple(reader.override(number, one) for number, one in enumerate(data.get("overrides", ()))),
+        f"{layered.layer(('baseline',)).folder.rstrip('/')}/{data['baseline']}" if "baseline" in data else None,
     )
 
 

@@ -1,0 +1,126 @@
+"""The baselines that a run goes by: which findings they hide, and what in them is over."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+import click
+
+from articlelint.baseline import Baseline, BrokenBaseline, Entry, baseline_from, described, entry_of, recorded
+from articlelint.cli.options import Request
+from articlelint.diagnostic import Diagnostic
+from articlelint.files import UnreadableError, read
+from articlelint.output.cells import legible
+from articlelint.run import Outcome, Run
+from articlelint.schemas import near
+from articlelint.settings import EVERYTHING, UNREADABLE, UNWRITABLE, chosen
+from articlelint.settings_files import absolute
+from articlelint.writing import replace
+
+# What is told of a file that can't be read or written is told each time: nobody can know the rest.
+_NEVER_KNOWN = frozenset({UNREADABLE[0], UNWRITABLE[0]})
+
+
+class Known:
+    """What the baselines of a run know; `gone` is what they record and what is over, by the path of each.
+
+    Raises `click.UsageError` where a baseline that is named can't be used.
+    """
+
+    def __init__(self, request: Request, run: Run) -> None:
+        self._request = request
+        self._looked = {absolute(task.path): task.path for task in run.tasks}
+        self._names = self._asked(run)
+        self._file_of = {task.path: request.baseline or task.site.settings.baseline for task in run.tasks}
+        # What is about to be written may not be there yet, and is not gone by.
+        files = () if request.write_baseline else dict.fromkeys(file for file in self._file_of.values() if file)
+        self._baselines = {file: _read(file, named=request.baseline is not None) for file in files}
+        self.count = 0
+        self.gone: dict[str, Counter[Entry]] = {}
+        if request.prune_baseline and not self._baselines:
+            raise click.UsageError("--prune-baseline asks for a baseline: name it with --baseline, or in the settings")
+
+    def without_known(self, outcome: Outcome) -> Outcome:
+        """What a run found without what is known."""
+        unread = {one.path for one in outcome.diagnostics if one.rule in _NEVER_KNOWN}
+        new = [one for one in outcome.diagnostics if self._file_of.get(one.path) is None]
+        for file, baseline in self._baselines.items():
+            own = [one for one in outcome.diagnostics if self._file_of.get(one.path) == file]
+            pairs = ((self._entry(file, one, outcome), one) for one in own)
+            sorting = baseline.sorted_out(pairs, partial(self._is_over, file, unread))
+            new += sorting.new
+            self.count += sorting.known
+            if sorting.gone:
+                self.gone[file] = sorting.gone
+        return outcome._replace(diagnostics=sorted(new, key=lambda one: one.order)) if self.count else outcome
+
+    def stale(self) -> Iterator[str]:
+        """What to say of what is over."""
+        for file, gone in self.gone.items():
+            yield f"{described(gone)} that {legible(near(file))} records are gone: --prune-baseline removes them"
+
+    def pruned(self) -> Iterator[str]:
+        """Remove from the baselines what is over: what was removed. Raises `UnwritableError`."""
+        for file, gone in self.gone.items():
+            replace(file, None, self._baselines[file].without(gone).text())
+            yield f"removed {described(gone)} from {legible(near(file))}"
+
+    def written(self, outcome: Outcome) -> str:
+        """Record all that a run found in the file that is asked for: what was done. Raises `UnwritableError`.
+
+        What that file records of articles that were not looked at, or of rules that were not asked, is kept.
+        """
+        file = self._request.write_baseline or ""
+        unread = {one.path for one in outcome.diagnostics if one.rule in _NEVER_KNOWN}
+        old = _old(file)
+        kept = {entry: count for entry, count in old.counts.items() if not self._is_over(file, unread, entry)}
+        entries = [entry for one in outcome.diagnostics if (entry := self._entry(file, one, outcome)) is not None]
+        replace(file, None, recorded(entries, kept).text())
+        more = f", and kept {described(Counter(kept))}" if kept else ""
+        return f"wrote {legible(near(file))}: {described(Counter(entries))}{more}"
+
+    def _entry(self, file: str, diagnostic: Diagnostic, outcome: Outcome) -> Entry | None:
+        if diagnostic.rule in _NEVER_KNOWN:
+            return None
+        name = os.path.relpath(absolute(diagnostic.path), _folder(file)).replace(os.sep, "/")
+        return entry_of(diagnostic, outcome.texts.get(diagnostic.path), name)
+
+    def _is_over(self, file: str, unread: set[str], entry: Entry) -> bool:
+        """Whether nothing more will be found of an entry: its article was looked at for it, or is no longer there."""
+        path = absolute(f"{_folder(file)}/{entry.file}")
+        if path in self._looked:
+            return self._looked[path] not in unread and (self._names is None or entry.rule in self._names)
+        return not os.path.lexists(path)
+
+    def _asked(self, run: Run) -> frozenset[str] | None:
+        """The rules that the command line asks for; None where it leaves that to the settings."""
+        select, ignore = self._request.select, self._request.ignore
+        if not select and not ignore:
+            return None
+        rules = {rule.id: rule for site in run.sites for rule in site.rules}
+        return frozenset(rule.id for rule in chosen(rules.values(), select or (EVERYTHING,), ignore))
+
+
+def _folder(file: str) -> str:
+    return absolute(file).rpartition("/")[0] or "/"
+
+
+def _read(file: str, *, named: bool) -> Baseline:
+    hint = "" if os.path.lexists(file) else f": --write-baseline {legible(near(file))} makes it"
+    try:
+        return baseline_from(read(file))
+    except UnreadableError as error:
+        where = "" if named else ", which the settings name,"
+        message = f"the baseline `{legible(near(file))}`{where} can't be read: {error}{hint}"
+        raise click.UsageError(message) from error
+    except BrokenBaseline as error:
+        raise click.UsageError(f"{legible(near(file))}: {error}") from error
+
+
+def _old(file: str) -> Baseline:
+    """What a file records so far: nothing, where it is none yet, or none any more."""
+    try:
+        return baseline_from(read(file))
+    except (UnreadableError, BrokenBaseline):
+        return Baseline({})

@@ -1,0 +1,270 @@
+"""Baselines: findings that are known are not told of, and what is recorded in vain is."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+import articlelint
+from articlelint.baseline import Baseline, BrokenBaseline, Entry, baseline_from
+from articlelint.cli.main import status
+from articlelint.diagnostic import Diagnostic, Finding, Severity
+from articlelint.text import Span
+
+FAULTY = """\
+---
+title: A title
+publishedAt: '2026-01-07T18:21:26.000Z'
+externalId: 56944643
+category: OTHER
+---
+See [this](http://news.io/a).
+"""
+FAULTLESS = FAULTY.replace("56944643", "'56944643'").replace("http:", "https:")
+
+
+@pytest.fixture(autouse=True)
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+class Ran:
+    """What a command did: its status, its output and the lines on standard error."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err.splitlines()
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> "Runner":
+    return Runner(capfd)
+
+
+class Runner:
+    """Runs the command in this process, with findings on one line each."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
+        self._capture = capture
+
+    def __call__(self, *arguments: str) -> Ran:
+        code = status(["check", "--output-format", "concise", *arguments])
+        return Ran(code, *self._capture.readouterr())
+
+
+def write(path: str, text: str = FAULTY) -> str:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, "utf-8", newline="\n")
+    return path
+
+
+def test_known_findings_are_not_told_of_and_fail_nothing(run: Runner) -> None:
+    write("a.md")
+    written = run("--write-baseline", "known.json")
+    assert (written.code, written.out) == (0, "")
+    assert written.err == ["checked 1 article: wrote known.json: 2 findings in 1 file"]
+    ran = run("--baseline", "known.json")
+    assert (ran.code, ran.out, ran.err) == (0, "", ["checked 1 article: no new findings, 2 known"])
+
+
+def test_known_findings_stay_known_when_lines_move_and_others_change(run: Runner) -> None:
+    write("a.md")
+    run("--write-baseline", "known.json")
+    write("a.md", FAULTY.replace("title: A", "score: 1\ntitle: Another").replace("See", "New text.\n\nSee"))
+    assert run("--baseline", "known.json").err == ["checked 1 article: no new findings, 2 known"]
+
+
+def test_what_is_new_is_told_also_where_its_like_is_known(run: Runner) -> None:
+    write("a.md")
+    run("--write-baseline", "known.json")
+    write("a.md", f"{FAULTY}\nAnd [that](http://news.io/b).\n")
+    write("b.md")
+    ran = run("--baseline", "known.json")
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        "a.md:9:12: warning[insecure-url] `news.io` is linked without encryption",
+        "b.md:4:13: error[wrong-type] `externalId` is the number `56944643`, but must be a string",
+        "b.md:7:12: warning[insecure-url] `news.io` is linked without encryption",
+    ]
+    assert ran.err[-1].endswith(
+        ": 1 error, 2 warnings in 2 files, 2 known (1 fixable with --fix, 2 more with --unsafe-fixes)"
+    )
+
+
+def test_what_is_gone_is_told_can_fail_and_can_be_removed(run: Runner) -> None:
+    write("a.md")
+    write("b.md")
+    run("--write-baseline", "known.json")
+    write("a.md", FAULTLESS)
+    Path("b.md").unlink()
+    told = "4 findings in 2 files"
+    gone = f"articlelint: {told} that known.json records are gone: --prune-baseline removes them"
+    ran = run("--baseline", "known.json")
+    assert (ran.code, ran.err) == (0, [gone, "checked 1 article: no findings"])
+    assert run("--baseline", "known.json", "--fail-on-stale").code == 1
+    assert run("--baseline", "known.json", "--prune-baseline").err[0] == f"articlelint: removed {told} from known.json"
+    assert run("--baseline", "known.json", "--fail-on-stale").code == 0
+    assert json.loads(Path("known.json").read_text("utf-8"))["files"] == {}
+
+
+def test_what_was_not_looked_at_is_not_gone(run: Runner) -> None:
+    """A hook is handed two files, and a run may look for one rule: neither says anything of the rest."""
+    write("a.md")
+    write("b.md")
+    run("--write-baseline", "known.json")
+    write("a.md", FAULTLESS)
+    ran = run("--baseline", "known.json", "b.md", "--fail-on-stale")
+    assert (ran.code, ran.err) == (0, ["checked 1 article: no new findings, 2 known"])
+    assert run("--baseline", "known.json", "--fail-on-stale", "--select", "front").code == 0
+    assert run("--baseline", "known.json", "--fail-on-stale", "--ignore", "urls", "a.md").code == 1
+
+
+def test_a_baseline_that_is_written_anew_keeps_what_was_not_looked_at(run: Runner) -> None:
+    write("a.md")
+    write("b.md")
+    run("--write-baseline", "known.json")
+    before = Path("known.json").read_bytes()
+    ran = run("--write-baseline", "known.json", "a.md", "--select", "urls")
+    assert ran.err == ["checked 1 article: wrote known.json: 1 finding in 1 file, and kept 3 findings in 2 files"]
+    assert Path("known.json").read_bytes() == before
+
+
+def test_paths_count_from_the_baseline_wherever_the_command_runs(
+    run: Runner, inside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("site/posts/a.md")
+    write("site/articlelint.toml", 'baseline = "known/all.json"\n')
+    write("site/known/.keep", "")
+    run("site", "--write-baseline", "site/known/all.json")
+    data = json.loads(Path("site/known/all.json").read_text("utf-8"))
+    assert list(data["files"]) == ["../posts/a.md"]
+    monkeypatch.chdir(inside / "site" / "posts")
+    assert run("a.md").err == ["checked 1 article: no new findings, 2 known"]
+    monkeypatch.chdir(inside)
+    assert run().err == ["checked 1 article: no new findings, 2 known"]
+
+
+def test_each_site_has_its_own_baseline(run: Runner) -> None:
+    for site in ("one", "two"):
+        write(f"{site}/a.md")
+        write(f"{site}/articlelint.toml", 'baseline = "known.json"\n')
+    run("one", "--write-baseline", "one/known.json")
+    run("two", "--write-baseline", "two/known.json", "--select", "urls")
+    ran = run()
+    assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["two/a.md"]
+    assert ran.err[-1].startswith("checked 2 articles: 1 error in 1 file, 3 known")
+
+
+def test_the_file_merges_line_by_line_and_is_the_same_each_time(run: Runner) -> None:
+    for name in ("b.md", "a.md", "c.md"):
+        write(name, f"{FAULTY}\nOnce [more](http://news.io/a).\n")
+    run("--write-baseline", "known.json")
+    text = Path("known.json").read_text("utf-8")
+    lines = text.splitlines()
+    assert [line.strip() for line in lines if line.startswith('    "')] == [f'"{one}.md": {{' for one in "abc"]
+    assert text.endswith("}\n")
+    counts = [line for line in lines if line.lstrip(" ")[17:18] == '"']
+    assert len(counts) == 6
+    assert sum(line.endswith('": 2') for line in counts) == 3
+    run("--write-baseline", "known.json")
+    assert Path("known.json").read_text("utf-8") == text
+
+
+def test_a_file_that_cannot_be_read_is_always_told(run: Runner) -> None:
+    write("a.md")
+    Path("gone.md").symlink_to("nowhere.md")
+    run("--write-baseline", "known.json")
+    ran = run("--baseline", "known.json")
+    assert ran.code == 1
+    assert ran.out == "gone.md:1:1: error[unreadable-file] this can't be read: the link leads nowhere\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "1:1: it is no JSON"),
+        (
+            '{\n  "version": 1,\n<<<<<<< ours\n',
+            "it has a merge conflict: keep the lines of both sides, or write it anew",
+        ),
+        ("[]", "it is no baseline: there are no `files` in it"),
+        ('{"version": 1, "files": []}', "it is no baseline: there are no `files` in it"),
+        ('{"version": 2, "files": {}}', "its version is `2`, and articlelint reads version 1"),
+        ('{"version": 1, "files": {"a.md": 3}}', "it is no baseline: what it says of `a.md` counts no findings"),
+        ('{"version": 1, "files": {"a.md": {"r": {"f": 0}}}}', "it is no baseline: what it says of `a.md` counts no"),
+        ('{"version": 1, "files": {"a.md": {"r": {"f": true}}}}', "it is no baseline: what it says of `a.md` counts"),
+        ("[" * 100_000, "it is no baseline: it is nested too deeply"),
+    ],
+)
+def test_a_baseline_that_cannot_be_used_is_told_and_nothing_is_checked(run: Runner, text: str, fault: str) -> None:
+    write("a.md")
+    write("known.json", text)
+    ran = run("--baseline", "known.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err[-1].startswith(f"Error: known.json: {fault}")
+    assert run("--write-baseline", "known.json").code == 0
+
+
+def test_a_baseline_that_is_not_there_is_told_with_what_makes_it(run: Runner) -> None:
+    write("a.md")
+    assert run("--baseline", "lost.json").err[-1] == (
+        "Error: the baseline `lost.json` can't be read: no such file or directory: --write-baseline lost.json makes it"
+    )
+    write("articlelint.toml", 'baseline = "lost.json"\n')
+    assert "lost.json`, which the settings name, can't be read" in run().err[-1]
+    assert run("--write-baseline", "lost.json").code == 0
+    assert run().code == 0
+
+
+def test_pruning_asks_for_a_baseline(run: Runner) -> None:
+    write("a.md")
+    ran = run("--prune-baseline")
+    assert ran.code == 2
+    assert ran.err[-1].endswith("--prune-baseline asks for a baseline: name it with --baseline, or in the settings")
+
+
+def test_a_baseline_that_cannot_be_written_is_told(run: Runner) -> None:
+    write("a.md")
+    ran = run("--write-baseline", "lost/known.json")
+    assert ran.code == 2
+    assert ran.err == ["articlelint: the baseline `lost/known.json` can't be written: no such file or directory"]
+
+
+ENTRIES = some.builds(Entry, some.sampled_from("ab"), some.sampled_from("rs"), some.sampled_from("01"))
+
+
+@given(some.dictionaries(ENTRIES, some.integers(1, 3)))
+def test_a_baseline_reads_as_it_was_written(counts: dict[Entry, int]) -> None:
+    assert baseline_from(Baseline(counts).text()).counts == Counter(counts)
+
+
+@given(some.dictionaries(ENTRIES, some.integers(1, 3)), some.lists(ENTRIES, max_size=8))
+def test_every_finding_is_new_or_known_and_every_record_is_met_or_gone(
+    counts: dict[Entry, int], found: list[Entry]
+) -> None:
+    diagnostic = Diagnostic("a.md", "r", "f", Severity.ERROR, Finding(Span(0, 0), "m"))
+    sorting = Baseline(counts).sorted_out(((entry, diagnostic) for entry in found), lambda _: True)
+    assert len(sorting.new) + sorting.known == len(found)
+    assert sorting.known + sorting.gone.total() == sum(counts.values())
+    assert sorting.gone == Counter(counts) - Counter(found)
+
+
+def test_what_is_no_baseline_raises() -> None:
+    with pytest.raises(BrokenBaseline):
+        baseline_from("{}")
+
+
+def test_an_installed_command_hides_what_is_known() -> None:
+    write("a.md")
+    environment = {**os.environ, "PYTHONPATH": str(Path(articlelint.__file__).parent.parent)}
+    for arguments, code in ((["--write-baseline", "k.json"], 0), (["--baseline", "k.json"], 0), ([], 1)):
+        done = subprocess.run([sys.executable, "-m", "articlelint", "check", *arguments], env=environment, check=False)
+        assert done.returncode == code
