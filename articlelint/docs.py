@@ -7,7 +7,7 @@ from importlib import import_module
 from itertools import groupby
 from textwrap import dedent
 
-from articlelint.output import Report, rendered
+from articlelint.output import Report, RuleNote, rendered
 from articlelint.output.cells import shown
 from articlelint.rule import Invalid, Rule, Valid
 from articlelint.testing import diagnostics_of, unmarked
@@ -26,6 +26,11 @@ def page(rule: type[Rule]) -> str:
 def summary(rule: type[Rule]) -> str:
     """The sentence that a rule's docstring begins with."""
     return (rule.__doc__ or "").partition("\n")[0].strip()
+
+
+def note(rule: type[Rule]) -> RuleNote:
+    """What a report can say of a rule."""
+    return RuleNote(rule.id, rule.family, summary(rule), page(rule), rule.severity)
 
 
 def index(rules: Iterable[type[Rule]], folder: str) -> str:
