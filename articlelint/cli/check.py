@@ -14,7 +14,7 @@ from articlelint.cli.streams import NEVER, coloured, say, show
 from articlelint.contract import BrokenContract
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import decoded, discover, spelled
-from articlelint.output import FORMATS, Report, rendered
+from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered
 from articlelint.output.cells import legible
 from articlelint.output.summary import summary
 from articlelint.plugins import BrokenPlugin, installed_rules
@@ -176,7 +176,10 @@ def command(
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show)
     colour = coloured(color)
-    has_reader = show(rendered(output_format, Report(outcome.diagnostics, outcome.texts, colour=colour)), colour=colour)
+    checked = [task.path for task in run.tasks]
+    notes = _notes(run, outcome.diagnostics) if output_format in NOTED else {}
+    report = Report(outcome.diagnostics, outcome.texts, checked, notes, colour)
+    has_reader = show(rendered(output_format, report), colour=colour)
     if has_reader:
         for note in (*discovery.failures, *run.notes(discovery.folders, outcome.diagnostics)):
             say(f"articlelint: {note}")
@@ -235,6 +238,17 @@ def _refuse_strays(selectors: Sequence[str], run: Run) -> None:
             stray = stray_selector(selector, known.values())
             if stray:
                 raise click.UsageError(stray)
+
+
+def _notes(run: Run, diagnostics: Sequence[Diagnostic]) -> dict[str, RuleNote]:
+    """The notes of the rules that found something, each as the settings know it that it was found under."""
+    from articlelint.docs import note  # noqa: PLC0415 it runs the rules' examples, and few formats print notes
+
+    found = {one.rule for one in diagnostics}
+    rules = {rule.id: rule for site in run.sites for rule in site.rules if rule.id in found}
+    # What the example of a plugin prints shall not end up in the report either.
+    with redirect_stdout(sys.stderr):
+        return {rule_id: note(rule) for rule_id, rule in rules.items()}
 
 
 def _fails(diagnostics: Sequence[Diagnostic], fail_on: str) -> bool:
