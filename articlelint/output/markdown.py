@@ -89,6 +89,8 @@ def _word(word: str) -> str:
 
 def _code(text: str) -> str:
     """A code span (CommonMark 0.31.2 §6.1) in a cell of a table (GitHub Flavored Markdown 0.29 §4.10)."""
+    if not text:
+        return ""
     # A pipe ends a cell, even in a code span, unless a backslash stands before it; about two of them readers disagree.
     text = text.replace("\\|", "\\\\x7c").replace("|", "\\|")
     fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))

@@ -74,7 +74,11 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _extras(diagnostic: Diagnostic, finding: Finding, texts: Mapping[str, Lines]) -> dict[str, Any]:
-    related = [_related(label, diagnostic.path, texts) for label in labels_in_files(finding)]
+    related: list[dict[str, Any]] = []
+    for label in labels_in_files(finding):
+        location = _related(label, diagnostic.path, texts)
+        if location not in related:  # each may be there once (§3.27.22)
+            related.append(location)
     fixes = _fixes(finding.fix, diagnostic.path, texts) if finding.fix else []
     return {**({"relatedLocations": related} if related else {}), **({"fixes": fixes} if fixes else {})}
 
@@ -119,7 +123,12 @@ def _region(span: Span, lines: Lines) -> dict[str, int]:
 
 def _fixes(fix: Fix, path: str, texts: Mapping[str, Lines]) -> list[dict[str, Any]]:
     lines = texts.get(path)
-    if not lines or fix.safety <= Safety.SHOW or not all(is_encodable(edit.text) for edit in fix.edits):
+    if (
+        not lines
+        or not fix.edits
+        or fix.safety <= Safety.SHOW
+        or not all(is_encodable(edit.text) for edit in fix.edits)
+    ):
         return []
     change = {"artifactLocation": _artifact(path), "replacements": _replacements(fix.edits, lines)}
     description = _message(legible(fix.title))
