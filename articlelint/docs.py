@@ -29,8 +29,12 @@ def summary(rule: type[Rule]) -> str:
 
 
 def note(rule: type[Rule]) -> RuleNote:
-    """What a report can say of a rule."""
-    return RuleNote(rule.id, rule.family, summary(rule), page(rule), rule.severity)
+    """What a report can say of a rule: its page, without the examples where these can't be shown."""
+    try:
+        text = page(rule)
+    except Exception:  # noqa: BLE001 the examples of a plugin may fail at anything, and must not cost anybody's findings
+        text = "\n\n".join(_explanation(rule)) + "\n"
+    return RuleNote(rule.id, rule.family, summary(rule), text, rule.severity)
 
 
 def index(rules: Iterable[type[Rule]], folder: str) -> str:
@@ -58,6 +62,13 @@ def _cell(text: str) -> str:
 
 
 def _parts(rule: type[Rule]) -> Iterator[str]:
+    yield from _explanation(rule)
+    yield "## Examples"
+    for example in rule.examples:
+        yield from _example(rule, example)
+
+
+def _explanation(rule: type[Rule]) -> Iterator[str]:
     yield f"# {rule.id}"
     yield summary(rule)
     fixable = "can be fixed" if rule.fixable() else "is not fixed"
@@ -66,9 +77,6 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
     if rule.options():
         yield "These are the defaults:"
         yield _fenced(table(f"[rules.{rule.id}]", rule.options()), "toml")
-    yield "## Examples"
-    for example in rule.examples:
-        yield from _example(rule, example)
 
 
 def _example(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
