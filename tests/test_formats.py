@@ -18,6 +18,7 @@ from junitparser import Failure, JUnitXml
 from sarif_kit.validate import validation_errors
 
 from articlelint import __version__
+from articlelint.cli.main import status
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety, apply
 from articlelint.output import Report, RuleNote, rendered
@@ -181,6 +182,30 @@ def test_sarif_has_a_fix_unless_it_is_only_to_look_at_or_json_cannot_hold_it() -
     broken = found(fix=fixed(Edit(span_of("no"), "\udcff")))
     assert ["fixes" in result for result in sarif(shown, broken)["results"]] == [False, False]
     assert ["suggestions" in one for one in rdjson(shown, broken)] == [False, False]
+
+
+def is_part(part: object, whole: object) -> bool:
+    """Whether one value of JSON has everything that the other one has, at the same places."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(key in whole and is_part(value, whole[key]) for key, value in part.items())
+    if isinstance(part, list) and isinstance(whole, list):
+        return len(part) == len(whole) and all(map(is_part, part, whole))
+    return part == whole
+
+
+def test_the_documentation_shows_a_part_of_what_sarif_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8")
+    article = re.search(r"<!-- file: (\S+) -->\n```markdown\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    excerpt = re.search(r"^## `sarif`$.*?^```json\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert article
+    assert excerpt
+    (tmp_path / "articles").mkdir()
+    (tmp_path / article[1]).write_text(article[2], "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert status(["check", "articles", "--output-format", "sarif"]) == 1
+    assert is_part(json.loads(excerpt[1]), json.loads(capfd.readouterr().out))
 
 
 @pytest.mark.parametrize("name", ["sarif", "gitlab"])
