@@ -241,7 +241,7 @@ def _refuse_strays(selectors: Sequence[str], run: Run) -> None:
 
 
 def _notes(run: Run, diagnostics: Sequence[Diagnostic]) -> dict[str, RuleNote]:
-    """The notes of the rules that found something, each as the settings know it that it was found under."""
+    """The notes of the rules that found something, from whichever settings know them."""
     from articlelint.docs import note  # noqa: PLC0415 it runs the rules' examples, and few formats print notes
 
     found = {one.rule for one in diagnostics}
