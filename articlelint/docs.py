@@ -7,7 +7,7 @@ from importlib import import_module
 from itertools import groupby
 from textwrap import dedent
 
-from articlelint.output import Report, rendered
+from articlelint.output import Report, RuleNote, rendered
 from articlelint.output.cells import shown
 from articlelint.rule import Invalid, Rule, Valid
 from articlelint.testing import diagnostics_of, unmarked
@@ -26,6 +26,15 @@ def page(rule: type[Rule]) -> str:
 def summary(rule: type[Rule]) -> str:
     """The sentence that a rule's docstring begins with."""
     return (rule.__doc__ or "").partition("\n")[0].strip()
+
+
+def note(rule: type[Rule]) -> RuleNote:
+    """What a report can say of a rule: its page, without the examples where these can't be shown."""
+    try:
+        text = page(rule)
+    except Exception:  # noqa: BLE001 the examples of a plugin may fail at anything, and must not cost anybody's findings
+        text = "\n\n".join(_explanation(rule)) + "\n"
+    return RuleNote(rule.id, rule.family, summary(rule), text, rule.severity)
 
 
 def index(rules: Iterable[type[Rule]], folder: str) -> str:
@@ -53,6 +62,13 @@ def _cell(text: str) -> str:
 
 
 def _parts(rule: type[Rule]) -> Iterator[str]:
+    yield from _explanation(rule)
+    yield "## Examples"
+    for example in rule.examples:
+        yield from _example(rule, example)
+
+
+def _explanation(rule: type[Rule]) -> Iterator[str]:
     yield f"# {rule.id}"
     yield summary(rule)
     fixable = "can be fixed" if rule.fixable() else "is not fixed"
@@ -61,9 +77,6 @@ def _parts(rule: type[Rule]) -> Iterator[str]:
     if rule.options():
         yield "These are the defaults:"
         yield _fenced(table(f"[rules.{rule.id}]", rule.options()), "toml")
-    yield "## Examples"
-    for example in rule.examples:
-        yield from _example(rule, example)
 
 
 def _example(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:

@@ -109,6 +109,35 @@ def test_json_for_other_programs(run: Runner) -> None:
     assert run("check", "--output-format", "json", write("b.md")).out == "[]\n"
 
 
+def test_sarif_explains_the_rules_that_found_something_also_those_of_plugins_with_broken_examples(run: Runner) -> None:
+    """What such an example prints stays out of the report, and what it raises costs nobody a finding."""
+    write(
+        "house.py",
+        "from articlelint.rule import Finding, Invalid, Rule, Span, Valid\n"
+        "class Loud(Rule):\n"
+        '    """A text is loud.\n\n    ## Why\n    It is heard.\n    """\n'
+        "    def check(self, article):\n"
+        '        print("loud")\n'
+        "        yield Finding(Span(0, 3), 'loud')\n"
+        "    examples = (Valid('quiet', 'x'), Invalid('never closed', '⟦x', 'loud'))\n",
+    )
+    write("articlelint.toml", 'plugins = ["./house.py"]\n')
+    ran = run("check", "--output-format", "sarif", write("a.md", FAULTY))
+    (log,) = json.loads(ran.out)["runs"]
+    plugin, shipped = log["tool"]["driver"]["rules"]
+    assert (plugin["id"], plugin["help"]["text"].splitlines()[0]) == ("loud", "# loud")
+    assert (shipped["id"], "## Examples" in shipped["help"]["markdown"]) == ("wrong-type", True)
+    assert [result["ruleIndex"] for result in log["results"]] == [0, 1]
+
+
+def test_junit_has_articles_without_findings_as_well(run: Runner) -> None:
+    write("a.md", FAULTY)
+    write("b.md")
+    out = run("check", "--output-format", "junit").out
+    assert '<testsuites name="articlelint" tests="2" failures="1" errors="0">' in out
+    assert '<testsuite name="b.md" tests="1" failures="0" errors="0" skipped="0">' in out
+
+
 def test_a_path_that_leads_to_no_article_is_status_2_and_the_rest_is_checked(run: Runner) -> None:
     Path("empty").mkdir()
     ran = run("check", "lost.md", "empty", write("a.md", FAULTY))

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from articlelint.docs import index, page, summary
+from articlelint.docs import index, note, page, summary
 from articlelint.registry import shipped_rules
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 
@@ -127,6 +127,14 @@ a
 def test_a_page_says_what_the_rule_says() -> None:
     """Summary, facts, docstring, defaults, and each example with what a reader is told of it."""
     assert page(CodeFence) == EXPECTED.replace("Family `test_docs`", f"Family `{CodeFence.family}`")
+
+
+def test_a_note_is_what_a_report_can_say_of_a_rule() -> None:
+    """Where the examples can't be shown, as those of a plugin may, the page is there without them."""
+    assert note(CodeFence) == (CodeFence.id, CodeFence.family, summary(CodeFence), page(CodeFence), Severity.WARNING)
+    broken = type("CodeFence", (CodeFence,), {"__doc__": CodeFence.__doc__, "examples": (Valid("never closed", "⟦"),)})
+    explanation, _, _ = page(CodeFence).partition("\n## Examples")
+    assert note(broken).page == explanation.replace("can be fixed", "is not fixed")
 
 
 def test_a_summary_is_the_first_line_of_the_docstring() -> None:

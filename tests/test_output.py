@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
+from articlelint import __version__
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
-from articlelint.output import FORMATS, Report, rendered, renderer
+from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered, renderer
 from articlelint.output.cells import Strip, legible, width
 from articlelint.output.excerpts import LONGEST
 from articlelint.output.summary import findings_in_files, summary
@@ -96,13 +97,17 @@ DIAGNOSTICS = [
     diagnostic(Finding(Span(0, 0), "there is no text"), path="unreadable.md"),
 ]
 
+RULES = {"some-rule": RuleNote("some-rule", "family", "A rule.", "# some-rule\n\nA rule.\n", Severity.WARNING)}
+REPORT = Report(DIAGNOSTICS, TEXTS, ("fine.md", PATH), RULES)
+
 
 @pytest.mark.parametrize("colour", [False, True], ids=["plain", "colour"])
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_prints_findings_as_its_golden_file_shows(name: str, *, colour: bool) -> None:
     """After a change that is meant: UPDATE_GOLDEN=1 pytest tests/test_output.py, and look at the difference."""
     golden = GOLDEN / f"{name}{'-colour' if colour else ''}.txt"
-    printed = renderer(name)(Report(DIAGNOSTICS, TEXTS, colour=colour))
+    printed = renderer(name)(REPORT._replace(colour=colour))
+    printed = printed.replace(f'"version": "{__version__}"', '"version": "0"')
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_bytes(printed.encode())
     assert golden.read_bytes().decode() == printed
@@ -110,21 +115,34 @@ def test_each_format_prints_findings_as_its_golden_file_shows(name: str, *, colo
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_from_a_file_or_its_name_reaches_a_terminal_unescaped(name: str) -> None:
-    printed = renderer(name)(Report(DIAGNOSTICS, TEXTS))
+    printed = renderer(name)(REPORT)
     assert re.findall("[^\n\\x20-\\x7e\xa0-\ud7ff\ue000-\uffff]|[\u200b\u202e]", printed) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_colour_adds_nothing_but_colour(name: str) -> None:
-    plain = renderer(name)(Report(DIAGNOSTICS, TEXTS))
-    coloured = renderer(name)(Report(DIAGNOSTICS, TEXTS, colour=True))
+    plain = renderer(name)(REPORT)
+    coloured = renderer(name)(REPORT._replace(colour=True))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
-def test_no_findings_are_an_empty_array_and_otherwise_nothing() -> None:
-    printed = {name: renderer(name)(Report([])) for name in FORMATS}
-    assert printed == {"full": "", "concise": "", "json": "[]\n", "github": ""}
-    assert printed == {name: rendered(name, Report([])) for name in FORMATS}
+def test_no_findings_are_nothing_or_an_empty_array_or_a_document_without_any() -> None:
+    nothing = Report([], checked=("a.md", "b.md"))
+    printed = {name: rendered(name, nothing) for name in FORMATS}
+    assert printed == {name: renderer(name)(nothing) for name in FORMATS}
+    assert [name for name in FORMATS if not printed[name]] == ["full", "concise", "grouped", "json-lines", "github"]
+    assert [name for name in FORMATS if printed[name] == "[]\n"] == ["json", "gitlab"]
+    assert json.loads(printed["sarif"])["runs"][0]["results"] == []
+    assert json.loads(printed["rdjson"]) == {"source": {"name": "articlelint"}, "diagnostics": []}
+    assert printed["junit"].count("<testcase ") == 2
+    assert printed["checkstyle"].endswith('?>\n<checkstyle version="4.3"/>\n')
+    assert printed["markdown"] == "## articlelint: no findings in 2 files\n"
+
+
+def test_only_formats_that_print_notes_of_rules_are_noted() -> None:
+    """Notes are gathered for these alone; for the others they would be gathered in vain."""
+    printing = {name for name in FORMATS if renderer(name)(REPORT) != renderer(name)(REPORT._replace(rules={}))}
+    assert printing == NOTED
 
 
 def test_json_has_every_place_as_line_column_and_offset() -> None:

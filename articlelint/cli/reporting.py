@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from articlelint.cli.options import Request, Target
 from articlelint.cli.streams import NEVER, NOT_RUN, coloured, say, show, show_exactly
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import Discovery
-from articlelint.output import FORMATS, Report, rendered
+from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered
 from articlelint.output.cells import legible
 from articlelint.output.summary import findings_in_files, summary
 from articlelint.run import Mending, Outcome, Run
@@ -78,13 +79,13 @@ class Telling:
 
     def _tell_stale(self) -> bool:
         """Tell of what baselines record and what is over, or remove it; whether that could be done."""
-        from articlelint.writing import UnwritableError  # noqa: PLC0415 few runs write a baseline
-
         if self._known is None or not self._known.gone:
             return True
         if not self._request.prune_baseline:
             self._say(*(f"articlelint: {line}" for line in self._known.stale()))
             return True
+        from articlelint.writing import UnwritableError  # noqa: PLC0415 few runs write a baseline
+
         try:
             self._say(*(f"articlelint: {line}" for line in self._known.pruned()))
         except UnwritableError as error:
@@ -95,8 +96,9 @@ class Telling:
     def _report(self, outcome: Outcome, *, to_error: bool) -> bool:
         """Print or write the report in each format; whether all could be written."""
         colour = coloured(self._request.color)
-        report = Report(outcome.diagnostics, outcome.texts, self._run.paths, colour=colour)
         targets = self._request.output_format or (Target(FORMATS[0]),)
+        notes = self._notes_of_rules(outcome) if any(target.format in NOTED for target in targets) else {}
+        report = Report(outcome.diagnostics, outcome.texts, self._run.paths, notes, colour)
         if self._request.statistics:
             from articlelint.output.statistics import statistics  # noqa: PLC0415 few runs ask for them
 
@@ -113,6 +115,16 @@ class Telling:
             elif not self._request.statistics:
                 self._show(rendered(target.format, report), to_error=to_error)
         return written
+
+    def _notes_of_rules(self, outcome: Outcome) -> dict[str, RuleNote]:
+        """The notes of the rules that found something, from whichever settings know them."""
+        from articlelint.docs import note  # noqa: PLC0415 it runs the rules' examples, and few formats print notes
+
+        found = {one.rule for one in outcome.diagnostics}
+        rules = {rule.id: rule for site in self._run.sites for rule in site.rules if rule.id in found}
+        # What the example of a plugin prints shall not end up in the report either.
+        with redirect_stdout(sys.stderr):
+            return {rule_id: note(rule) for rule_id, rule in rules.items()}
 
     def _show(self, text: str, *, to_error: bool) -> None:
         if to_error:

@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, TypeAlias, cast
 
-from articlelint.diagnostic import Diagnostic
+from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.text import Lines
 
 
 class RuleNote(NamedTuple):
-    """What a report can say of a rule: its summary is a sentence, its page is Markdown."""
+    """What a report can say of a rule: its summary is a sentence, its page is Markdown.
+
+    Its severity is the one that it has where no settings or contract give another.
+    """
 
     id: str
     family: str
     summary: str
     page: str
+    severity: Severity
 
 
 class Report(NamedTuple):
@@ -35,18 +39,44 @@ class Report(NamedTuple):
 # A report in one format, with its final newline.
 Render: TypeAlias = Callable[[Report], str]
 
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = (
+    "full",
+    "concise",
+    "grouped",
+    "json",
+    "json-lines",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+)
 
+# The formats that print notes of rules; for the others nobody needs to gather them, which runs the rules' examples.
+NOTED = frozenset({"sarif"})
 
-# What a format says of no findings; the others say nothing.
-_NOTHING_FOUND = {"json": "[]\n"}
+# What these formats say of no findings is known beforehand. The others tell what was checked as well, or wrap their
+# findings in a document that has to be there without them.
+_NOTHING_FOUND = {
+    "full": "",
+    "concise": "",
+    "grouped": "",
+    "json": "[]\n",
+    "json-lines": "",
+    "github": "",
+    "gitlab": "[]\n",
+}
 
 
 def rendered(name: str, report: Report) -> str:
-    """A report in a format; where there is nothing to report, no format is imported, which takes 3 ms."""
-    return renderer(name)(report) if report.diagnostics else _NOTHING_FOUND.get(name, "")
+    """A report in a format; where it is known what to say of no findings, no format is imported, which takes 3 ms."""
+    if name in _NOTHING_FOUND and not report.diagnostics:
+        return _NOTHING_FOUND[name]
+    return renderer(name)(report)
 
 
 def renderer(name: str) -> Render:
     """The `render` of a format; only that format's module is imported."""
-    return cast("Render", import_module(f"articlelint.output.{name}").render)
+    return cast("Render", import_module(f"articlelint.output.{name.replace('-', '_')}").render)

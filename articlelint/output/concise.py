@@ -6,6 +6,7 @@ from articlelint.diagnostic import Diagnostic
 from articlelint.output import Report
 from articlelint.output.cells import legible
 from articlelint.output.colour import paint
+from articlelint.output.saying import start
 from articlelint.text import Lines
 
 
@@ -15,8 +16,7 @@ def render(report: Report) -> str:
 
 
 def _line(diagnostic: Diagnostic, texts: Mapping[str, Lines], *, colour: bool) -> str:
-    lines = texts.get(diagnostic.path)
-    line, column = lines.position(diagnostic.finding.span.start) if lines else (1, 1)
+    line, column = start(diagnostic, texts)
     word = diagnostic.severity.word
     name = paint(f"{word}[{diagnostic.rule}]", word, colour=colour)
     return f"{legible(diagnostic.path)}:{line}:{column}: {name} {legible(diagnostic.finding.message)}\n"

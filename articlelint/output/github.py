@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.output import Report
 from articlelint.output.cells import legible
+from articlelint.output.saying import start, statement
 from articlelint.text import Lines, Span
 from articlelint.wording import counted
 
@@ -45,7 +46,6 @@ def _of_a_kind(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines]) ->
 
 
 def _annotation(diagnostic: Diagnostic, texts: Mapping[str, Lines]) -> str:
-    finding = diagnostic.finding
     lines = texts.get(diagnostic.path)
     place = _place(diagnostic, lines) if lines else {"line": 1}
     properties = {
@@ -53,12 +53,10 @@ def _annotation(diagnostic: Diagnostic, texts: Mapping[str, Lines]) -> str:
         "file": legible(diagnostic.path),
         **{name: str(number) for name, number in place.items()},
     }
-    line, column = lines.position(finding.span.start) if lines else (1, 1)
+    line, column = start(diagnostic, texts)
     # In the log a runner shows the message alone, so that it has to say of itself where and what.
-    message = f"{legible(diagnostic.path)}:{line}:{column}: [{legible(diagnostic.rule)}] {legible(finding.message)}"
-    if finding.help:
-        message = f"{message}\nhelp: {legible(finding.help)}"
-    return _command(diagnostic.severity, properties, message)
+    where = f"{legible(diagnostic.path)}:{line}:{column}: [{legible(diagnostic.rule)}]"
+    return _command(diagnostic.severity, properties, f"{where} {statement(diagnostic.finding)}")
 
 
 def _place(diagnostic: Diagnostic, lines: Lines) -> dict[str, int]:
