@@ -95,6 +95,11 @@ def read(path: str) -> str:
         raise UnreadableError(_reason(error)) from error
 
 
+def is_text_with_fence(path: str, content: bytes) -> bool:
+    """Whether a file is a `.txt` whose content begins with front matter, which makes it an article."""
+    return path.lower().endswith(_TEXT_SUFFIX) and _FENCE.match(content) is not None
+
+
 def decoded(content: bytes) -> str:
     """The text of some bytes, as `read` gives it."""
     return content.decode("utf-8", "surrogateescape")
@@ -174,7 +179,7 @@ def _article(member: os.DirEntry[str], path: str) -> Iterator[str | Refusal]:
 
 def _begins_with_fence(path: str) -> bool:
     with open(path, "rb") as file:
-        return _FENCE.match(file.read(_FENCE_ROOM)) is not None
+        return is_text_with_fence(path, file.read(_FENCE_ROOM))
 
 
 def _ignored(path: str, ignores: _Ignores) -> bool:

@@ -24,6 +24,7 @@ from articlelint.settings import Document, MistakenSettings, stray_selector
 
 if TYPE_CHECKING:
     from articlelint.cli.baselines import Known
+    from articlelint.cli.changes import Changes
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
@@ -56,6 +57,10 @@ def check(request: Request) -> int:
     mending = _mending(request)
     texts, paths = _with_standard_input(request.paths, request.stdin_filename)
     discovery = discover(paths)
+    changes = _changes(request, paths)
+    if changes:
+        discovery = changes.narrowed(discovery)
+        texts |= changes.texts
     try:
         run = Run(_wishes(request), _rules())
         # What a plugin prints shall not end up in a report that a program reads.
@@ -74,8 +79,19 @@ def check(request: Request) -> int:
     known = _known(request, run)
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending)
-    status = Telling(request, run, mending, texts, known).tell(outcome, discovery)
+    status = Telling(request, run, texts, mending=mending, known=known, changes=changes).tell(outcome, discovery)
     return NOT_RUN if discovery.failures else status
+
+
+def _changes(request: Request, paths: Sequence[str]) -> "Changes | None":
+    """What has changed, where only that is asked for."""
+    if not (request.changed or request.since is not None or request.staged):
+        if request.lines:
+            raise click.UsageError("--lines is about what has changed: add --changed, --since REF or --staged")
+        return None
+    from articlelint.cli.changes import Changes  # noqa: PLC0415 it asks Git, and most runs don't
+
+    return Changes(request, paths)
 
 
 def _known(request: Request, run: Run) -> "Known | None":

@@ -31,6 +31,10 @@ class Request(NamedTuple):
     show_settings: bool
     show_files: bool
     stdin_filename: str | None
+    changed: bool
+    since: str | None
+    staged: bool
+    lines: bool
     fix: bool
     unsafe_fixes: bool
     diff: bool
@@ -133,6 +137,12 @@ _GROUPS: dict[str, list[click.Parameter]] = {
         _flag("--show-files", "Print the articles, and the collection of each."),
         click.Option(["--stdin-filename"], metavar="NAME", help="What the article read from standard input is called."),
         _flag("--no-cache", "Look at every article anew."),
+    ],
+    "Changes": [
+        _flag("--changed", "Check only what differs from where this branch left the default one, by Git."),
+        click.Option(["--since"], metavar="REF", help="The same, from where this branch and REF parted."),
+        _flag("--staged", "Check only what is staged for the next commit, as it is staged."),
+        _flag("--lines", "Of these, report only findings on lines that have changed; a field counts whole."),
     ],
     "Fixes": [
         _flag("--fix", "Make the safe fixes, and report what is left."),

@@ -18,6 +18,7 @@ from articlelint.wording import counted
 
 if TYPE_CHECKING:
     from articlelint.cli.baselines import Known
+    from articlelint.cli.changes import Changes
 
 # The exit status where what was looked for was found.
 FOUND = 1
@@ -26,22 +27,26 @@ FOUND = 1
 class Telling:
     """Tells what came of a run.
 
-    `mending` is what it was to do about its findings, `texts` what is in no file, `known` the baselines that hold.
+    `mending` is what it was to do about its findings, `texts` what is in no file, `known` the baselines that hold,
+    `changes` what has changed, where only that is asked for.
     """
 
     def __init__(
         self,
         request: Request,
         run: Run,
-        mending: Mending | None,
         texts: Mapping[str, str],
+        *,
+        mending: Mending | None = None,
         known: "Known | None" = None,
+        changes: "Changes | None" = None,
     ) -> None:
         self._request = request
         self._run = run
         self._mending = mending
         self._texts = texts
         self._known = known
+        self._changes = changes
         # Of a reader who has gone away, nothing more is asked, and nothing is told.
         self._has_reader = True
 
@@ -53,6 +58,8 @@ class Telling:
             return self._record(self._known, outcome)
         if self._known:
             outcome = self._known.without_known(outcome)
+        if self._changes and self._request.lines:
+            outcome = self._changes.on_lines(outcome)
         is_filter = self._mending is not None and bool(self._texts)
         if is_filter:
             self._has_reader = show_exactly(_mended(self._texts, outcome))
@@ -139,7 +146,9 @@ class Telling:
 
     def _notes(self, outcome: Outcome, discovery: Discovery) -> None:
         """What is odd about what was asked for; a path that leads nowhere is told of even to who wants quiet."""
-        notes = () if self._request.quiet else self._run.notes(discovery.folders, outcome.diagnostics)
+        notes = [] if self._request.quiet else list(self._run.notes(discovery.folders, outcome.diagnostics))
+        if self._changes and not self._run.tasks and not self._request.quiet:
+            notes = [f"no article {self._changes.described}"]
         self._say(*(f"articlelint: {note}" for note in (*discovery.failures, *notes)))
 
     def _sum_up(self, outcome: Outcome) -> None:
