@@ -28,19 +28,24 @@ _FEW = 4
 
 
 class Mending(NamedTuple):
-    """What a run does about its findings: it makes fixes that are at least so safe, and may write them down."""
+    """What a run does about its findings: it makes fixes that are at least so safe, and may write them down.
 
-    least: Safety
+    With a `reason` it adds suppressions for what is left, which state it; `least` is None where nothing is fixed.
+    """
+
+    least: Safety | None
     writes: bool
+    reason: str | None = None
 
 
 class Rewritten(NamedTuple):
-    """An article before and after its fixes, and the findings whose fixes were made, in that order."""
+    """An article before and after, and the findings whose fixes were made, in that order, and those hidden since."""
 
     path: str
     before: str
     after: str
     made: tuple[Diagnostic, ...]
+    hidden: tuple[Diagnostic, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -102,7 +107,7 @@ class Run:
                 continue
             checked += 1
             article, found = _look(task, text)
-            if mending and any(one.finding.fix for one in found):
+            if mending and (mending.reason or any(one.finding.fix for one in found)):
                 change, found = _mended(task, text, mending, is_file=task.path not in texts)
                 if change is not None:
                     rewritten.append(change)
@@ -172,10 +177,18 @@ def _origin(task: Standing, article: Article) -> Origin:
 
 def _mended(task: Standing, text: str, mending: Mending, *, is_file: bool) -> tuple[Rewritten | None, list[Diagnostic]]:
     """An article with its fixes made, if any could be, and what is left to find in it."""
-    from articlelint.fixing import fix_article  # noqa: PLC0415 most runs fix nothing
+    from articlelint.fixing import Fixed, fix_article  # noqa: PLC0415 most runs fix nothing
     from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 as above
 
-    fixed = fix_article(text, partial(_look, task), mending.least)
+    look = partial(_look, task)
+    fixed = Fixed(text, (), look(text)[1]) if mending.least is None else fix_article(text, look, mending.least)
+    hidden: tuple[Diagnostic, ...] = ()
+    if mending.reason:
+        from articlelint.fixing.ignoring import with_ignores  # noqa: PLC0415 as above
+
+        made = fixed.made
+        fixed = with_ignores(fixed.text, look, mending.reason)
+        hidden, fixed = fixed.made, fixed._replace(made=made)
     if fixed.text == text:
         return None, fixed.left
     if mending.writes and is_file:
@@ -184,7 +197,7 @@ def _mended(task: Standing, text: str, mending: Mending, *, is_file: bool) -> tu
         except UnwritableError as error:
             finding = Finding(Span(0, 0), f"this can't be written: {error}")
             return None, [*_look(task, text)[1], Diagnostic(task.path, *UNWRITABLE, Severity.ERROR, finding)]
-    return Rewritten(task.path, text, fixed.text, fixed.made), fixed.left
+    return Rewritten(task.path, text, fixed.text, fixed.made, hidden), fixed.left
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:

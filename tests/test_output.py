@@ -318,7 +318,7 @@ def test_the_summary_counts_articles_findings_files_and_fixes() -> None:
     assert summary(found[:1], 1) == "checked 1 article: 1 warning in 1 file (1 fixable with --fix --unsafe-fixes)"
     assert summary(found[2:], 1) == "checked 1 article: 2 errors in 1 file"
     assert summary([], 3) == "checked 3 articles: no findings"
-    fixed = findings_in_files([2, 1])
+    fixed = f"fixed {findings_in_files([2, 1])}"
     assert summary([], 3, fixed) == "checked 3 articles, fixed 3 findings in 2 files: no findings left"
     assert summary(found[2:], 3, fixed).endswith("fixed 3 findings in 2 files: 2 errors left in 1 file")
     assert summary([], 0) == "checked 0 articles"

@@ -43,6 +43,7 @@ class Request(NamedTuple):
     exit_non_zero_on_fix: bool
     baseline: str | None
     write_baseline: str | None
+    add_ignores: str | None
     prune_baseline: bool
     fail_on_stale: bool
     output_format: tuple[Target, ...]
@@ -164,6 +165,11 @@ _GROUPS: dict[str, list[click.Parameter]] = {
             shell_complete=complete_paths,
             metavar="FILE",
             help="Record all findings in this file, and report none.",
+        ),
+        click.Option(
+            ["--add-ignores"],
+            metavar="REASON",
+            help="Write a suppression with this reason for each finding, as near to it as can be.",
         ),
         _flag("--prune-baseline", "Remove from the baseline what is recorded there and found no more."),
         _flag("--fail-on-stale", "Make the exit status 1 where the baseline records what is found no more."),

@@ -156,9 +156,9 @@ class Telling:
             warnings = f"{_warnings(outcome):,} warnings"
             self._say(f"articlelint: {warnings} are more than --max-warnings {self._request.max_warnings:,}")
         if not self._request.quiet:
-            fixed = findings_in_files([len(one.made) for one in outcome.rewritten])
+            fixed = _done(outcome)
             if self._request.fix_only:
-                self._say(f"checked {counted(outcome.checked, 'article')}{f', fixed {fixed}' if fixed else ''}")
+                self._say(f"checked {counted(outcome.checked, 'article')}{f', {fixed}' if fixed else ''}")
             else:
                 asked = self._mending.least if self._mending else None
                 known = self._known.count if self._known else 0
@@ -191,8 +191,8 @@ class Telling:
         if self._request.show_fixes:
             self._say(*_fixes_shown(outcome))
         if not self._request.quiet:
-            fixed = findings_in_files([len(one.made) for one in outcome.rewritten])
-            would = f"would fix {fixed}" if fixed else "nothing to fix"
+            fixed = findings_in_files([len(one.made) + len(one.hidden) for one in outcome.rewritten])
+            would = f"would {'suppress' if self._request.add_ignores else 'fix'} {fixed}" if fixed else "nothing to fix"
             self._say(f"checked {counted(outcome.checked, 'article')}: {would}")
         return FOUND if outcome.rewritten else 0
 
@@ -226,6 +226,13 @@ def _fixes_shown(outcome: Outcome) -> Iterator[str]:
             titles[key] = titles.get(key, 0) + 1
         for (title, rule), count in titles.items():
             yield f"  {count:,} × {title} [{rule}]"
+
+
+def _done(outcome: Outcome) -> str:
+    """What was done about findings, as in `fixed 2 findings in 1 file, suppressed 1 finding in 1 file`."""
+    made = findings_in_files([len(one.made) for one in outcome.rewritten if one.made])
+    hidden = findings_in_files([len(one.hidden) for one in outcome.rewritten if one.hidden])
+    return ", ".join([*([f"fixed {made}"] if made else []), *([f"suppressed {hidden}"] if hidden else [])])
 
 
 def _warnings(outcome: Outcome) -> int:
