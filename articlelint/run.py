@@ -106,7 +106,7 @@ class Run:
                 diagnostics.append(_unreadable(Refusal(task.path, str(error))))
                 continue
             checked += 1
-            article, found = _look(task, text)
+            article, found = look_at(task, text)
             if mending and (mending.reason or any(one.finding.fix for one in found)):
                 change, found = _mended(task, text, mending, is_file=task.path not in texts)
                 if change is not None:
@@ -163,7 +163,7 @@ class Run:
                     yield f"{site.document.path}: the collection {name} holds none of {count}"
 
 
-def _look(task: Standing, text: str) -> tuple[Article, list[Diagnostic]]:
+def look_at(task: Standing, text: str) -> tuple[Article, list[Diagnostic]]:
     """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
     article = Article(text, task.path, task.facts)
     return article, lint_article(article, *task.policy.choice(article), task.site.families)
@@ -180,7 +180,7 @@ def _mended(task: Standing, text: str, mending: Mending, *, is_file: bool) -> tu
     from articlelint.fixing import Fixed, fix_article  # noqa: PLC0415 most runs fix nothing
     from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 as above
 
-    look = partial(_look, task)
+    look = partial(look_at, task)
     fixed = Fixed(text, (), look(text)[1]) if mending.least is None else fix_article(text, look, mending.least)
     hidden: tuple[Diagnostic, ...] = ()
     if mending.reason:
@@ -196,7 +196,7 @@ def _mended(task: Standing, text: str, mending: Mending, *, is_file: bool) -> tu
             replace(task.path, text, fixed.text)
         except UnwritableError as error:
             finding = Finding(Span(0, 0), f"this can't be written: {error}")
-            return None, [*_look(task, text)[1], Diagnostic(task.path, *UNWRITABLE, Severity.ERROR, finding)]
+            return None, [*look_at(task, text)[1], Diagnostic(task.path, *UNWRITABLE, Severity.ERROR, finding)]
     return Rewritten(task.path, text, fixed.text, fixed.made, hidden), fixed.left
 
 
