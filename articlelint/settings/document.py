@@ -96,8 +96,13 @@ class Document:
             first, second = second, first
         if route in first or route in second:
             return first.get(route) or second[route]
-        keys = (self._reading.keys.get(route[:length]) for length in range(len(route) - 1, 0, -1))
-        return next((key for key in keys if key is not None), Span(0, 0))
+        above = (route[:length] for length in range(len(route) - 1, 0, -1))
+        # A table is known by its key; one in a list that has none is shown where it begins.
+        spans = (self._reading.keys.get(way) or self._item(way) for way in above)
+        return next((span for span in spans if span is not None), Span(0, 0))
+
+    def _item(self, route: Route) -> Span | None:
+        return self._reading.values.get(route) if isinstance(route[-1], int) else None
 
     def _mistake(self, span: Span, message: str) -> Mistake:
         return Mistake(self.path, *self._lines.position(span.start), message)
