@@ -26,6 +26,7 @@ from articlelint.settings import (
 from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings.policy import Case, Policy
 from articlelint.settings_files import absolute, document_above, document_at, layers_of, rules_under
+from articlelint.wording import choices, counted
 
 Rules = Sequence[type[Rule]]
 
@@ -65,6 +66,15 @@ class Site(NamedTuple):
         """Whether a collection is all a preset's: not every site has each of them."""
         route = ("collections", scope.number)
         return self.layered is not None and self.layered.layer(route).preset is not None
+
+    def idle_overrides(self, paths: Sequence[str]) -> Iterator[Mistake]:
+        """The overrides that hold for none of the articles at some paths; a preset's may well hold for none."""
+        for number, override in enumerate(self.settings.overrides if self.layered else ()):
+            route = ("overrides", number)
+            if self.layered and self.layered.layer(route).preset is None and not any(map(override.holds, paths)):
+                files = self.layered.data["overrides"][number]["files"]
+                message = f"the override for {choices(files, 'and')} holds for none of {counted(len(paths), 'article')}"
+                yield self.layered.mistake((*route, "files"), message)
 
 
 class Standing(NamedTuple):
