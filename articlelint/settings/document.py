@@ -13,7 +13,11 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Mistake(NamedTuple):
-    """Something wrong in a file of settings; line and column are 1-based."""
+    """Something wrong in a file of settings; line and column are 1-based.
+
+    In settings that stand in no file both are 0, `path` is what they are called, and the message begins with the way to
+    the value, as in `collections[0].files`.
+    """
 
     path: str
     line: int
@@ -29,7 +33,8 @@ class MistakenSettings(ValueError):
         self.mistakes = mistakes
 
     def __str__(self) -> str:
-        return "\n".join(f"{path}:{line}:{column}: {message}" for path, line, column, message in self.mistakes)
+        places = (f"{one.path}:{one.line}:{one.column}" if one.line else one.path for one in self.mistakes)
+        return "\n".join(f"{place}: {one.message}" for place, one in zip(places, self.mistakes, strict=True))
 
 
 class Document:
