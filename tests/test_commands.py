@@ -115,6 +115,25 @@ def test_settings_and_plugins_that_cannot_be_used_are_told(arguments: tuple[str,
     )
 
 
+def test_settings_may_be_given_as_a_check_takes_them() -> None:
+    """`rules` and `explain` take `--config KEY=VALUE`, over a file of settings or without any."""
+    plugin()
+    Path("articlelint.toml").write_text("", "utf-8")
+    Path("a.md").write_text("Text.\n", "utf-8")
+    given = ("--config", 'plugins=["house_rules.py"]', "--config", "ignore=['urls']")
+    for isolated in ((), ("--isolated",)):
+        assert "worn-phrase" in command("rules", *given, *isolated).stdout
+        assert command("explain", "worn-phrase", *given, *isolated).stdout.startswith("# worn-phrase\n")
+        page = command("explain", "a.md", *given, *isolated).stdout
+        assert "settings      --config\n" in page
+        assert "--config" in page.partition("rules ")[2]
+    for arguments in (("rules",), ("explain", "a.md"), ("explain", "insecure-url")):
+        done = command(*arguments, "--config", "selct=[]")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "--config:1:1: unknown setting `selct` (did you mean `select`?)\n"
+        assert "--config names two files" in command(*arguments, "--config", "a", "--config", "b").stderr
+
+
 def test_severities_are_coloured_where_colour_is_wanted() -> None:
     assert "\x1b[1;31merror\x1b[0m" in command("rules", "--color", "always").stdout
     assert "\x1b" not in command("rules", FORCE_COLOR="1", NO_COLOR="1").stdout
