@@ -1,5 +1,6 @@
 """`rules`, `explain`, `new-rule` and `completion`, as who types them meets them."""
 
+import ast
 import json
 import os
 import re
@@ -7,11 +8,15 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from errno import EACCES
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from articlelint.cli.main import status
 from articlelint.cli.pages import styled
+from articlelint.cli.skeletons import IMPORTED, MODULES, plugin_files
 from articlelint.docs import page, summary
 from articlelint.registry import shipped_rules
 
@@ -276,6 +281,17 @@ def test_the_line_to_add_counts_from_the_settings() -> None:
         (("insecure-url",), "there is a rule called `insecure-url` already"),
         (("urls",), "there is a family called `urls` already"),
         (("json",), "`json.py` would hide a module of Python"),
+        (("click",), "`click.py` would hide a module of Python, or of a package"),
+        (("pytest",), "`pytest.py` would hide a module of Python, or of a package"),
+        (("class",), "`class` is a word of Python's own"),
+        (("import",), "`import` is a word of Python's own"),
+        (("none",), "`None` is a word of Python's own"),
+        (("finding",), "every rule uses a class that is called `Finding`"),
+        (("all",), "no rule can be called `all`: settings mean something else by it"),
+        (("files",), "no rule can be called `files`: settings mean something else by it"),
+        (("unreadable-file",), "no rule can be called `unreadable-file`: settings mean something else by it"),
+        (("unwritable-file",), "no rule can be called `unwritable-file`: settings mean something else by it"),
+        (("loud-title", "--family", "files"), "no family can be called `files`"),
         (("loud-title", "--family", "My House"), "no family can be called `My House`"),
         (("loud-title", "--family", "all"), "no family can be called `all`"),
         (("loud-title", "--family", "loud-title"), "no family can be called `loud-title`"),
@@ -287,6 +303,46 @@ def test_a_name_that_cannot_be_is_refused(arguments: tuple[str, ...], told: str)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert list(Path().iterdir()) == []
+
+
+def test_what_every_skeleton_imports_is_known() -> None:
+    """A rule whose class or module has such a name would take its place."""
+    imported = [
+        node
+        for text in plugin_files("loud_title", "LoudTitle", "house").values()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    names = {alias.name for node in imported if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert {name for name in names if name[:1].isupper()} == {*IMPORTED, "LoudTitle"}
+    modules = {node.module or "" for node in imported if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in imported if isinstance(node, ast.Import) for alias in node.names}
+    assert {name.partition(".")[0] for name in modules} - sys.stdlib_module_names == {*MODULES, "loud_title"}
+
+
+def test_a_file_of_a_new_rule_that_can_not_be_written_is_told_by_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what was written by then is gone: the next try shall not fail over it."""
+    opened = Path.open
+
+    def refused(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == "test_loud_title.py":
+            raise PermissionError(EACCES, "Permission denied")
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert status(["new-rule", "loud-title"]) == 2
+    assert capsys.readouterr() == ("", "articlelint: `test_loud_title.py` can't be written: permission denied\n")
+    assert list(Path().iterdir()) == []
+
+
+def test_a_rule_that_is_not_written_yet_is_explained_as_finding_nothing() -> None:
+    command("new-rule", "loud-title")
+    Path("articlelint.toml").write_text('plugins = ["./loud_title.py"]\n', "utf-8")
+    page = command("explain", "loud-title").stdout
+    assert page.endswith("All is not well.\n```\n\nThe rule does not find anything here yet.\n")
+    assert "```text" not in page
 
 
 @pytest.mark.parametrize("name", ["loud_title.py", "test_loud_title.py"])
