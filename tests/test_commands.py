@@ -432,6 +432,37 @@ def test_rules_and_families_complete(option: str) -> None:
     assert len(completed("check", option, "")) == 1 + len(FAMILIES) + len(RULES)
 
 
+def test_a_value_behind_an_equals_sign_completes() -> None:
+    """Bash takes the sign for a word of its own; other shells leave it where it is."""
+    assert completed("check", "--output-format", "=", "gi") == completed("check", "--output-format", "gi")
+    assert completed("check", "--output-format=gi") == ["plain,github"]
+    assert len(completed("check", "--output-format", "=")) > 3
+    assert completed("check", "--select", "=", "front,insecure") == ["plain,front,insecure-url"]
+    assert completed("check", "--select", "=", "front", "--color", "=", "al") == ["plain,always"]
+    assert completed("check", "--output-format", "=", "sarif", "=", "ou") == ["file,ou"]
+    assert completed("check", "=", "--output-format", "gi") == ["plain,github"]
+
+
+def test_bash_itself_completes_a_value_behind_an_equals_sign() -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no bash")
+    program = f"{sys.executable} -m articlelint"
+    words = "COMP_WORDS=(articlelint check --output-format = gi) COMP_CWORD=4"
+    call = f'articlelint() {{ {program} "$@"; }}; export -f articlelint'
+    script = command("completion", "bash").stdout.replace(
+        "_ARTICLELINT_COMPLETE=bash_complete $1", f"_ARTICLELINT_COMPLETE=bash_complete {program}"
+    )
+    done = subprocess.run(
+        [bash, "--norc", "-c", f"{script}\n{call}\n{words}\n_articlelint_completion\necho ${{COMPREPLY[@]}}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "github\n", done.stderr
+
+
 def test_what_can_be_explained_completes() -> None:
     assert completed("explain", "insecure") == ["plain,insecure-url"]
     assert completed("explain", "news/") == ["file,news/"]
