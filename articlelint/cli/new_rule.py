@@ -55,9 +55,7 @@ def command(*, name: str, family: str | None) -> int:
     for path in files:
         if os.path.lexists(path):
             raise click.UsageError(f"{in_backticks(path)} exists already, and nothing is overwritten")
-    failure = _write(files)
-    if failure:
-        say(f"articlelint: {failure}")
+    if not _written(files):
         return NOT_RUN
     show("".join(f"wrote {path}\n" for path in files), colour=False)
     for line in _steps(name, is_ours=is_ours):
@@ -139,8 +137,8 @@ def _module(name: str) -> str:
     return name.replace("-", "_")
 
 
-def _write(files: Mapping[str, str]) -> str | None:
-    """Write all of the files or none; why not, where one can't be written."""
+def _written(files: Mapping[str, str]) -> bool:
+    """Write all of the files, or none where one can't be written, which is then told; whether they are written."""
     written = []
     for path, text in files.items():
         try:
@@ -150,8 +148,10 @@ def _write(files: Mapping[str, str]) -> str | None:
         except OSError as error:
             for one in written:
                 Path(one).unlink()
-            return f"{in_backticks(path, 100)} can't be written: {(error.strerror or str(error)).lower()}"
-    return None
+            reason = (error.strerror or str(error)).lower()
+            say(f"articlelint: {in_backticks(path, 100)} can't be written: {reason}")
+            return False
+    return True
 
 
 def _steps(name: str, *, is_ours: bool) -> list[str]:
