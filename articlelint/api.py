@@ -19,7 +19,7 @@ from articlelint.output.summary import by_severity
 from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
 from articlelint.run import referred
-from articlelint.settings import Document, MistakenSettings, stray_selector
+from articlelint.settings import MistakenSettings, stray_selector
 from articlelint.sites import Sites, Standing, Wishes
 from articlelint.text import Lines, Position, Span
 
@@ -108,7 +108,9 @@ class Linter:
         now = today or datetime.now(UTC)  # noqa: TID251 programs have a clock, as the command line has
         wishes = Wishes(now if now.tzinfo else now.replace(tzinfo=UTC), _names(select), _names(ignore))
         if isinstance(settings, Mapping):
-            wishes = wishes._replace(arguments=(_document(settings),), isolated=True)
+            from articlelint.settings.mapping import Given  # noqa: PLC0415 few give settings as a mapping
+
+            wishes = wishes._replace(arguments=(Given(settings),), isolated=True)
         elif settings is not None:
             wishes = wishes._replace(config=os.fspath(settings))
         self._selectors = (*wishes.select, *wishes.ignore)
@@ -244,9 +246,3 @@ def _names(selectors: Iterable[str]) -> tuple[str, ...]:
         message = f"rules and families are a list of names, as in [{selectors!r}]"
         raise TypeError(message)
     return tuple(selectors)
-
-
-def _document(settings: Mapping[str, Any]) -> Document:
-    from articlelint.toml_writer import table  # noqa: PLC0415 few give settings as a mapping
-
-    return Document("settings", table("", settings))

@@ -87,8 +87,11 @@ def _example(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     if not isinstance(example, Invalid):
         return
     diagnostics = diagnostics_of(rule, example, text)
-    report = rendered("full", Report(diagnostics, {example.path: Lines(text)}))
-    yield _fenced(report.rstrip("\n"), "text")
+    if diagnostics:
+        report = rendered("full", Report(diagnostics, {example.path: Lines(text)}))
+        yield _fenced(report.rstrip("\n"), "text")
+    else:
+        yield "The rule does not find anything here yet."
     if example.fixed is not None:
         yield "Fixed:"
         yield _fenced(_legible(example.fixed), "markdown")

@@ -7,7 +7,7 @@ from typing import Any
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.facts import Facts
-from articlelint.ignore import MENTION, Trial
+from articlelint.ignore import Trial, mentions
 from articlelint.rule import LateRule, Rule
 from articlelint.soundness import Place, beginnings, fault_of, places, places_of, told
 from articlelint.text import Span
@@ -43,7 +43,7 @@ def lint_article(
     """
     found, failures = _looked(article, rules, severities or {})
     kept = _without_modest(found, rules)
-    if MENTION in article.text:
+    if mentions(article.text):
         from articlelint.ignore.reading import parted, tried  # noqa: PLC0415 few articles have suppressions
 
         ran = {rule.id for rule in rules if not isinstance(rule, LateRule)} - {failure.rule for failure in failures}

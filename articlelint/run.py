@@ -120,9 +120,9 @@ class Run:
         return Outcome(diagnostics, {**referred(diagnostics), **kept}, checked, rewritten, origins)
 
     def notes(self, folders: Sequence[str], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
-        """What is odd about the settings: that there are none, or collections that hold no article, or no rule to look.
+        """What is odd about the settings: that there are none, or collections and overrides that hold for no article.
 
-        `folders` are those that were searched whole: a collection that lies elsewhere may well hold nothing.
+        Or that no rule looks. `folders` are those that were searched whole: what lies elsewhere may well hold nothing.
         """
         unsettled = {task.path for task in self.tasks if task.site.layered is None}
         strangers = {one.path for one in diagnostics if one.family == CONTRACT and one.severity is Severity.ERROR}
@@ -148,19 +148,23 @@ class Run:
             yield f"there {are} {choices(names)} yet, so {articles} may have any front matter{hint}"
 
     def _empty(self, site: Site, searched: tuple[str, ...]) -> Iterator[str]:
-        """The collections of a site that hold none of its articles."""
+        """The collections of a site that hold none of its articles, and the overrides that hold for none."""
         tasks = [task for task in self.tasks if task.site is site]
         if site.document is None or not tasks:
             return
         count = counted(len(tasks), "article")
+        is_searched = f"{site.folder.rstrip('/')}/".startswith(searched)
         if all(task.scope is None for task in tasks):
             yield f"{site.document.path}: no collection holds any of {count}"
-        elif f"{site.folder.rstrip('/')}/".startswith(searched):
+        elif is_searched:
             held = {id(task.scope) for task in tasks}
             for scope in site.settings.scopes:
                 if id(scope) not in held and not site.is_preset(scope):
                     name = in_backticks(scope.collection.name)
                     yield f"{site.document.path}: the collection {name} holds none of {count}"
+        if is_searched and site.settings.overrides:
+            for path, line, column, message in site.idle_overrides([absolute(task.path) for task in tasks]):
+                yield f"{path}:{line}:{column}: {message}"
 
 
 def look_at(task: Standing, text: str) -> tuple[Article, list[Diagnostic]]:

@@ -1,14 +1,18 @@
-"""The files that settings stand in: which one holds for an article, what it extends, and what it says."""
+"""The files that settings stand in: which one holds for an article, what it extends, and which plugins it names."""
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, NoReturn
+from contextlib import suppress
+from typing import NamedTuple, NoReturn, TypeAlias
 
 from articlelint.files import UnreadableError, read
+from articlelint.rule import Rule
 from articlelint.schemas import near, preset_names, preset_shown, preset_text
 from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed
 from articlelint.text import Route
-from articlelint.wording import in_backticks
+from articlelint.wording import in_backticks, nearest
+
+Rules: TypeAlias = Sequence[type[Rule]]
 
 SETTINGS_FILE = "articlelint.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -17,6 +21,8 @@ PROJECT_TABLE = ("tool", "articlelint")
 # Nobody reads further than this to learn what holds.
 _DEEPEST = 20
 
+_PYTHON = ".py"
+
 
 class _Named(NamedTuple):
     """What `extend` names: a file or a preset, and where it is named."""
@@ -24,6 +30,17 @@ class _Named(NamedTuple):
     name: str
     document: Document
     route: Route
+
+
+class Laid(NamedTuple):
+    """The layers that hold under some settings, from the lowest to the highest, and the mistakes that cost others.
+
+    `may_lack_plugins` tells whether those others may have named plugins: no preset does.
+    """
+
+    layers: list[Layer]
+    mistakes: list[Mistake]
+    may_lack_plugins: bool = False
 
 
 def absolute(path: str) -> str:
@@ -55,49 +72,70 @@ def document_at(file: str) -> Document:
     return Document(path, text, PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ())
 
 
-def layers_of(document: Document | None, arguments: Sequence[Document] = ()) -> list[Layer]:
-    """The layers that hold under some settings, from the lowest to the highest.
+def layers_of(document: Document | None, arguments: Sequence[Document] = ()) -> Laid:
+    """The layers that hold under some settings.
 
     `arguments` are what the command line says, on top; where they say what to extend, that takes the place of what the
     settings say of it. Paths count from the folder of the file that they are written in, those of the command line from
-    the current folder, those of a preset from the folder of the settings. Raises `MistakenSettings` where something
-    that is extended is not there, can't be read, or extends itself.
+    the current folder, those of a preset from the folder of the settings. A mistake is what is no TOML, and what is
+    extended and is not there, can't be read, or extends itself.
     """
     here = absolute(".")
     folder = os.path.dirname(absolute(document.path)) if document else here
     own = [Layer(document, folder)] if document else []
     own += [Layer(argument, here) for argument in arguments]
-    extending = next((one for one in reversed(own) if "extend" in (one.document.data or {})), None)
-    below: dict[str, Layer] = {}
+    extended = _Extended(folder)
+    readable, extending = extended.read(own)
     if extending:
-        _Extended(folder, below).lay(extending, (absolute(document.path),) if document else ())
-    return [*below.values(), *own]
+        extended.lay(extending, (absolute(document.path),) if document else ())
+    return Laid([*extended.layers.values(), *readable], extended.mistakes, extended.may_lack_plugins)
 
 
 class _Extended:
-    """Gathers what some settings extend; a file that is met again has been laid already."""
+    """Gathers what some settings extend, and what can't be; a file that is met again has been laid already."""
 
-    def __init__(self, folder: str, layers: dict[str, Layer]) -> None:
+    def __init__(self, folder: str) -> None:
+        self.layers: dict[str, Layer] = {}
+        self.mistakes: list[Mistake] = []
+        self.may_lack_plugins = False
         self._folder = folder
-        self._layers = layers
+
+    def read(self, layers: Sequence[Layer]) -> tuple[list[Layer], Layer | None]:
+        """Those of some layers that are TOML, and the last of them that says what to extend."""
+        readable, extending = [], None
+        for layer in layers:
+            try:
+                extending = layer if "extend" in (layer.document.data or {}) else extending
+                readable.append(layer)
+            except MistakenSettings as error:
+                self._refuse(error)
+        return readable, extending
 
     def lay(self, layer: Layer, above: tuple[str, ...]) -> None:
         """Lay what a layer extends, and first what that extends; `above` are the files that led here."""
         for named in _named(layer.document):
-            key, below = self._layer(named, layer)
-            if key in above:
-                shown = [one if one.startswith("<") else near(one) for one in above[above.index(key) :]]
-                way = ", which extends ".join(in_backticks(one, 100) for one in [*shown, shown[0]])
-                _refuse(named, f"the settings extend themselves: {way}")
-            if len(above) > _DEEPEST:
-                _refuse(named, f"more than {_DEEPEST} files extend one another")
-            if key not in self._layers:
+            try:
+                key, below = self._layer(named, layer)
+                if key in above:
+                    shown = [one if one.startswith("<") else near(one) for one in above[above.index(key) :]]
+                    way = ", which extends ".join(in_backticks(one, 100) for one in [*shown, shown[0]])
+                    _refuse(named, f"the settings extend themselves: {way}")
+                if len(above) > _DEEPEST:
+                    _refuse(named, f"more than {_DEEPEST} files extend one another")
+            except MistakenSettings as error:
+                self._refuse(error, is_preset=_is_preset(named.name))
+                continue
+            if key not in self.layers:
                 self.lay(below, (*above, key))
-                self._layers[key] = below
+                self.layers[key] = below
+
+    def _refuse(self, error: MistakenSettings, *, is_preset: bool = False) -> None:
+        self.mistakes += error.mistakes
+        self.may_lack_plugins = self.may_lack_plugins or not is_preset
 
     def _layer(self, named: _Named, layer: Layer) -> tuple[str, Layer]:
         """What is named, under a key that is its own."""
-        if "." not in named.name and "/" not in named.name:
+        if _is_preset(named.name):
             shown = preset_shown(named.name)
             return shown, Layer(Document(shown, _preset(named)), self._folder, named.name)
         if "://" in named.name:
@@ -115,6 +153,10 @@ class _Extended:
         if document.data is None:
             _refuse(named, f"{in_backticks(near(file))} has no table `[{'.'.join(PROJECT_TABLE)}]`")
         return file, Layer(document, os.path.dirname(file))
+
+
+def _is_preset(name: str) -> bool:
+    return "." not in name and "/" not in name
 
 
 def _preset(named: _Named) -> str:
@@ -135,3 +177,39 @@ def _named(document: Document) -> Iterator[_Named]:
 
 def _refuse(named: _Named, message: str) -> NoReturn:
     raise MistakenSettings((named.document.mistake(named.route, message),))
+
+
+def rules_under(layers: Sequence[Layer], rules: Rules) -> tuple[Rules, list[Mistake]]:
+    """The rules that there are under some layers, and the plugins that can't be used, where they are named."""
+    from articlelint.settings.parts import texts  # noqa: PLC0415 a run without settings needs none
+
+    named = [
+        (layer, ("plugins", number), name)
+        for layer in layers
+        for number, name in texts((layer.document.data or {}).get("plugins"))
+    ]
+    if not named:
+        return rules, []
+    from articlelint.plugins import BrokenPlugin, file_rules  # noqa: PLC0415 few settings name plugins
+
+    files = [os.path.join(layer.folder, name) for layer, _, name in named]
+    try:
+        own = file_rules(files, layers[-1].folder)
+    except BrokenPlugin as error:
+        place = next((place for place, file in enumerate(files) if near(file) == error.path), 0)
+        layer, route, name = named[place]
+        meant = guessed(_plugin_beside(files[place], name))
+        return rules, [layer.document.mistake(route, f"{error}{meant}")]
+    return tuple(sorted((*rules, *own), key=lambda rule: rule.id)), []
+
+
+def _plugin_beside(file: str, name: str) -> str | None:
+    """The file that the name of a plugin was meant to be, where there is none of that name."""
+    with suppress(OSError, ValueError):
+        if not os.path.lexists(file):
+            folder, own = os.path.split(file)
+            plugin = own if own.endswith(_PYTHON) else f"{own}{_PYTHON}"
+            names = sorted(one for one in os.listdir(folder) if one.endswith(_PYTHON))
+            meant = plugin if plugin in names else nearest(plugin, names)
+            return f"{name[: len(name) - len(own)]}{meant}" if meant else None
+    return None

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from articlelint.collection import NO_COLLECTION
@@ -25,7 +25,8 @@ from articlelint.settings import (
 )
 from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings.policy import Case, Policy
-from articlelint.settings_files import absolute, document_above, document_at, layers_of
+from articlelint.settings_files import absolute, document_above, document_at, layers_of, rules_under
+from articlelint.wording import choices, counted
 
 Rules = Sequence[type[Rule]]
 
@@ -65,6 +66,15 @@ class Site(NamedTuple):
         """Whether a collection is all a preset's: not every site has each of them."""
         route = ("collections", scope.number)
         return self.layered is not None and self.layered.layer(route).preset is not None
+
+    def idle_overrides(self, paths: Sequence[str]) -> Iterator[Mistake]:
+        """The overrides that hold for none of the articles at some paths; a preset's may well hold for none."""
+        for number, override in enumerate(self.settings.overrides if self.layered else ()):
+            route = ("overrides", number)
+            if self.layered and self.layered.layer(route).preset is None and not any(map(override.holds, paths)):
+                files = self.layered.data["overrides"][number]["files"]
+                message = f"the override for {choices(files, 'and')} holds for none of {counted(len(paths), 'article')}"
+                yield self.layered.mistake((*route, "files"), message)
 
 
 class Standing(NamedTuple):
@@ -134,6 +144,10 @@ class Sites:
     def _facts_of(self, site: Site, scope: Scope | None, schema: str | None) -> _Held:
         if scope is None:
             return _Held(Facts(self._wishes.today, ANYTHING, NO_COLLECTION))
+        if site.layered:
+            from articlelint.settings.contract_checks import stray_names_anywhere  # noqa: PLC0415 see below
+
+            self._tell(*stray_names_anywhere(site.layered, partial(self._contracts_of, site), site.rules))
         if scope.is_template and (schema is None or not os.path.lexists(os.path.join(scope.folder, schema))):
             missing = near(os.path.join(scope.folder, schema)) if schema else scope.schema
             return _Held(Facts(self._wishes.today, ANYTHING, scope.collection), missing)
@@ -149,7 +163,7 @@ class Sites:
         if own and not scope.is_template:
             from articlelint.settings.contract_checks import stray_names  # noqa: PLC0415 only own settings need it
 
-            self._tell(*stray_names(own, scope.number, contract))
+            self._tell(*stray_names(own, scope.number, contract, site.rules))
         return _Held(Facts(self._wishes.today, contract, scope.collection))
 
     def _site_above(self, folder: str) -> Site:
@@ -182,10 +196,11 @@ class Sites:
         from articlelint.settings.checks import mistakes_in  # noqa: PLC0415 a run without settings needs none of these
         from articlelint.settings.contract_checks import layered_mistakes  # noqa: PLC0415 see above
 
-        layers = layers_of(document, self._wishes.arguments)
-        rules, found = self._with_plugins(layers)
+        layers, found, may_lack_plugins = layers_of(document, self._wishes.arguments)
+        rules, broken = rules_under(layers, self._rules)
+        known = None if broken or may_lack_plugins else rules
+        found += broken
         contract = settings_contract()
-        known = None if found else rules
         for layer in layers:
             found += mistakes_in(layer.document, layer.document.data or {}, contract, known)
         if not found:
@@ -208,29 +223,19 @@ class Sites:
                 except BrokenContract as broken:
                     yield layer.document.mistake(route, str(broken))
 
-    def _with_plugins(self, layers: Sequence[Layer]) -> tuple[Rules, list[Mistake]]:
-        """The rules that there are under some layers, and the plugins that can't be used, where they are named."""
-        from articlelint.settings.parts import texts  # noqa: PLC0415 a run without settings needs none
-
-        named = [
-            (layer, ("plugins", number), os.path.join(layer.folder, name))
-            for layer in layers
-            for number, name in texts((layer.document.data or {}).get("plugins"))
-        ]
-        if not named:
-            return self._rules, []
-        from articlelint.plugins import BrokenPlugin, file_rules  # noqa: PLC0415 few settings name plugins
-
-        try:
-            own = file_rules([file for _, _, file in named], layers[-1].folder)
-        except BrokenPlugin as error:
-            layer, route, _ = next((one for one in named if near(one[2]) == error.path), named[0])
-            return self._rules, [layer.document.mistake(route, str(error))]
-        return tuple(sorted((*self._rules, *own), key=lambda rule: rule.id)), []
-
     @cached_property
     def _default(self) -> Settings:
         return default_settings(default_collection())
+
+    def _contracts_of(self, site: Site) -> list[Contract]:
+        """The contracts of a site's collections; what can't be read, or depends on the article, may allow anything."""
+        contracts = []
+        for scope in site.settings.scopes:
+            try:
+                contracts.append(ANYTHING if scope.is_template else self._contract(scope.schema, scope.folder))
+            except BrokenContract:
+                contracts.append(ANYTHING)
+        return contracts
 
     def _contract(self, schema: str | None, folder: str) -> Contract:
         if schema is None:

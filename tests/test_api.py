@@ -153,6 +153,33 @@ def test_mistaken_settings_are_an_exception_with_every_mistake(settings: dict[st
     assert [message in mistake.message for mistake in caught.value.mistakes] == [True]
 
 
+def test_a_mistake_in_a_mapping_is_told_by_the_way_to_it() -> None:
+    """There is no text whose lines its reader could count; what lies deeper is told the same way."""
+    settings = {
+        "collections": ({"name": "a", "files": "x"}, {"name": "b", "files": ["!y"], "requires": [{}], "dates": None}),
+        "rules": {"a b": {}},
+        "selct": [],
+    }
+    with pytest.raises(MistakenSettings) as caught:
+        lint(FAULTLESS, settings=settings)
+    assert set(str(caught.value).splitlines()) == {
+        'settings: collections[0].files: `files` is `x`, and must be a list: write `["x"]`',
+        "settings: collections[1].files[0]: `!y` does not take files away: put `y` into `exclude`",
+        "settings: collections[1].requires[0].fields: `fields` is missing",
+        "settings: collections[1].dates: `dates` is `null`, and must be a list",
+        'settings: rules."a b": no rule is called `a b`',
+        "settings: selct: unknown setting `selct` (did you mean `select`?)",
+    }
+    assert {mistake[:3] for mistake in caught.value.mistakes} == {("settings", 0, 0)}
+    with pytest.raises(MistakenSettings, match=re.escape("settings: collections[0].schema: the schema `lost.json` ")):
+        lint(FAULTLESS, settings={"collections": [{"name": "a", "files": ["**"], "schema": "lost.json"}]})
+
+
+def test_a_value_in_a_mapping_that_no_setting_has_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(TypeError, match=re.escape("settings: rules.x.y[1]: no setting is of the type `set`")):
+        lint(FAULTLESS, settings={"rules": {"x": {"y": [1, set()]}}})
+
+
 def test_a_file_of_settings_that_is_not_there_is_an_exception() -> None:
     with pytest.raises(MistakenSettings, match=re.escape("lost.toml:1:1: the settings can't be read: no such file")):
         lint(FAULTLESS, settings="lost.toml")

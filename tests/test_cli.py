@@ -190,6 +190,16 @@ def test_rules_and_families_are_selected_and_ignored(run: Runner) -> None:
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("value", ["", ",", " , "])
+def test_an_option_that_names_no_rule_is_refused(run: Runner, option: str, value: str) -> None:
+    """A script's variable that is empty asks for no rule, and least of all for all of them."""
+    ran = run("check", option, value, write("a.md", FAULTY))
+    assert (ran.code, ran.out) == (2, "")
+    assert f"'{option}': it names no rule and no family: " in ran.err
+    assert run("check", "--select", "wrong-type,", "a.md").code == 1
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_rule_that_does_not_exist_is_told_with_what_was_meant(run: Runner, option: str) -> None:
     ran = run("check", option, "front,wrong-typ", write("a.md"))
     assert ran.code == 2

@@ -1,5 +1,6 @@
 """`rules`, `explain`, `new-rule` and `completion`, as who types them meets them."""
 
+import ast
 import json
 import os
 import re
@@ -7,11 +8,15 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from errno import EACCES
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from articlelint.cli.main import status
 from articlelint.cli.pages import styled
+from articlelint.cli.skeletons import IMPORTED, MODULES, plugin_files
 from articlelint.docs import page, summary
 from articlelint.registry import shipped_rules
 
@@ -113,6 +118,25 @@ def test_settings_and_plugins_that_cannot_be_used_are_told(arguments: tuple[str,
         2,
         "articlelint.toml:1:1: unknown setting `selct` (did you mean `select`?)\n",
     )
+
+
+def test_settings_may_be_given_as_a_check_takes_them() -> None:
+    """`rules` and `explain` take `--config KEY=VALUE`, over a file of settings or without any."""
+    plugin()
+    Path("articlelint.toml").write_text("", "utf-8")
+    Path("a.md").write_text("Text.\n", "utf-8")
+    given = ("--config", 'plugins=["house_rules.py"]', "--config", "ignore=['urls']")
+    for isolated in ((), ("--isolated",)):
+        assert "worn-phrase" in command("rules", *given, *isolated).stdout
+        assert command("explain", "worn-phrase", *given, *isolated).stdout.startswith("# worn-phrase\n")
+        page = command("explain", "a.md", *given, *isolated).stdout
+        assert "settings      --config\n" in page
+        assert "--config" in page.partition("rules ")[2]
+    for arguments in (("rules",), ("explain", "a.md"), ("explain", "insecure-url")):
+        done = command(*arguments, "--config", "selct=[]")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "--config:1:1: unknown setting `selct` (did you mean `select`?)\n"
+        assert "--config names two files" in command(*arguments, "--config", "a", "--config", "b").stderr
 
 
 def test_severities_are_coloured_where_colour_is_wanted() -> None:
@@ -257,6 +281,17 @@ def test_the_line_to_add_counts_from_the_settings() -> None:
         (("insecure-url",), "there is a rule called `insecure-url` already"),
         (("urls",), "there is a family called `urls` already"),
         (("json",), "`json.py` would hide a module of Python"),
+        (("click",), "`click.py` would hide a module of Python, or of a package"),
+        (("pytest",), "`pytest.py` would hide a module of Python, or of a package"),
+        (("class",), "`class` is a word of Python's own"),
+        (("import",), "`import` is a word of Python's own"),
+        (("none",), "`None` is a word of Python's own"),
+        (("finding",), "every rule uses a class that is called `Finding`"),
+        (("all",), "no rule can be called `all`: settings mean something else by it"),
+        (("files",), "no rule can be called `files`: settings mean something else by it"),
+        (("unreadable-file",), "no rule can be called `unreadable-file`: settings mean something else by it"),
+        (("unwritable-file",), "no rule can be called `unwritable-file`: settings mean something else by it"),
+        (("loud-title", "--family", "files"), "no family can be called `files`"),
         (("loud-title", "--family", "My House"), "no family can be called `My House`"),
         (("loud-title", "--family", "all"), "no family can be called `all`"),
         (("loud-title", "--family", "loud-title"), "no family can be called `loud-title`"),
@@ -268,6 +303,46 @@ def test_a_name_that_cannot_be_is_refused(arguments: tuple[str, ...], told: str)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert list(Path().iterdir()) == []
+
+
+def test_what_every_skeleton_imports_is_known() -> None:
+    """A rule whose class or module has such a name would take its place."""
+    imported = [
+        node
+        for text in plugin_files("loud_title", "LoudTitle", "house").values()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    names = {alias.name for node in imported if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert {name for name in names if name[:1].isupper()} == {*IMPORTED, "LoudTitle"}
+    modules = {node.module or "" for node in imported if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in imported if isinstance(node, ast.Import) for alias in node.names}
+    assert {name.partition(".")[0] for name in modules} - sys.stdlib_module_names == {*MODULES, "loud_title"}
+
+
+def test_a_file_of_a_new_rule_that_can_not_be_written_is_told_by_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what was written by then is gone: the next try shall not fail over it."""
+    opened = Path.open
+
+    def refused(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == "test_loud_title.py":
+            raise PermissionError(EACCES, "Permission denied")
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert status(["new-rule", "loud-title"]) == 2
+    assert capsys.readouterr() == ("", "articlelint: `test_loud_title.py` can't be written: permission denied\n")
+    assert list(Path().iterdir()) == []
+
+
+def test_a_rule_that_is_not_written_yet_is_explained_as_finding_nothing() -> None:
+    command("new-rule", "loud-title")
+    Path("articlelint.toml").write_text('plugins = ["./loud_title.py"]\n', "utf-8")
+    page = command("explain", "loud-title").stdout
+    assert page.endswith("All is not well.\n```\n\nThe rule does not find anything here yet.\n")
+    assert "```text" not in page
 
 
 @pytest.mark.parametrize("name", ["loud_title.py", "test_loud_title.py"])
@@ -355,6 +430,37 @@ def test_rules_and_families_complete(option: str) -> None:
     assert completed("check", option, "ur") == ["plain,urls"]
     assert completed("check", option, "front,insecure") == ["plain,front,insecure-url"]
     assert len(completed("check", option, "")) == 1 + len(FAMILIES) + len(RULES)
+
+
+def test_a_value_behind_an_equals_sign_completes() -> None:
+    """Bash takes the sign for a word of its own; other shells leave it where it is."""
+    assert completed("check", "--output-format", "=", "gith") == completed("check", "--output-format", "gith")
+    assert completed("check", "--output-format=gith") == ["plain,github"]
+    assert len(completed("check", "--output-format", "=")) > 3
+    assert completed("check", "--select", "=", "front,insecure") == ["plain,front,insecure-url"]
+    assert completed("check", "--select", "=", "front", "--color", "=", "al") == ["plain,always"]
+    assert completed("check", "--output-format", "=", "sarif", "=", "ou") == ["file,ou"]
+    assert completed("check", "=", "--output-format", "gith") == ["plain,github"]
+
+
+def test_bash_itself_completes_a_value_behind_an_equals_sign() -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no bash")
+    program = f"{sys.executable} -m articlelint"
+    words = "COMP_WORDS=(articlelint check --output-format = gith) COMP_CWORD=4"
+    call = f'articlelint() {{ {program} "$@"; }}; export -f articlelint'
+    script = command("completion", "bash").stdout.replace(
+        "_ARTICLELINT_COMPLETE=bash_complete $1", f"_ARTICLELINT_COMPLETE=bash_complete {program}"
+    )
+    done = subprocess.run(
+        [bash, "--norc", "-c", f"{script}\n{call}\n{words}\n_articlelint_completion\necho ${{COMPREPLY[@]}}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "github\n", done.stderr
 
 
 def test_what_can_be_explained_completes() -> None:

@@ -348,6 +348,10 @@ MALFORMED = {
     "# articlelint= ignore[bad-word]": "the colon behind `articlelint` is missing",
     "# articlelint-ignore[bad-word]": "the colon behind `articlelint` is missing",
     "# articlelint-disable-line bad-word": "`articlelint-disable-line` is no suppression",
+    "# Articlelint: ignore[bad-word]": "`Articlelint` is not written in lower case, so it suppresses nothing",
+    "# ArticleLint ignore-file[bad-word]": "`ArticleLint` is not written in lower case, so it suppresses nothing",
+    "# ARTICLELINT-IGNORE bad-word": "`ARTICLELINT` is not written in lower case, so it suppresses nothing",
+    "# why, Articlelint: ignore[bad-word]": MISPLACED.replace("articlelint", "Articlelint"),
     "# why, articlelint: ignore[bad-word]": MISPLACED,
     "# articlelint: ignore[words] articlelint: ignore[bad-word]": MISPLACED,
 }  # fmt: skip
@@ -376,11 +380,24 @@ def test_a_comment_that_is_nearly_a_suppression_is_told(comment: str, message: s
         "# articlelint's ignore",
         "# articlelinter: ignore[x]",
         "# articlelint: 文章检查",
+        "# Articlelint: see the style guide",
+        "# Articlelint ignores (most) of this",
+        "# Articlelint disables [nothing] here",
+        "# ARTICLELINTER: ignore[x]",
     ],
 )
 def test_a_comment_about_articlelint_is_nobodys_business(comment: str) -> None:
     """Prose is no suppression, and no mistake either."""
     assert found(yaml(f"a: 1 {comment}")) == []
+
+
+@pytest.mark.parametrize("name", ["Articlelint", "ArticleLint", "ARTICLELINT"])
+def test_a_suppression_in_another_case_is_mended_by_its_fix(name: str) -> None:
+    """And until then it suppresses nothing."""
+    text = yaml(f"a: BAD # {name}: ignore[bad-word]")
+    assert [one.rule for one in found(text)] == ["bad-word", "malformed-ignore"]
+    fixes = [one.finding.fix for one in found(text) if one.finding.fix]
+    assert found(apply(text, fixes, Safety.UNSAFE)) == []
 
 
 def test_a_suppression_of_what_is_no_rule_is_told_where_it_stands() -> None:

@@ -110,6 +110,27 @@ def test_a_file_without_front_matter_among_articles_is_not_said_to_be_left_out(s
     assert "left out: 1 file without front matter, or of no collection\n" in done.stdout
 
 
+def test_files_that_can_not_be_read_are_not_said_to_have_no_front_matter(site: Path) -> None:
+    """Whether they are in a collection or not: a check tells of them anywhere, and says what is wrong."""
+    write(site, "blog/broken.md", "---\ntitle: [a\n---\nText.\n")
+    write(site, "blog/conflict.md", "<<<<<<< a\n---\n=======\n---\n>>>>>>> b\n")
+    (site / "blog" / "wide.md").write_bytes("---\ntitle: a\n---\n".encode("utf-16"))
+    (site / "wide.md").write_bytes("Text.\n".encode("utf-16"))
+    done = run(site, "init")
+    assert "`articlelint check` will tell of 4 files whose text or front matter can't be read\n" in done.stdout
+    assert "left out: 1 file without front matter, or of no collection\n" in done.stdout
+    checked = run(site, "check", "--output-format", "concise", "--select", "front")
+    told = sorted(line.split("[")[1].split("]")[0] for line in checked.stdout.splitlines())
+    assert ["broken-front-matter", "merge-conflict", "undecodable-text", "undecodable-text"] == told
+
+
+def test_a_file_that_can_not_be_read_and_one_without_front_matter_are_told_apart(site: Path) -> None:
+    write(site, "blog/bare.md", "Text.\n")
+    write(site, "blog/broken.md", "---\ntitle: [a\n---\nText.\n")
+    told = "1 file among these without front matter and of 1 file whose text or front matter can't be read"
+    assert f"`articlelint check` will tell of {told}\n" in run(site, "init").stdout
+
+
 def test_without_front_matter_there_is_nothing_to_learn_from(tmp_path: Path) -> None:
     write(tmp_path, "README.md", "# Read me\n")
     done = run(tmp_path, "init")

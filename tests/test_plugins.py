@@ -557,14 +557,7 @@ def example() -> None:
 @pytest.mark.usefixtures("example")
 def test_the_example_of_the_documentation_proves_itself() -> None:
     """With the test that stands beside it, run as its reader runs it."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_house_rules.py"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = proved("test_house_rules.py")
     assert done.returncode == 0, done.stdout
     assert "passed" in done.stdout
 
@@ -671,11 +664,26 @@ def test_the_rules_of_an_installed_package_run() -> None:
     assert "error[no-shouting]: `SHOUT` shouts" in done.stdout
 
 
-def test_the_page_on_writing_a_rule_shows_the_files_of_the_example() -> None:
-    """What it quotes stands there to the letter, so it is tested with them."""
+def test_who_follows_the_page_on_writing_a_rule_has_one_that_works() -> None:
+    """Its pieces, put where it says: a rule that passes the test that came with it, and settings that name it."""
     text = (ROOT / "docs" / "writing-a-rule.md").read_text("utf-8")
-    blocks = re.findall(r"^```(python|toml)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    example = "\n".join(path.read_text("utf-8") for path in sorted(EXAMPLE.iterdir()) if path.is_file())
-    assert [kind for kind, _ in blocks].count("python") == 4
-    strangers = [block for _, block in blocks if block not in example]
-    assert [block for block in strangers if "entry-points" not in block] == []
+    rule, _, examples, test = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    settings = re.findall(r"^```toml\n(plugins = .*?)^```$", text, re.DOTALL | re.MULTILINE)
+    assert command("new-rule", "worn-phrase", "--family", "house").returncode == 0
+    assert test.splitlines()[-1] in Path("test_worn_phrase.py").read_text("utf-8").splitlines()
+    write("worn_phrase.py", f'"""Phrases."""\n\n{rule}\n{examples}')
+    assert proved("test_worn_phrase.py").returncode == 0
+    write("articlelint.toml", settings[0])
+    write("a.md", "---\ntitle: a\n---\nNeedless to say.\n")
+    assert "info[worn-phrase]: `Needless to say` is a worn phrase" in command("check").stdout
+
+
+def proved(test: str) -> "subprocess.CompletedProcess[str]":
+    """A test of a rule, run as its author runs it."""
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

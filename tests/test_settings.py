@@ -287,9 +287,9 @@ def test_a_field_that_the_contract_does_not_have_is_no_field_to_name() -> None:
     """What is asked of it would never be asked, and nobody would notice."""
     assert strays(NAMES, CLOSED) == [
         "4:26: the contract has no field `updatdAt` (did you mean `updatedAt`?)",
-        "6:44: the contract has no field `cover.thumbs` (did you mean `thumb`?)",
+        "6:44: the contract has no field `cover.thumbs` (did you mean `cover.thumb`?)",
         "7:15: the contract has no field `picture`",
-        "9:37: the contract has no field `ai.rewriten` (did you mean `rewritten`?)",
+        "9:37: the contract has no field `ai.rewriten` (did you mean `ai.rewritten`?)",
     ]
 
 

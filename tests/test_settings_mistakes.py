@@ -1,5 +1,6 @@
 """Every mistake in settings is shown at its place, and says what to write."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from articlelint.rule import Rule
 from articlelint.schemas import settings_contract
 from articlelint.settings import Document, Layer, Layered
 from articlelint.settings.checks import mistakes_in
-from articlelint.settings.contract_checks import layered_mistakes, stray_names
+from articlelint.settings.contract_checks import layered_mistakes, stray_names, stray_names_anywhere
 
 
 class FutureDate(Rule):
@@ -21,6 +22,14 @@ class FutureDate(Rule):
 
 class InsecureUrl(Rule):
     """Has none."""
+
+
+class FieldRule(Rule):
+    """Its options hold names of fields."""
+
+    field: str = "language"
+    fields: Sequence[str] = ("lang", "language")
+    others: Sequence[str] = ()
 
 
 CONTRACT = settings_contract()
@@ -131,6 +140,12 @@ def told_of_sections(sections: str) -> list[str]:
             A_COLLECTION + 'severity = { insecure-ulr = "info" }',
             "4:14: no rule or family is called `insecure-ulr` (did you mean `insecure-url`?)",
         ),
+        (
+            A_COLLECTION + "requires = [{ when = { a = 1 }, fields = ['x'] }, { when = { a = 1 } }]",
+            "4:51: `fields` is missing",
+        ),
+        (A_COLLECTION + "requires = [\n{ fields = ['x'] },\n{ when = { a = 1 } }]", "6:1: `fields` is missing"),
+        (A_COLLECTION + "[[collections.requires]]\nwhen = { a = 1 }", "4:15: `fields` is missing"),
         (A_COLLECTION + 'select = ["x-rule"]', "4:11: no rule or family is called `x-rule`"),
         (
             A_COLLECTION + 'tags = { characters = "[a-" }',
@@ -260,7 +275,15 @@ def test_a_table_of_a_project_file_is_named_whole() -> None:
 
 def held(text: str, schema: Any, preset: str | None = None) -> list[str]:
     layered = Layered([Layer(Document("articlelint.toml", A_COLLECTION + text), "/site", preset)])
-    found = stray_names(layered, 0, Contract.of(schema))
+    found = stray_names(layered, 0, Contract.of(schema), (FieldRule,))
+    return [f"{one.line}:{one.column}: {one.message}" for one in found]
+
+
+def held_anywhere(text: str, *schemas: Any, preset: str | None = None) -> list[str]:
+    """What is told of settings under the contracts of all their collections."""
+    layered = Layered([Layer(Document("articlelint.toml", text), "/site", preset)])
+    contracts = [Contract.of(schema) for schema in schemas]
+    found = stray_names_anywhere(layered, lambda: contracts, (FieldRule,))
     return [f"{one.line}:{one.column}: {one.message}" for one in found]
 
 
@@ -312,23 +335,87 @@ def test_settings_name_what_the_contract_allows(text: str, expected: str) -> Non
     assert held(text, CLOSED) == [expected]
 
 
+OTHER = {"properties": {"draft": {}, "lang": {"enum": ["de", "en"]}}, "additionalProperties": False}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("when = { lnag = 'en' }", ["5:10: the contract has no field `lnag` (did you mean `lang`?)"]),
+        ("when = { lnag = 'en' }", ["2:10: the contract has no field `lnag` (did you mean `lang`?)"]),
         (
             "when = { lang = 'eng' }",
-            ["5:17: `lang` is never `eng`: the contract allows `en` and `uk` (did you mean `en`?)"],
+            ["2:17: `lang` is never `eng`: the contract allows `en` and `uk` (did you mean `en`?)"],
         ),
         ("when = { lang = 'en' }", []),
         ("when = { lnag = 'en' }\nfiles = ['other/**']", []),
-        ("when = { lnag = 'en' }\n[[collections]]\nname = 'b'\nfiles = ['b/*']", []),
     ],
 )
 def test_an_override_that_can_only_mean_one_collection_names_what_its_contract_allows(
     text: str, expected: list[str]
 ) -> None:
-    assert held(f"[[overrides]]\n{text}", CLOSED) == expected
+    assert held_anywhere(f"[[overrides]]\n{text}", CLOSED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("when = { drft = true }", ["2:10: no contract has a field `drft` (did you mean `draft`?)"]),
+        ("when = { titel = true }", ["2:10: no contract has a field `titel` (did you mean `title`?)"]),
+        ("when = { draft = true, title = 'a', lang = 'de' }", []),
+        (
+            "when = { lang = ['eng', 'uk'] }",
+            ["2:18: `lang` is never `eng`: the contracts allow `en`, `uk` and `de` (did you mean `en`?)"],
+        ),
+        ("when = { tags = { contains = 'NWS' } }", ["2:30: `tags` never contains `NWS`: "]),
+        ("when = { drft = true }\nfiles = ['other/**']", []),
+    ],
+)
+def test_an_override_for_several_collections_names_what_one_of_their_contracts_allows(
+    text: str, expected: list[str]
+) -> None:
+    """Two whose contract is the same are as one of them; where one may have any field, nothing is told."""
+    found = held_anywhere(f"[[overrides]]\n{text}", CLOSED, OTHER)
+    assert len(found) == len(expected)
+    assert all(one.startswith(start) for one, start in zip(found, expected, strict=True))
+    assert held_anywhere(f"[[overrides]]\n{text}", CLOSED, OTHER, {}) == []
+    assert held_anywhere(f"[[overrides]]\n{text}", CLOSED, OTHER, preset="hugo") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ('field = "ai.bx"', []),
+        ('field = "titel"', ["the contract has no field `titel` (did you mean `title`?)"]),
+        ('fields = ["lang", "lagn"]', ["the contract has no field `lagn` (did you mean `lang`?)"]),
+        ('fields = ["lang", "language"]', []),
+        ('others = ["lagn"]', []),
+    ],
+)
+def test_an_option_that_holds_fields_names_what_the_contract_has(options: str, expected: list[str]) -> None:
+    """What a rule names by default may be copied; an option of another name may hold anything."""
+    for text in (
+        f"[rules.field-rule]\n{options}",
+        f"[[overrides]]\nwhen = {{}}\n[overrides.rules.field-rule]\n{options}",
+    ):
+        assert [one.partition(": ")[2] for one in held_anywhere(text, CLOSED)] == expected
+        assert held_anywhere(text, CLOSED, {}) == []
+    assert [one.partition(": ")[2] for one in held(f"[collections.rules.field-rule]\n{options}", CLOSED)] == expected
+    assert held(f"[collections.rules.field-rule]\n{options}", CLOSED, "hugo") == []
+
+
+def test_contracts_are_read_only_where_something_is_named_that_they_may_lack() -> None:
+    layered = Layered([Layer(Document("articlelint.toml", 'ignore = ["urls"]\n'), "/site")])
+
+    def contracts() -> Sequence[Contract]:
+        raise AssertionError
+
+    assert list(stray_names_anywhere(layered, contracts)) == []
+
+
+def test_a_field_below_another_is_meant_by_its_whole_name() -> None:
+    schema = {"properties": {"ai": {"properties": {"rewritten": {}}, "additionalProperties": False}}}
+    text = 'disclosures = [{ when = { "ai.rewriten" = true }, heading = "S" }]'
+    assert held(text, schema) == ["4:27: the contract has no field `ai.rewriten` (did you mean `ai.rewritten`?)"]
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,32 @@ def test_settings_do_not_extend_themselves() -> None:
     ]
 
 
+def test_all_that_cannot_be_extended_is_told_at_once_with_the_other_mistakes() -> None:
+    write("articlelint.toml", 'extend = ["hugoo", "astroo"]\nselect = ["urs"]\nignroe = []\n')
+    assert mistakes(write("x.md")) == [
+        "articlelint.toml:1:11:no preset called `hugoo` comes with articlelint (did you mean `hugo`?)",
+        "articlelint.toml:1:20:no preset called `astroo` comes with articlelint (did you mean `astro`?)",
+        "articlelint.toml:2:11:no rule or family is called `urs` (did you mean `urls`?)",
+        "articlelint.toml:3:1:unknown setting `ignroe` (did you mean `ignore`?)",
+    ]
+
+
+def test_where_a_file_that_is_extended_cannot_be_read_it_may_name_the_plugin_of_a_rule() -> None:
+    """So nothing is said of rules that nobody knows; what is no TOML is such a file too."""
+    write("broken.toml", "x = [\n")
+    write("articlelint.toml", 'extend = ["lost.toml", "broken.toml"]\nselect = ["house-rule"]\nignroe = []\n')
+    found = mistakes(write("x.md"))
+    assert [one.partition(":")[0] for one in found] == ["articlelint.toml", "articlelint.toml", "broken.toml"]
+    assert found[0] == "articlelint.toml:1:11:the settings `lost.toml` can't be read: no such file or directory"
+    assert found[1] == "articlelint.toml:3:1:unknown setting `ignroe` (did you mean `ignore`?)"
+
+
+def test_a_file_and_options_that_are_no_toml_are_told_together() -> None:
+    write("articlelint.toml", "x = [\n")
+    found = mistakes(write("x.md"), arguments=given("extend=[", "severity.wrds=info", "ignore=["))
+    assert [one.rpartition(":")[0].partition(":")[0] for one in found] == ["--config", "--config", "articlelint.toml"]
+
+
 def test_an_unknown_preset_that_is_like_none_is_told_with_the_list() -> None:
     write("articlelint.toml", 'extend = "wordpress"\n')
     (found,) = mistakes(write("x.md"))
@@ -231,6 +257,54 @@ def test_a_collection_gets_its_files_from_any_layer() -> None:
     assert mistakes("blog/a.md") == ["base.toml:1:3:`files` is missing"]
 
 
+def test_a_collection_that_is_misspelt_is_told_with_the_one_that_is_extended() -> None:
+    """One that has no files is either new, or was meant to be laid over another."""
+    write("articlelint.toml", 'extend = "hugo"\n[[collections]]\nname = "contnet"\n')
+    (found,) = mistakes(write("x.md"))
+    assert found.startswith("articlelint.toml:3:8:`files` is missing, and no collection that is extended is called ")
+    assert found.endswith("called `contnet` (did you mean `content`?)")
+    write("articlelint.toml", A_COLLECTION + '[[collections]]\nname = "blogs"\n')
+    assert mistakes("x.md") == ["articlelint.toml:4:3:`files` is missing"]
+
+
+CLOSED = json.dumps({"properties": {"title": {}, "draft": {}}, "additionalProperties": False})
+TWO = A_COLLECTION + 'schema = "own.json"\n[[collections]]\nname = "news"\nfiles = ["news/**"]\nschema = "own.json"\n'
+DRFT = "[[overrides]]\nwhen = { drft = true }\nignore = ['all']\n"
+
+
+def test_an_override_that_names_a_field_of_no_collection_is_a_mistake() -> None:
+    """However many collections there are, and also where the one that comes with articlelint holds."""
+    write("own.json", CLOSED)
+    expected = "the contract has no field `drft` (did you mean `draft`?)"
+    for settings in (DRFT, TWO + DRFT):
+        write("articlelint.toml", settings)
+        line = settings[: settings.index("drft")].count("\n") + 1
+        assert mistakes(write("blog/x.md")) == [f"articlelint.toml:{line}:10:{expected}"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["", 'schema = "open.json"\n', 'schema = "lost.json"\n', 'schema = "<kind>.json"\n'],
+    ids=["no contract", "an open one", "one that can't be read", "one that depends on the article"],
+)
+def test_an_override_may_name_a_field_that_a_collection_may_have(other: str) -> None:
+    write("own.json", CLOSED)
+    write("open.json", "{}")
+    collection = f'[[collections]]\nname = "pages"\nfiles = ["pages/<kind>/*"]\n{other}'
+    write("articlelint.toml", TWO + collection + DRFT)
+    assert said(write("blog/x.md")) == ["blog/x.md error plain, blog"]
+
+
+def test_an_option_that_names_a_field_of_no_contract_is_a_mistake() -> None:
+    write(
+        "articlelint.toml", '[rules.wrong-script]\nfields = ["lagn"]\n[rules.missing-ai-stamp]\nfield = "ai.rewriten"\n'
+    )
+    assert mistakes(write("x.md")) == [
+        "articlelint.toml:2:11:the contract has no field `lagn` (did you mean `lang`?)",
+        "articlelint.toml:4:9:the contract has no field `ai.rewriten` (did you mean `ai.rewritten`?)",
+    ]
+
+
 def test_overrides_are_laid_over_the_settings_and_the_collection_from_first_to_last() -> None:
     write(
         "articlelint.toml",
@@ -248,6 +322,24 @@ def test_overrides_are_laid_over_the_settings_and_the_collection_from_first_to_l
         "x.md info plain, articles",
     ]
     assert [ran(path) for path in paths] == [["other", "words"], ["words"], ["other", "words"], ["words"]]
+
+
+def test_an_override_that_holds_for_nothing_is_told_where_all_of_it_was_searched() -> None:
+    """Whatever its condition says of them; a preset's may hold for nothing."""
+    idle = "[[overrides]]\nfiles = ['drats/**', 'old/*']\nwhen = { draft = true }\nignore = ['words']\n"
+    busy = "[[overrides]]\nfiles = ['drafts/**']\n[[overrides]]\nwhen = { draft = true }\n"
+    collections = '[[collections]]\nname = "all"\nfiles = ["drafts/**", "content/**"]\n'
+    write("articlelint.toml", f"extend = 'hugo'\n{idle}{busy}{collections}")
+    paths = [write("content/a.md"), write("drafts/b.md")]
+    expected = "articlelint.toml:3:9: the override for `drats/**` and `old/*` holds for none of"
+    assert list(run_on(*paths).notes(["."])) == [f"{expected} 2 articles"]
+    assert list(run_on(*paths).notes(["drafts"])) == []
+    assert list(run_on(*paths).notes([])) == []
+    write("articlelint.toml", f"extend = 'hugo'\n{idle}")
+    assert list(run_on(write("x.md")).notes(["."])) == [
+        "articlelint.toml: no collection holds any of 1 article",
+        f"{expected} 1 article",
+    ]
 
 
 def test_overrides_look_at_the_front_matter_with_the_defaults_of_the_contract() -> None:
@@ -506,6 +598,19 @@ def test_a_plugin_that_cannot_be_used_is_told_where_it_is_named() -> None:
     write("articlelint.toml", 'extend = "base/articlelint.toml"\n')
     (found,) = mistakes(write("x.md"))
     assert found.startswith("base/articlelint.toml:1:12:base/lost.py")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("hous.py", "house.py"), ("./rules/hose.py", "./rules/house.py"), ("rules/house", "rules/house.py"), ("x.py", "")],
+)
+def test_a_plugin_that_is_misspelt_is_told_with_the_file_beside_it(name: str, meant: str) -> None:
+    for path in ("house.py", "rules/house.py"):
+        write(path)
+    write("articlelint.toml", f'plugins = ["{name}"]\n')
+    (found,) = mistakes(write("x.md"))
+    guess = f" (did you mean `{meant}`?)" if meant else ""
+    assert found.endswith(f"the plugin can't be read: no such file or directory{guess}")
 
 
 def test_settings_without_conditions_ask_for_no_front_matter() -> None:

@@ -1,6 +1,5 @@
 """`articlelint check`: finds what is wrong with articles, says so, and mends what it is asked to."""
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from articlelint.cli.given import settings_given
 from articlelint.cli.options import Checking, Request
 from articlelint.cli.progress import Progress
 from articlelint.cli.reporting import Telling
@@ -21,7 +21,7 @@ from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
 from articlelint.rule import Rule
 from articlelint.run import Mending, Run, Wishes
-from articlelint.settings import Document, MistakenSettings, stray_selector
+from articlelint.settings import MistakenSettings, stray_selector
 
 if TYPE_CHECKING:
     from articlelint.cli.baselines import Known
@@ -106,8 +106,8 @@ def _known(request: Request, run: Run) -> "Known | None":
 
 
 def _wishes(request: Request) -> Wishes:
-    config, arguments = _settings(request.config, isolated=request.isolated)
-    return Wishes(request.today, request.select, request.ignore, config, arguments, request.isolated)
+    file, arguments = settings_given(request.config, isolated=request.isolated)
+    return Wishes(request.today, request.select, request.ignore, file, arguments, request.isolated)
 
 
 def _mending(request: Request) -> Mending | None:
@@ -161,27 +161,6 @@ def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict
 
 def _rules() -> tuple[type[Rule], ...]:
     return tuple(sorted((*shipped_rules(), *installed_rules()), key=lambda rule: rule.id))
-
-
-def _settings(config: Sequence[str], *, isolated: bool) -> tuple[str | None, tuple[Document, ...]]:
-    """The file of settings that is named, and the settings that are given: what has an `=` and is no file is one."""
-    files = [one for one in config if "=" not in one or os.path.isfile(one)]  # noqa: PTH113 pathlib takes 5 ms to import
-    if "" in files:
-        raise click.UsageError("--config is empty: name a file, or give a setting, as in --config extend=hugo")
-    if len(files) > 1:
-        message = (
-            f"--config names two files, `{legible(files[0])}` and `{legible(files[1])}`: one can `extend` the other"
-        )
-        raise click.UsageError(message)
-    if files and isolated:
-        message = f"--isolated looks at no file of settings, and --config names `{legible(files[0])}`"
-        raise click.UsageError(message)
-    given = [one for one in config if one not in files]
-    if not given:
-        return (files[0] if files else None), ()
-    from articlelint.settings.command_line import Argument  # noqa: PLC0415 few runs give settings
-
-    return (files[0] if files else None), tuple(Argument(one, number) for number, one in enumerate(given, 1))
 
 
 def _refuse_strays(selectors: Sequence[str], run: Run) -> None:

@@ -1,5 +1,6 @@
 """`articlelint completion`: the script that makes a shell complete commands, options, rules and files."""
 
+from collections.abc import Sequence
 from typing import cast
 
 import click
@@ -31,3 +32,24 @@ def command(context: click.Context, *, shell: str) -> int:
     script = ShellComplete.source(found(context.find_root().command, {}, "articlelint", VARIABLE))
     show(f"{script.strip()}\n", colour=False)
     return 0
+
+
+def heed_signs_of_bash() -> None:
+    """Have the value of `--option=value` completed in bash too, which takes `=` for a word of its own.
+
+    The scripts that are installed already stay as they are: they hand the words over as bash has them.
+    """
+    from click.shell_completion import BashComplete, add_completion_class  # noqa: PLC0415 only shells need it
+
+    class Bash(BashComplete):
+        def get_completion_args(self) -> tuple[list[str], str]:
+            words, incomplete = super().get_completion_args()
+            return _without_signs(words), incomplete
+
+    add_completion_class(Bash)
+
+
+def _without_signs(words: Sequence[str]) -> list[str]:
+    """The words without each `=` that stands right behind an option."""
+    before = ("", *words)
+    return [word for number, word in enumerate(words) if word != "=" or not before[number].startswith("--")]

@@ -6,6 +6,7 @@ from shutil import get_terminal_size
 
 import click
 
+from articlelint.cli.given import Given, settings_given
 from articlelint.cli.known import Rules, rules_or_told
 from articlelint.cli.pages import styled
 from articlelint.cli.selectors import complete_paths, complete_rules
@@ -29,12 +30,13 @@ from articlelint.wording import choices, in_backticks, nearest
 )
 @click.option(
     "--config",
+    multiple=True,
     shell_complete=complete_paths,
-    metavar="FILE",
-    help="The settings that hold, instead of the nearest above the file or this folder.",
+    metavar="FILE|KEY=VALUE",
+    help="The settings that hold, not the nearest above the file or this folder; or one setting, over the file's own.",
 )
 @click.option("--isolated", is_flag=True, help="Let no file of settings hold, and know no plugins that they name.")
-def command(*, what: str, color: str, config: str | None, isolated: bool) -> int:
+def command(*, what: str, color: str, config: tuple[str, ...], isolated: bool) -> int:
     """Tell what RULE looks for, why, and what to do, with examples; without colour the page is Markdown.
 
     Or tell what holds for FILE: its settings, collection, schema, outline, overrides and rules, and where each of them
@@ -46,14 +48,15 @@ def command(*, what: str, color: str, config: str | None, isolated: bool) -> int
       articlelint explain insecure-url > insecure-url.md
       articlelint explain blog/version-two.md
     """  # noqa: D301 click's mark of lines that are not to be filled
+    given = settings_given(config, isolated=isolated)
     if names_file(what):
-        return _explained_file(what, coloured(color), config, isolated=isolated)
-    rules = rules_or_told(config, isolated=isolated)
+        return _explained_file(what, coloured(color), given, isolated=isolated)
+    rules = rules_or_told(given, isolated=isolated)
     if rules is None:
         return NOT_RUN
     rule = next((rule for rule in rules if rule.id == what), None)
     if rule is None and os.path.lexists(what):
-        return _explained_file(what, coloured(color), config, isolated=isolated)
+        return _explained_file(what, coloured(color), given, isolated=isolated)
     if rule is None:
         raise click.UsageError(_unknown(what, rules))
     colour = coloured(color)
@@ -67,7 +70,7 @@ def names_file(what: str) -> bool:
     return "." in what or "/" in what or os.sep in what
 
 
-def _explained_file(path: str, colour: bool, config: str | None, *, isolated: bool) -> int:  # noqa: FBT001 see show
+def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) -> int:  # noqa: FBT001 see show
     from articlelint.article import Article  # noqa: PLC0415 a rule is explained without articles
     from articlelint.cli.file_page import file_page  # noqa: PLC0415 see above
     from articlelint.sites import Sites, Wishes  # noqa: PLC0415 see above
@@ -80,7 +83,8 @@ def _explained_file(path: str, colour: bool, config: str | None, *, isolated: bo
         return NOT_RUN
     moment = datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
     try:
-        sites = Sites(Wishes(moment, config=config, isolated=isolated), (*shipped_rules(), *installed_rules()))
+        wishes = Wishes(moment, config=given.file, arguments=given.arguments, isolated=isolated)
+        sites = Sites(wishes, (*shipped_rules(), *installed_rules()))
         standing = sites.standing(spelled(path))
     except (BrokenContract, BrokenPlugin) as error:
         say(f"articlelint: {error}")

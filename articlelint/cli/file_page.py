@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from articlelint.article import Article
 from articlelint.collection import ExpectedSection, Outline
-from articlelint.ignore import MENTION
+from articlelint.ignore import mentions
 from articlelint.ignore.reading import suppressions_in
 from articlelint.output.cells import legible, width
 from articlelint.output.colour import paint
@@ -208,7 +208,7 @@ class _Page:
                     yield Row("", f"  {rule_id}: {name} = {inline(value)}", origin)
 
     def _suppressions(self) -> Iterator[Row]:
-        found = suppressions_in(self._article).found if MENTION in self._article.text else ()
+        found = suppressions_in(self._article).found if mentions(self._article.text) else ()
         for one in found:
             names = in_a_row([name.text for name in one.names], "and")
             where = "in the whole file" if one.is_for_file else "here"

@@ -136,9 +136,13 @@ def _tell(groups: Sequence[Group], articles: Sequence[Glimpse], builder: str | N
     if few:
         click.echo(f"too few to tell a habit from chance: {', '.join(few)}")
     bare = sum(_is_bare_among(one, groups) for one in articles) if builder is None else 0
-    if bare:
-        click.echo(f"`articlelint check` will tell of {counted(bare, 'file')} among these without front matter")
-    left = len(articles) - sum(len(group.articles) for group in groups) - bare
+    broken = sum(one.is_broken for one in articles)
+    told = [f"{counted(bare, 'file')} among these without front matter"] if bare else []
+    told += [f"{counted(broken, 'file')} whose text or front matter can't be read"] if broken else []
+    if told:
+        click.echo(f"`articlelint check` will tell of {' and of '.join(told)}")
+    held = {one.path for group in groups for one in group.articles}
+    left = sum(one.path not in held and not one.is_broken for one in articles) - bare
     if left:
         click.echo(f"left out: {counted(left, 'file')} without front matter, or of no collection")
 
@@ -146,4 +150,4 @@ def _tell(groups: Sequence[Group], articles: Sequence[Glimpse], builder: str | N
 def _is_bare_among(one: Glimpse, groups: Sequence[Group]) -> bool:
     """Whether a file without front matter lies where articles do, so that it is held to be one."""
     globs = [glob for group in groups for glob in group.files]
-    return one.format is None and any(glob_pattern(glob).fullmatch(one.path) for glob in globs)
+    return one.format is None and not one.is_broken and any(glob_pattern(glob).fullmatch(one.path) for glob in globs)

@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from articlelint.cli.given import Given
 from articlelint.cli.streams import say
 from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
@@ -15,26 +16,27 @@ Rules: TypeAlias = tuple[type[Rule], ...]
 
 # No article is looked at, so any instant will do.
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+_NOTHING = Given()
 
 
-def rules_here(config: str | None = None, *, isolated: bool = False) -> Rules:
+def rules_here(given: Given = _NOTHING, *, isolated: bool = False) -> Rules:
     """The rules, by id, that come with articlelint, are installed, or are named by the settings that hold here.
 
-    Those settings are the nearest above the current folder, or the file `config`; with `isolated` there are none.
-    Raises `MistakenSettings` and `BrokenPlugin`.
+    Those settings are the nearest above the current folder, or the file that is `given`, and over them what else is
+    given; with `isolated` no file counts. Raises `MistakenSettings` and `BrokenPlugin`.
     """
     rules = sorted((*shipped_rules(), *installed_rules()), key=lambda rule: rule.id)
-    sites = Sites(Wishes(_SOME_TIME, config=config, isolated=isolated), rules)
+    sites = Sites(Wishes(_SOME_TIME, config=given.file, arguments=given.arguments, isolated=isolated), rules)
     site = sites.site_at(os.curdir)
     if sites.mistakes:
         raise MistakenSettings(tuple(sites.mistakes))
     return site.rules
 
 
-def rules_or_told(config: str | None = None, *, isolated: bool = False) -> Rules | None:
+def rules_or_told(given: Given = _NOTHING, *, isolated: bool = False) -> Rules | None:
     """The rules that are known here; None where settings or plugins can't be used, which is then told."""
     try:
-        return rules_here(config, isolated=isolated)
+        return rules_here(given, isolated=isolated)
     except MistakenSettings as error:
         say(str(error))
     except BrokenPlugin as error:

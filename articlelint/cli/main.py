@@ -1,5 +1,6 @@
 """The command `articlelint`: its subcommands, and how it ends."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,6 +9,7 @@ from typing import cast
 import click
 
 from articlelint import __version__
+from articlelint.cli.completion import VARIABLE, heed_signs_of_bash
 from articlelint.cli.streams import let_go_of_output
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
@@ -61,6 +63,8 @@ def articlelint() -> None:
 
 def status(arguments: Sequence[str] | None = None) -> int:
     """Run the command with some arguments (those of the process, where none are given): its exit status."""
+    if VARIABLE in os.environ:
+        heed_signs_of_bash()
     try:
         return articlelint.main(arguments, prog_name="articlelint", standalone_mode=False) or 0
     except click.ClickException as error:

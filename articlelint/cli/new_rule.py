@@ -4,6 +4,8 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from importlib.machinery import PathFinder
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -11,14 +13,15 @@ import click
 import articlelint
 from articlelint.cli.known import Rules, rules_or_told
 from articlelint.cli.selectors import complete_families
-from articlelint.cli.skeletons import plugin_files, rule_file
+from articlelint.cli.skeletons import IMPORTED, MODULES, plugin_files, rule_file
 from articlelint.cli.streams import NOT_RUN, say, show
-from articlelint.plugins import NAME
+from articlelint.plugins import NAME, TAKEN
 from articlelint.rule import Rule
 from articlelint.settings_files import PROJECT_FILE, PROJECT_TABLE, SETTINGS_FILE, absolute, document_above
 from articlelint.wording import choices, in_backticks, nearest
 
 _FAMILIES = Path("articlelint", "rules")
+_MORE = "say more of the defect in its name"
 
 
 @click.command("new-rule", short_help="Write the skeleton of a rule.")
@@ -52,7 +55,8 @@ def command(*, name: str, family: str | None) -> int:
     for path in files:
         if os.path.lexists(path):
             raise click.UsageError(f"{in_backticks(path)} exists already, and nothing is overwritten")
-    _write(files)
+    if not _written(files):
+        return NOT_RUN
     show("".join(f"wrote {path}\n" for path in files), colour=False)
     for line in _steps(name, is_ours=is_ours):
         say(line)
@@ -68,11 +72,25 @@ def _class_name(name: str, rules: Rules) -> str:
     kind = "".join(f"{word[:1].upper()}{word[1:]}" for word in name.split("-"))
     if _id_of(kind) != name:
         raise click.UsageError(f"no class has a name that stands for `{name}`: leave out words of one letter or digit")
+    reason = _reason_against(name, kind, rules)
+    if reason:
+        raise click.UsageError(reason)
+    return kind
+
+
+def _reason_against(name: str, kind: str, rules: Rules) -> str | None:
+    """Why a rule can't have a name that is well spelt; None where it can."""
     for rule in rules:
         if name in {rule.id, rule.family}:
-            what = "a rule" if name == rule.id else "a family"
-            raise click.UsageError(f"there is {what} called `{name}` already")
-    return kind
+            return f"there is {'a rule' if name == rule.id else 'a family'} called `{name}` already"
+    if name in TAKEN:
+        return f"no rule can be called `{name}`: settings mean something else by it"
+    for word in (_module(name), kind):
+        if iskeyword(word):
+            return f"`{word}` is a word of Python's own, which no module and no class is called: {_MORE}"
+    if kind in IMPORTED:
+        return f"every rule uses a class that is called `{kind}`: {_MORE}"
+    return None
 
 
 def _id_of(kind: str) -> str:
@@ -98,21 +116,42 @@ def _place(name: str, family: str | None) -> str:
 
 def _plugin(name: str, kind: str, family: str | None, rules: Rules) -> Mapping[str, str]:
     module = _module(name)
-    if module in sys.stdlib_module_names:
-        raise click.UsageError(f"`{module}.py` would hide a module of Python: say more of the defect in its name")
-    if family is not None and (not NAME.fullmatch(family) or family in {"all", name, *(rule.id for rule in rules)}):
+    if _is_elsewhere(module):
+        raise click.UsageError(f"`{module}.py` would hide a module of Python, or of a package: {_MORE}")
+    if family is not None and (not NAME.fullmatch(family) or family in {*TAKEN, name, *(rule.id for rule in rules)}):
         raise click.UsageError(f"no family can be called {in_backticks(family)}")
     return plugin_files(module, kind, family)
+
+
+def _is_elsewhere(module: str) -> bool:
+    """Whether there is a module of this name that the plugin, or what its test needs, may import."""
+    if module in MODULES or module in sys.stdlib_module_names:
+        return True
+    here = Path.cwd()
+    # What stands in this folder itself is not hidden by what is written beside it.
+    folders = [folder for folder in sys.path if Path(folder).resolve() != here]
+    return PathFinder.find_spec(module, folders) is not None
 
 
 def _module(name: str) -> str:
     return name.replace("-", "_")
 
 
-def _write(files: Mapping[str, str]) -> None:
+def _written(files: Mapping[str, str]) -> bool:
+    """Write all of the files, or none where one can't be written, which is then told; whether they are written."""
+    written = []
     for path, text in files.items():
-        with Path(path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        try:
+            with Path(path).open("x", encoding="utf-8", newline="\n") as file:
+                written.append(path)
+                file.write(text)
+        except OSError as error:
+            for one in written:
+                Path(one).unlink()
+            reason = (error.strerror or str(error)).lower()
+            say(f"articlelint: {in_backticks(path, 100)} can't be written: {reason}")
+            return False
+    return True
 
 
 def _steps(name: str, *, is_ours: bool) -> list[str]:

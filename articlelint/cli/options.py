@@ -57,7 +57,13 @@ class Request(NamedTuple):
 
 def _selectors(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """Rules and families from an option that may be repeated, and may list several between commas."""
-    del context, parameter
+    for value in values:
+        # A variable of a script that is empty: to look for all rules then is not what it asks for.
+        if not value.strip(", \t\r\n"):
+            message = (
+                "it names no rule and no family: leave the option out, or name some, as in `front,missing-section`"
+            )
+            raise click.BadParameter(message, context, parameter)
     return tuple(name for value in values for name in map(str.strip, value.split(",")) if name)
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 import click
 
 from articlelint import rules as shipped
+from articlelint.cli.given import settings_given
 from articlelint.cli.known import rules_or_told
 from articlelint.cli.selectors import complete_paths
 from articlelint.cli.streams import COLOURS, NOT_RUN, coloured, show
@@ -34,12 +35,13 @@ from articlelint.rule import Rule
 )
 @click.option(
     "--config",
+    multiple=True,
     shell_complete=complete_paths,
-    metavar="FILE",
-    help="The settings whose plugins are listed, instead of the nearest above this folder.",
+    metavar="FILE|KEY=VALUE",
+    help="The settings whose plugins are listed, not the nearest above this folder; or one setting, over the file's.",
 )
-@click.option("--isolated", is_flag=True, help="List no plugins that settings name.")
-def command(*, output_format: str, color: str, config: str | None, isolated: bool) -> int:
+@click.option("--isolated", is_flag=True, help="List no plugins that files of settings name.")
+def command(*, output_format: str, color: str, config: tuple[str, ...], isolated: bool) -> int:
     """List all rules, by family: what each finds, how bad that is unless settings say otherwise, and if it is fixed.
 
     Rules of installed packages, and those of the plugins that the settings of this folder name, are listed as well.
@@ -50,7 +52,7 @@ def command(*, output_format: str, color: str, config: str | None, isolated: boo
       articlelint rules --output-format json
       articlelint explain missing-section
     """  # noqa: D301 click's mark of lines that are not to be filled
-    rules = rules_or_told(config, isolated=isolated)
+    rules = rules_or_told(settings_given(config, isolated=isolated), isolated=isolated)
     if rules is None:
         return NOT_RUN
     colour = coloured(color)

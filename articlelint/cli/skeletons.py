@@ -60,6 +60,11 @@ def test_every_example_holds(example: Valid | Invalid) -> None:
     prove({kind}, example)
 '''
 
+# The names that these files import: a class of such a name would take their place.
+IMPORTED = frozenset({"Article", "Finding", "Invalid", "Iterator", "Rule", "Severity", "Span", "Valid"})
+# The modules that they import, wherever those are installed.
+MODULES = frozenset({"articlelint", "pytest"})
+
 
 def rule_file(kind: str) -> str:
     """The file of a rule of articlelint's own, by the name of its class."""

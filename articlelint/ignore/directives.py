@@ -14,16 +14,17 @@ from articlelint.wording import in_backticks, nearest
 
 _HERE, _FILE = "ignore", "ignore-file"
 
+_MENTION = f"(?i:{MENTION})"
 _OPENING_MARKS = re.compile(r"#+|<!--|\{/\*")
 _CLOSING_MARKS = ("-->", "}")
 # Another comment on the same line may stand before it: `# why # articlelint: ignore[…]`.
-_START = re.compile(rf"(?:\A|#)\s*(?={MENTION}(?![^\W_]))")
+_START = re.compile(rf"(?:\A|#)\s*(?={_MENTION}(?![^\W_]))")
 _DIRECTIVE = re.compile(
-    rf"{MENTION}(?P<sign>\s*[:=]|[-_]|(?=\s))\s*(?P<word>[A-Za-z][\w-]*)(?P<gap>\s*)(?P<bracket>[\[({{<]?)"
+    rf"(?P<name>{_MENTION})(?P<sign>\s*[:=]|[-_]|(?=\s))\s*(?P<word>[A-Za-z][\w-]*)(?P<gap>\s*)(?P<bracket>[\[({{<]?)"
 )
 _NAMES = re.compile(r"[^\[\]]*")
 _NAME = re.compile(r"[^\s,](?:[^,\r\n]*[^\s,])?")
-_ELSEWHERE = re.compile(rf"{MENTION}:\s*ignore(?:-file)?\[")
+_ELSEWHERE = re.compile(rf"{_MENTION}:\s*ignore(?:-file)?\[")
 _CLOSING_BRACKETS = {"(": ")", "{": "}", "<": ">"}
 # How other linters call it: ESLint and markdownlint, flake8, golangci-lint, Vale.
 _OTHER_WORDS = re.compile(r"(?:ignor|disabl|enabl|suppress|no-?qa|no-?lint|off\Z|skip\Z)", re.IGNORECASE)
@@ -49,8 +50,8 @@ def directive_in(text: str, comment: Span) -> Directive | Finding | None:
     head = _DIRECTIVE.match(text, begin, inside.end)
     if head is None or not _is_meant(head):
         return _elsewhere(text, Span(begin, inside.end))
-    if not head["sign"].endswith(":"):
-        return _without_colon(head)
+    if head["name"] != MENTION or not head["sign"].endswith(":"):
+        return _without_colon(head) if head["name"] == MENTION else _in_other_case(head)
     if head["word"] not in {_HERE, _FILE}:
         return _unknown_word(head)
     if head["bracket"] != "[" or head["gap"]:
@@ -72,6 +73,9 @@ def _inside(text: str, comment: Span) -> Span:
 def _is_meant(head: re.Match[str]) -> bool:
     """Whether this is more than prose about articlelint: `articlelint: see below` is, `articlelint-ignore x` is not."""
     is_word = _OTHER_WORDS.match(head["word"]) or nearest(head["word"], (_HERE, _FILE))
+    if head["name"] != MENTION:
+        # So a sentence may begin.
+        return bool(is_word and (head["sign"] or (head["bracket"] == "[" and not head["gap"])))
     return bool(head["bracket"] or (is_word and head["sign"]))
 
 
@@ -87,6 +91,13 @@ def _names(text: str, head: re.Match[str], comment: Span, end: int) -> Directive
         span = Span(head.start("word"), close + 1)
         return Finding(span, f"{in_backticks(span.of(text))} names no rule", _example(head["word"]))
     return _elsewhere(text, Span(close, end)) or Directive(comment, names, head["word"] == _FILE)
+
+
+def _in_other_case(head: re.Match[str]) -> Finding:
+    span = Span(*head.span("name"))
+    fix = Fix(f"write `{MENTION}`", (Edit(span, MENTION),), Safety.UNSAFE)
+    message = f"{in_backticks(head['name'])} is not written in lower case, so it suppresses nothing"
+    return Finding(span, message, f"write `{MENTION}`", fix=fix)
 
 
 def _without_colon(head: re.Match[str]) -> Finding:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding
-from articlelint.ignore import MENTION, Name, Suppression, Trial
+from articlelint.ignore import Name, Suppression, Trial, mentions
 from articlelint.ignore.covers import BodyCovers, FrontCovers
 from articlelint.ignore.directives import directive_in
 from articlelint.text import Span
@@ -43,7 +43,7 @@ def suppressions_in(article: Article) -> Suppressions:
     for comments, covers in parts:
         place: FrontCovers | BodyCovers | None = None
         for comment in comments:
-            if MENTION not in comment.of(article.text):
+            if not mentions(comment.of(article.text)):
                 continue
             asked = directive_in(article.text, comment)
             if isinstance(asked, Finding):

@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from articlelint.plugins.broken import NAME, BrokenPlugin
+from articlelint.plugins.broken import NAME, TAKEN, BrokenPlugin
 from articlelint.registry import shipped_rules
 from articlelint.rule import Rule
 
-__all__ = ["GROUP", "NAME", "BrokenPlugin", "file_rules", "installed_rules"]
+__all__ = ["GROUP", "NAME", "TAKEN", "BrokenPlugin", "file_rules", "installed_rules"]
 
 GROUP = "articlelint.rules"
 

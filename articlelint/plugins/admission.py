@@ -7,13 +7,10 @@ from types import ModuleType
 from typing import NamedTuple
 
 from articlelint.diagnostic import Severity
-from articlelint.plugins.broken import NAME, BrokenPlugin
+from articlelint.plugins.broken import NAME, TAKEN, BrokenPlugin
 from articlelint.rule import Rule
 from articlelint.soundness import told
 from articlelint.testing import flaws
-
-# What selectors mean by these words is settled.
-_TAKEN = frozenset({"all", "files", "unreadable-file"})
 
 
 class Source(NamedTuple):
@@ -63,7 +60,7 @@ def _misnamed(rule: type[Rule], ids: Mapping[str, str], families: set[str]) -> I
     for name, what in ((rule.id, "id"), (rule.family, "family")):
         if not NAME.fullmatch(str(name)):
             yield f"its {what} is not made of lower-case words with hyphens between them"
-        if name in _TAKEN:
+        if name in TAKEN:
             yield f"`{name}` can't be its {what}: selectors mean something else by it"
     if rule.id in {*families, rule.family} or rule.family in ids:
         yield "a rule and a family have one name"

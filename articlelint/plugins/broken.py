@@ -2,10 +2,13 @@
 
 import re
 
+from articlelint.settings import EVERYTHING, UNREADABLE, UNWRITABLE
 from articlelint.soundness import places, told
 
 # An id stands in settings, in suppressions and in the name of a page: letters of ASCII alone, in words.
 NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# What selectors mean by these words is settled, so neither a rule nor a family is called so.
+TAKEN = frozenset({EVERYTHING, *UNREADABLE, *UNWRITABLE})
 
 
 class BrokenPlugin(Exception):

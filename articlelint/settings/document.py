@@ -13,7 +13,11 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Mistake(NamedTuple):
-    """Something wrong in a file of settings; line and column are 1-based."""
+    """Something wrong in a file of settings; line and column are 1-based.
+
+    In settings that stand in no file both are 0, `path` is what they are called, and the message begins with the way to
+    the value, as in `collections[0].files`.
+    """
 
     path: str
     line: int
@@ -29,7 +33,8 @@ class MistakenSettings(ValueError):
         self.mistakes = mistakes
 
     def __str__(self) -> str:
-        return "\n".join(f"{path}:{line}:{column}: {message}" for path, line, column, message in self.mistakes)
+        places = (f"{one.path}:{one.line}:{one.column}" if one.line else one.path for one in self.mistakes)
+        return "\n".join(f"{place}: {one.message}" for place, one in zip(places, self.mistakes, strict=True))
 
 
 class Document:
@@ -96,8 +101,13 @@ class Document:
             first, second = second, first
         if route in first or route in second:
             return first.get(route) or second[route]
-        keys = (self._reading.keys.get(route[:length]) for length in range(len(route) - 1, 0, -1))
-        return next((key for key in keys if key is not None), Span(0, 0))
+        above = (route[:length] for length in range(len(route) - 1, 0, -1))
+        # A table is known by its key; one in a list that has none is shown where it begins.
+        spans = (self._reading.keys.get(way) or self._item(way) for way in above)
+        return next((span for span in spans if span is not None), Span(0, 0))
+
+    def _item(self, route: Route) -> Span | None:
+        return self._reading.values.get(route) if isinstance(route[-1], int) else None
 
     def _mistake(self, span: Span, message: str) -> Mistake:
         return Mistake(self.path, *self._lines.position(span.start), message)

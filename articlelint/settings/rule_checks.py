@@ -15,6 +15,26 @@ Rules = Sequence[type[Rule]]
 # What an option's annotation asks for, in words; any other annotation is of a list of texts.
 _KINDS = {"bool": "`true` or `false`", "int": "a whole number", "float": "a number", "str": "text"}
 
+# Options that hold names of fields; docs/writing-a-rule.md says so to whoever writes a rule.
+_FIELDS = ("field", "fields")
+
+
+def field_options(here: Route, part: Mapping[str, Any], rules: Rules) -> Iterator[tuple[Route, str]]:
+    """The fields that options of rules name in a part of valid settings, each with its route.
+
+    What a rule names by default may be named again: not every site has all of that.
+    """
+    known = {rule.id: rule.options() for rule in rules}
+    for name, options in part.get("rules", {}).items():
+        for option in _FIELDS:
+            default = known.get(name, {}).get(option)
+            value = options.get(option)
+            if isinstance(value, str) and value != default:
+                yield (*here, "rules", name, option), value
+            for number, field in texts(value):
+                if field not in (default or ()):
+                    yield (*here, "rules", name, option, number), field
+
 
 def rule_mistakes(document: Document, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
     """What is wrong with the rules and options that settings name: for all articles, for collections, in overrides."""

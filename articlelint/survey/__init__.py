@@ -25,7 +25,9 @@ def glimpse(article: Article, path: str) -> Glimpse:
     headings = [section.heading for section in article.body.sections]
     titles = tuple(heading.title for heading in headings if heading.level == _MAIN)
     is_titled_twice = "title" in article.data and any(heading.level == 1 for heading in headings)
-    return Glimpse(path, article.front.format, article.data, titles, is_titled_twice)
+    front = article.front
+    is_broken = bool(article.undecoded or article.conflicts or (front.format and front.data is None))
+    return Glimpse(path, front.format, article.data, titles, is_titled_twice, is_broken)
 
 
 def groups_of(articles: Iterable[Glimpse]) -> list[Group]:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 class Glimpse(NamedTuple):
     """What a survey keeps of one article; `path` counts from the surveyed folder, with `/` between its parts.
 
-    `headings` are the titles of its main sections; `is_titled_twice` says that it has a heading of level 1 as well.
+    `headings` are the titles of its main sections; `is_titled_twice` says that it has a heading of level 1 as well,
+    `is_broken` that its text or its front matter can't be read as what its author meant.
     """
 
     path: str
@@ -15,6 +16,7 @@ class Glimpse(NamedTuple):
     data: Mapping[str, Any]
     headings: tuple[str, ...]
     is_titled_twice: bool = False
+    is_broken: bool = False
 
 
 class Habit(NamedTuple):

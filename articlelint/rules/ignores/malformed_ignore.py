@@ -29,6 +29,7 @@ class MalformedIgnore(LateRule):
             "---\n# articlelint: ignore[insecure-url] the host has no certificate\nurl: http://a.b\n---\n",
         ),
         Valid("a comment about articlelint", "---\n# articlelint: see the style guide\ntitle: a\n---\n"),
+        Valid("a sentence about it", "---\n# Articlelint ignores this [for now]: see there\ntitle: a\n---\n"),
         Valid("shown as an example", "---\ntitle: a\n---\nWrite `<!-- articlelint: ignore -->` above it.\n"),
         Invalid(
             "no rule named",
@@ -59,6 +60,13 @@ class MalformedIgnore(LateRule):
             "---\ntitle: a # ⟦articlelint ignore⟧[unknown-field]\n---\n",
             message="the colon behind `articlelint` is missing",
             fixed="---\ntitle: a # articlelint: ignore[unknown-field]\n---\n",
+        ),
+        Invalid(
+            "in upper case",
+            "---\ntitle: a\n---\n<!-- ⟦ARTICLELINT⟧: ignore-file[short-body] -->\n",
+            message="`ARTICLELINT` is not written in lower case, so it suppresses nothing",
+            help="write `articlelint`",
+            fixed="---\ntitle: a\n---\n<!-- articlelint: ignore-file[short-body] -->\n",
         ),
         Invalid(
             "behind other words",
