@@ -2,10 +2,13 @@
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    # 7 ms, and most runs ask Git for nothing.
+    import subprocess
 
 # What GitHub Actions calls the branch that a pull request goes into.
 _BASE_BRANCH = "GITHUB_BASE_REF"
@@ -16,10 +19,19 @@ _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 # A link in the index (git's fast-import documentation, "mode"): its content is the name of a file.
 _LINK = b"120000"
+_REGULAR = b"100"
 
 
 class GitError(Exception):
-    """What Git can't do or tell; its text says so to the user."""
+    """What Git can't do or tell; its text says so to the user. `is_no_repository` where there is nothing to ask."""
+
+    is_no_repository = False
+
+
+class NoRepositoryError(GitError):
+    """A folder is in no repository."""
+
+    is_no_repository = True
 
 
 class Change(NamedTuple):
@@ -93,6 +105,18 @@ class Repository:
             self._bases[since] = self._base(since)
         return self._bases[since]
 
+    def files_at(self, commit: str, folder: str, suffix: str) -> Iterator[tuple[str, bytes]]:
+        """The regular files of a suffix that a commit has below a folder, with their contents, by paths from there."""
+        inside = "" if folder == "." else f"{folder}/"
+        listed = self._told("ls-tree", "-r", "-z", "--full-tree", commit, "--", *([inside] if inside else []))
+        objects = {}
+        for entry in filter(None, listed.split(b"\0")):
+            head, _, path = entry.partition(b"\t")
+            mode, _, name = head.split(b" ")
+            if mode.startswith(_REGULAR) and path.endswith(suffix.encode()):
+                objects[os.fsdecode(path).removeprefix(inside)] = name
+        yield from zip(objects, self._blobs(list(objects.values())), strict=True)
+
     def file_at(self, commit: str, path: str) -> bytes | None:
         """What a file held in a commit, by its path from the root with `/` between its parts; None where it was not."""
         done = self._run("cat-file", "blob", f"{commit}:{path}")
@@ -164,10 +188,15 @@ class Repository:
     def _told(self, *arguments: str, given: bytes | None = None) -> bytes:
         done = self._run(*arguments, given=given)
         if done.returncode:
-            raise GitError(_fault(done.stderr))
+            words = done.stderr.decode("utf-8", "replace").strip()
+            if "not a git repository" in words:
+                raise NoRepositoryError("this is no Git repository, so nothing tells what has changed")
+            raise GitError(f"Git says: {words.removeprefix('fatal: ')}")
         return done.stdout
 
     def _run(self, *arguments: str, given: bytes | None = None) -> "subprocess.CompletedProcess[bytes]":
+        import subprocess  # noqa: PLC0415 see above
+
         command = ["git", "-c", "core.quotePath=false", *arguments]
         try:
             return subprocess.run(  # noqa: S603 Git itself, and no shell
@@ -186,13 +215,6 @@ _SHALLOW = ": the clone is shallow, so fetch more of it (`git fetch --unshallow`
 def _environment() -> Mapping[str, str]:
     # Messages are looked at, so they have to be in English; a lock would be in the way of whoever commits right now.
     return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-
-
-def _fault(told: bytes) -> str:
-    words = told.decode("utf-8", "replace").strip()
-    if "not a git repository" in words:
-        return "this is no Git repository, so nothing tells what has changed"
-    return f"Git says: {words.removeprefix('fatal: ')}"
 
 
 def _stretch(first: int, count: int) -> tuple[int, int]:

@@ -128,6 +128,7 @@ class Run:
         strangers = {one.path for one in diagnostics if one.family == CONTRACT and one.severity is Severity.ERROR}
         if len(strangers & unsettled) > max(_FEW, len(unsettled) // 2):
             yield f"no {SETTINGS_FILE} states a contract for these articles, so articlelint's own one holds"
+        yield from (f"{path}:{line}:{column}: {message}" for path, line, column, message in self.sites.refused_plugins)
         yield from self._missing()
         if self.tasks and not any(task.policy.may_look for task in self.tasks):
             yield f"no rule looks at any of {counted(len(self.tasks), 'article')}: all are ignored, or none is selected"

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from articlelint.collection import NO_COLLECTION
 from articlelint.contract import ANYTHING, BrokenContract, Contract
@@ -28,6 +28,9 @@ from articlelint.settings.policy import Case, Policy
 from articlelint.settings_files import absolute, document_above, document_at, layers_of, rules_under
 from articlelint.wording import choices, counted
 
+if TYPE_CHECKING:
+    from articlelint.base_plugins import BasePlugins
+
 Rules = Sequence[type[Rule]]
 
 
@@ -36,7 +39,8 @@ class Wishes(NamedTuple):
 
     `select` takes the place of what the settings select and ignore, `ignore` is left out on top; `config` is the one
     file of settings that holds for every article, where it is given, `arguments` are settings laid over the files', and
-    `isolated` says that no file of settings counts.
+    `isolated` says that no file of settings counts. With `isolated_plugins` no plugin is run but those that the base
+    branch has, or the commit `since`.
     """
 
     today: datetime
@@ -45,6 +49,8 @@ class Wishes(NamedTuple):
     config: str | None = None
     arguments: tuple[Document, ...] = ()
     isolated: bool = False
+    isolated_plugins: bool = False
+    since: str | None = None
 
 
 class Site(NamedTuple):
@@ -101,10 +107,15 @@ class _Held(NamedTuple):
 
 
 class Sites:
-    """Finds how articles stand; `mistakes` are those in all the settings that were met, each once."""
+    """Finds how articles stand.
+
+    `mistakes` are those in all the settings that were met, each once, and `refused_plugins` those that may not be run.
+    """
 
     def __init__(self, wishes: Wishes, rules: Rules) -> None:
         self.mistakes: dict[Mistake, None] = {}
+        self.refused_plugins: dict[Mistake, None] = {}
+        self._base = _base_plugins(wishes) if wishes.isolated_plugins else None
         self._wishes = wishes
         self._rules = tuple(rules)
         self._by_file: dict[str | None, Site] = {}
@@ -197,8 +208,9 @@ class Sites:
         from articlelint.settings.contract_checks import layered_mistakes  # noqa: PLC0415 see above
 
         layers, found, may_lack_plugins = layers_of(document, self._wishes.arguments)
-        rules, broken = rules_under(layers, self._rules)
-        known = None if broken or may_lack_plugins else rules
+        rules, broken, refused = rules_under(layers, self._rules, self._base)
+        self.refused_plugins.update(dict.fromkeys(refused))
+        known = None if broken or refused or may_lack_plugins else rules
         found += broken
         contract = settings_contract()
         for layer in layers:
@@ -246,3 +258,9 @@ class Sites:
 
     def _tell(self, *mistakes: Mistake) -> None:
         self.mistakes.update(dict.fromkeys(mistakes))
+
+
+def _base_plugins(wishes: Wishes) -> "BasePlugins":
+    from articlelint.base_plugins import BasePlugins  # noqa: PLC0415 it asks Git, and most runs don't
+
+    return BasePlugins(wishes.since)

@@ -15,6 +15,7 @@ from articlelint.cli.streams import NOT_RUN, say, show
 from articlelint.contract import BrokenContract
 from articlelint.files import Discovery, decoded, discover, spelled
 from articlelint.fix import Safety
+from articlelint.git import GitError
 from articlelint.ignore import MENTION
 from articlelint.output.cells import legible
 from articlelint.plugins import BrokenPlugin, installed_rules
@@ -71,7 +72,7 @@ def check(request: Request) -> int:
         for path, line, column, message in error.mistakes:
             say(f"{path}:{line}:{column}: {message}")
         return NOT_RUN
-    except (BrokenContract, BrokenPlugin) as error:
+    except (BrokenContract, BrokenPlugin, GitError) as error:
         say(f"articlelint: {error}")
         return NOT_RUN
     _refuse_strays((*request.select, *request.ignore), run)
@@ -86,7 +87,8 @@ def check(request: Request) -> int:
 
 def _changes(request: Request, paths: Sequence[str]) -> "Changes | None":
     """What has changed, where only that is asked for."""
-    if not (request.changed or request.since is not None or request.staged):
+    is_since = request.since is not None and not request.isolated_plugins
+    if not (request.changed or is_since or request.staged):
         if request.lines:
             raise click.UsageError("--lines is about what has changed: add --changed, --since REF or --staged")
         return None
@@ -107,7 +109,16 @@ def _known(request: Request, run: Run) -> "Known | None":
 
 def _wishes(request: Request) -> Wishes:
     file, arguments = settings_given(request.config, isolated=request.isolated)
-    return Wishes(request.today, request.select, request.ignore, file, arguments, request.isolated)
+    return Wishes(
+        request.today,
+        request.select,
+        request.ignore,
+        file,
+        arguments,
+        request.isolated,
+        request.isolated_plugins,
+        request.since,
+    )
 
 
 def _mending(request: Request) -> Mending | None:

@@ -28,6 +28,7 @@ class Request(NamedTuple):
     ignore: tuple[str, ...]
     config: tuple[str, ...]
     isolated: bool
+    isolated_plugins: bool
     show_settings: bool
     show_files: bool
     stdin_filename: str | None
@@ -140,6 +141,7 @@ _GROUPS: dict[str, list[click.Parameter]] = {
             help="The settings for all articles, not the nearest above each; or one setting, over the file's own.",
         ),
         _flag("--isolated", "Look at no file of settings: only at --config KEY=VALUE."),
+        _flag("--isolated-plugins", "Run no plugins but those of the base branch, or of --since, as they stand there."),
         _flag("--show-settings", "Print the settings that hold, and where each comes from."),
         _flag("--show-files", "Print the articles, and the collection of each."),
         click.Option(["--stdin-filename"], metavar="NAME", help="What the article read from standard input is called."),

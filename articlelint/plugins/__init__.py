@@ -5,7 +5,7 @@ A plugin is loaded whole or refused with the reason and its place. Loading one r
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from articlelint.plugins.broken import NAME, TAKEN, BrokenPlugin
 from articlelint.registry import shipped_rules
@@ -16,8 +16,10 @@ __all__ = ["GROUP", "NAME", "TAKEN", "BrokenPlugin", "file_rules", "installed_ru
 GROUP = "articlelint.rules"
 
 
-def file_rules(paths: Sequence[str], folder: str) -> tuple[type[Rule], ...]:
+def file_rules(paths: Sequence[str], folder: str, shown: Mapping[str, str] = {}) -> tuple[type[Rule], ...]:
     """The rules in some files of Python, by id; each path counts from the folder, and a file named twice counts once.
+
+    Files are shown by their paths, or where they are copies by those that are given for them.
 
     Raises `BrokenPlugin` for the first file that is not there, can't be run, holds no rule, or holds one that does not
     explain itself (`articlelint.testing.flaws`) or that has the name of another: shipped, installed or in these files.
@@ -31,7 +33,8 @@ def file_rules(paths: Sequence[str], folder: str) -> tuple[type[Rule], ...]:
     from articlelint.plugins.admission import admitted  # noqa: PLC0415 most runs have no plugins
     from articlelint.plugins.from_files import loaded  # noqa: PLC0415 see above
 
-    return admitted(map(loaded, files.values()), (*shipped_rules(), *installed_rules()))
+    sources = (loaded(file, shown.get(file)) for file in files.values())
+    return admitted(sources, (*shipped_rules(), *installed_rules()))
 
 
 def installed_rules() -> tuple[type[Rule], ...]:

@@ -11,9 +11,12 @@ from articlelint.plugins.broken import BrokenPlugin, failure, line_in
 from articlelint.schemas import near
 
 
-def loaded(file: str) -> Source:
-    """The rules in a file; raises `BrokenPlugin` where it can't be read or run."""
-    path = near(file)
+def loaded(file: str, shown: str | None = None) -> Source:
+    """The rules in a file, which is a copy where it is shown by another path.
+
+    Raises `BrokenPlugin` where it can't be read or run.
+    """
+    path = shown or near(file)
     try:
         with open(file, "rb") as stream:
             source = stream.read()
