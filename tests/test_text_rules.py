@@ -293,10 +293,65 @@ def test_a_part_that_is_written_otherwise_stands_at_the_whole_value() -> None:
         "https://example.com/tak",
         "Підпис Автора",
         "так:\n\n- і\n- й",
+        "так, ось:\n\n![так](tak.png)",
+        "так воно є: https://example.com/tak",
+        "Ось і все, що є:\n\n<iframe src='https://example.com'></iframe>",
+        "Ось і все, що є:\n\n[tak]: https://example.com/tak",
+        "Ось і все, що є:\n\n<!-- коментарі -->",
+        "Коментарі:",
+        "Усе вдалося нам :tada:",
+        "Local Variables:\nmode: text\nfill-column: 70\nEnd:",
+        "Teksten er slut. See you next week",
+        "It is over. All rights reserved",
+        "It is over. Stay tuned",
+        "Tags: bitcoin, ether and tether",
+        "Читайте також: що сказали банки про ціну",
+        "#bitcoin #ether #to #the",
+        "https://example.com/of/the",
+        "Олена Коваленко, Київ",
+        "> Кажуть, що це тому, що",
+        "| Слово | що |\n|---|---|\n| це | що |",
+        "    while True: if the",
+        "Туман прийшов. Він сів,\\\nі дивиться на",
+        "- The Beatles\n- The Who\n- All of the",
+        "- Одне\n- Друге слово\n- Третє на",
+        "比特幣的價格上漲了一成。亞洲的交易員",
+        "ราคาเพิ่มขึ้น ผู้ค้าคาดว่า",
+        "This is `the`. That is the `of`",
     ],
 )
 def test_texts_that_end_somehow_are_whole(end: str) -> None:
-    assert found(TruncatedText, f"Перше речення. Друге, за ним третє і ще одне.\n\n{end}\n") == []
+    before = "Перше речення. Друге, за ним третє і ще одне.\n\nТретє. Четверте.\n\n"
+    assert found(TruncatedText, f"{before}{end}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "word"),
+    [
+        ("The bank said nothing on Tuesday. The regulator gave the", "the"),
+        ("The bank said nothing on Tuesday. The", "The"),
+        ("The bank said nothing on Tuesday. **We will", "will"),
+        ("The bank said nothing on Tuesday. **Prices", "**Prices"),
+        ("The bank said nothing. It waited. Analysts at the bank", "bank"),
+        ("Банк у вівторок мовчав. Очікується, що рада", "рада"),
+        ("Банк у вівторок мовчав. Регулятор не", "не"),
+        ("- **Banks:** They rose.\n- **Miners:** They are likely to", "to"),
+        ("- **Banks:** They rose.\n- **Mi", "**Mi"),
+        ("- **Banks:** They rose.\n- **Miners:**", "Miners:"),
+        ("The reasons for it are these:", "these:"),
+        ("**The reasons for it are these:**\n\n---", "these:"),
+        ("原因如下：", "原因如下："),
+    ],
+)
+def test_texts_that_end_too_early_are_cut(end: str, word: str) -> None:
+    text = f"## Overview\n\nPrices rose by a tenth. Traders expect more.\n\n{end}\n"
+    assert [finding.span.of(text) for finding in found(TruncatedText, text)] == [word]
+
+
+def test_a_text_that_is_one_long_sentence_is_cut_at_a_word_that_ends_none() -> None:
+    assert len(found(TruncatedText, "Analysts say that prices have risen for weeks because the\n")) == 1
+    assert found(TruncatedText, "a guide to the\n") == []
+    assert found(TruncatedText, "Analysts say that prices have risen for weeks because of rates\n") == []
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n---\n", "\n\n<!-- end -->\n"])
