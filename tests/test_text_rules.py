@@ -38,8 +38,10 @@ RULES = (HtmlEntity, InvisibleCharacter, Mojibake, RawHtml, TruncatedText, Wrong
 
 # Scripts that our table has under one name, or leaves to another.
 OURS = {"Hira": "Kana", "Hans": "Hani", "Jpan": "Kana", "Kore": "Hang"}
-# Languages whose likely script in CLDR is dead, or that have several in use: none is known for them.
-UNKNOWN = {"ae", "pi", "sa"}
+# Avestan is written in a dead script. Hindi in Latin letters says so itself, as `hi-Latn`.
+UNKNOWN = {"ae"}
+NOT_BY_DEFAULT = {"hi": {"Latn"}}
+SYSTEMS = {"Jpan": {"Kana", "Hani"}, "Kore": {"Hang", "Hani"}, "Hans": {"Hani", "Bopo"}, "Hant": {"Hani", "Bopo"}}
 
 UKRAINIAN = "У вівторок ціна біткоїна зросла на десяту частину, і трейдери в Азії кажуть, що ріст триватиме ще довго."
 PIECES = st.lists(
@@ -115,6 +117,38 @@ def test_a_language_may_be_written_in_the_script_that_unicode_finds_likely() -> 
     assert strange == UNKNOWN
 
 
+def scripts_in_cldr(language: str) -> tuple[str, set[str]]:
+    """The likely script of a language, and all that are likely where its script or its territory is told."""
+    likely = get_global("likely_subtags")
+    tags = [tag for tag in likely if tag.partition("_")[0] == language]
+    return likely[language].split("_")[1], {likely[tag].split("_")[1] for tag in tags}
+
+
+def test_a_language_that_people_speak_may_be_written_in_each_script_that_unicode_names() -> None:
+    """All languages of CLDR's population data whose likely script we know; the others have none."""
+    spoken = {tag.partition("_")[0] for tags in get_global("territory_languages").values() for tag in tags} - {"und"}
+    wrong = {}
+    for language in spoken & set(get_global("likely_subtags")):
+        first, all_ = scripts_in_cldr(language)
+        known = set(scripts_of(language))
+        wanted = set[str]().union(*(SYSTEMS.get(script, {OURS.get(script, script)}) for script in all_))
+        wanted = {script for script in wanted if scripts_of(f"en-{script}")} - NOT_BY_DEFAULT.get(language, set())
+        if not wanted <= known and scripts_of(f"en-{first}"):
+            wrong[language] = (known, wanted)
+        elif known and not scripts_of(f"en-{first}"):
+            wrong[language] = (known, set())
+
+    assert wrong == {}
+
+
+def test_a_language_of_a_group_is_written_as_the_group_is() -> None:
+    """As CLDR's aliases say: `cmn` is Mandarin, what `zh` stands for."""
+    groups = ["cmn", "arb", "azj", "cnr", "ekk", "lvs", "swh", "zsm", "pes", "prs", "pbu", "khk", "npi", "ory", "ydd"]
+    aliases = get_global("language_aliases")
+
+    assert {one: scripts_of(one) for one in groups} == {one: scripts_of(aliases[one]) for one in groups}
+
+
 def test_letters_belong_to_the_scripts_that_unicode_says() -> None:
     """In the Basic Multilingual Plane and the supplementary ideographs: all that an article's text is written in."""
     codes = [*range(0xD800), *range(0xE000, 0x10000), *range(0x20000, 0x323B0)]
@@ -153,7 +187,18 @@ def test_letters_belong_to_the_scripts_that_unicode_says() -> None:
         ("python", ()),
         ("xx", ()),
         ("", ()),
-        ("sa", ()),
+        ("ky", ("Latn", "Cyrl", "Arab")),
+        ("ky-Cyrl", ("Cyrl",)),
+        ("tg", ("Cyrl", "Arab")),
+        ("sa", ("Deva", "Beng", "Gujr", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu")),
+        ("yue", ("Hani", "Bopo")),
+        ("cmn", ("Hani", "Bopo")),
+        ("nan", ("Hani", "Bopo", "Latn")),
+        ("arz", ("Arab",)),
+        ("sah", ("Cyrl",)),
+        ("haw", ("Latn",)),
+        ("ceb-PH", ("Latn",)),
+        ("chr", ()),
     ],
 )
 def test_a_language_tag_tells_its_scripts(tag: str, scripts: tuple[str, ...]) -> None:
