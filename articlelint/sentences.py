@@ -7,8 +7,6 @@ from collections.abc import Sequence
 _END = r"\w[.!?…][\"'»”’)\]*_]*(?:\s|\Z)"
 _MARKS = "*_\"'“„«( "
 _UNCLOSED_BOLD = r"(?:\A|\s)\*\*(?=\w)(?:(?!\*\*)[^`])*\Z"
-# A last sentence with fewer words in small letters may be a signature.
-_LEAST_WORDS = 4
 # `Read also: what the bank said` is no sentence.
 _LONGEST_LABEL = 3
 
@@ -64,8 +62,8 @@ def has_end(text: str) -> bool:
     return re.compile(_END).search(text[-6:] + " ") is not None and text[-1:] not in ",;"
 
 
-def is_long(words: str, least: int = _LEAST_WORDS) -> bool:
-    """Whether words without an end are more than a signature, a credit or a postscript has.
+def is_long(words: str, least: int) -> bool:
+    """Whether words without an end are more than a signature has: `least` of them begin with a small letter.
 
     Names in a row are a signature, and credits and postscripts begin with a small letter.
     """
