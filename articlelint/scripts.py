@@ -1,9 +1,10 @@
 """Scripts: which one a language is written in, and which one a text is written in.
 
-Languages are those of ISO 639-1 with the scripts that Unicode CLDR's likely subtags and its supplemental language data
-name for them; letters are those of the Unicode Character Database's `Scripts.txt`. Both stand here as compact tables,
-and are held to their sources by the tests: the libraries that carry them cost more time to load than an article to
-check.
+Languages are those of ISO 639-1, and those with three letters for which Unicode CLDR 49 knows how many people speak
+them, or that it names as one of a group, as `cmn` of `zh`. Their scripts are all that CLDR's likely subtags name, and
+those that are in use besides; letters are those of the Unicode Character Database's `Scripts.txt`. Both stand here as
+compact tables, and are held to their sources by the tests: the libraries that carry them cost more time to load than an
+article to check.
 """
 
 import re
@@ -83,46 +84,101 @@ _DENSITY = 2.5
 # Chinese text about Japan with names as they are spelt there, half as much.
 _LEAST_COMPANY, _MOST_COMPANY = 0.05, 0.8
 
-# Languages by the scripts that they are written in today.
+# Languages by the scripts that they are written in today. A script too many costs a finding, and one too few makes a
+# false one: so Min Nan may be in Latin letters, and Sanskrit in those of the reader's own language. Languages whose
+# likely script is none of the above, as Cherokee, are not known.
 _LANGUAGES = {
-    "Latn": "aa af ak an ay bi bm br ca ch co cs cy da de ee en eo es et eu fi fj fo fr fy ga gd gl gn gv ho hr ht hu "
-            "hz ia id ie ig ik in io is it kg ki kj kl kr kw la lb lg li ln lt lu lv mg mh mi mt na nb nd ng nl nn no "
-            "nr nv ny oc om pl pt qu rm rn ro rw sc se sg sk sl sm sn so sq ss st sv sw tl tn to tr ts tw ty ve vi vo "
-            "wa wo xh yo za zu fil",
-    "Latn Arab": "ff ha jv jw ms su",
-    "Latn Cyrl": "bs mo sh",
-    "Latn Cyrl Arab": "az kk ku ky tg tk tt ug uz",
-    "Latn Cans": "cr iu oj",
-    "Cyrl": "ab av ba be bg ce cu cv kv mk os ru uk",
-    "Cyrl Latn": "sr",
-    "Cyrl Mong": "mn",
-    "Arab": "ar fa ps ur ckb",
+    "Latn": (
+        "aa af ak an ay bi bm br ca ch co cs cy da de ee en eo es et eu fi fj fo fr fy ga gd gl gn gv ho hr "
+        "ht hu hz ia id ie ig ik in io is it kg ki kj kl kr kw la lb lg li ln lt lu lv mg mh mi mt na nb nd "
+        "ng nl nn no nr nv ny oc om pl pt qu rm rn ro rw sc se sg sk sl sm sn so sq ss st sv sw tl tn to tr "
+        "ts tw ty ve vi vo wa wo xh yo za zu abr ach acr ada agq agu aln als amo ang ann aoz aqt arn aro asa "
+        "ast atj ayo ayr ban bar bas bbc bbj bci bem bew bez bfd bik bin bjt bkm bku bla blo bmq bsc bsq bss "
+        "bto buc bug bum bvb byv bza bze bzj caa cab cac cad cag cak cbk cch ccr ceb ceg cgg chk cho cic ckz "
+        "clc cps crg crs csb dak dav den dgr dje dnj dsb dtm dtp dua dyo dyu ebu efi egl ekk enl enx esu ewo "
+        "ext fan fbl fil fit fon frc frp frr frs fud fur fvr gaa gay gaz gcr gil gor gos grb gsw gub guc gug "
+        "gun guq gur guz gva gwi haw hil hnn hrx hsb hur iba ibb ife ilo itz ixl izh jac jam jbo jgo jmc jut "
+        "kac kaj kam kao kcg kck kde kea kek ken kfo kge kgp khq kiu kjb kkj kln kmb knc knf knj kos kpe kqn "
+        "kri krj krl kro ksb ksf ksh kss kvr kwk lag laj lbw leb len lfn lij lil lir ljp lkt lld lmo lol loz "
+        "ltg lua lue lun luo luy lvs mad maf mak mam mas maz mca mdh mdr men mer mev mfe mfv mgh mgo mgy mhn "
+        "mic mls moe moh mop mos mrh mua mus mwk mwv mxc myx nap naq nch ndc nds ngl nhd nhe nhw nij niu njo "
+        "nmg nnh nov nse nso nus nxq nym nyn nzi ojw oka olo pag pam pap pau pcd pcm pdc pdt pfl pis pko plt "
+        "pms poc poh pon ppl pqm prg pta puu quc qug qum quv quz rcf rej rgn ria rmf rmo rmu rng rob rof rtm "
+        "rug rwk saf saq sas sav sbp scn sco sdc sef seh sei ses sgs sid sli sly sma smj smn sms snf snk spn "
+        "srn srr ssy stq suk swg swh sxn szl tbw tem teo tet tiv tkl tkr tmf tnr tog toi tok tpi tru trv tsg "
+        "ttc ttj ttt tum tvl twq tzj tzm uli umb usp vec vep vic vls vmf vmw vot vro vun wae war wbp wls xav "
+        "xin xog yao yap yav ybb yrl yua zag zea zmi"
+    ),
+    "Latn Arab": "ff ha jv jw ms su ace bjn ffm fuc fuq fuv kab man min rif sus tmh zsm zza",
+    "Latn Cyrl": "bs mo sh gag isv",
+    "Latn Cyrl Arab": "az kk ku ky tk tt ug uz azj kmr uzn",
+    "Cyrl Arab": "tg",
+    "Latn Cans": "cr iu oj chp",
+    "Cyrl": (
+        "ab av ba be bg ce cu cv kv mk os ru uk alt chm dar inh kjh koi krc kum lbe lez mdf mrj myv sah tyv "
+        "udm xdq"
+    ),
+    "Cyrl Latn": "sr abq ady cnr crh kaa kbd rue",
+    "Cyrl Mong": "mn bua khk xal",
+    "Arab": (
+        "ar fa ps ur aeb apc apd arb arq ars ary arz azb bgn bqi cja ckb dcc fia gbz gjk gju glk grr haz hnd "
+        "hno khw kvx kxp lki lrc luz mvy mzn pbu pes prd prs rmt sdh skr trw"
+    ),
     "Arab Deva": "ks sd",
     "Guru Arab": "pa",
-    "Hebr": "he iw ji yi",
-    "Grek": "el",
-    "Armn": "hy",
-    "Geor": "ka",
-    "Ethi": "am ti",
+    "Hebr": "he iw ji yi ydd",
+    "Grek": "el bgx grc tsd",
+    "Armn": "hy hyw",
+    "Geor": "ka xmf",
+    "Ethi": "am ti byn gez tig",
     "Thaa": "dv",
-    "Deva": "hi mr ne",
-    "Beng": "as bn",
+    "Deva": (
+        "hi mr ne awa bap bfy bgc bhi bho bjj bra brx btv dty gbm gvr hne hoc hoj jml kfy khn knn kru lif mag "
+        "mai mgp mtr mwr new noe npi rjs sck srx suz swv taj tdg tdh thl thq thr tkt wbr wtm xnr xsr"
+    ),
+    "Beng": "as bn bpy rkt syl unx",
     "Gujr": "gu",
-    "Orya": "or",
+    "Orya": "or ory",
     "Taml": "ta",
-    "Telu": "te",
-    "Knda": "kn",
+    "Telu": "te lmn wbq wsg",
+    "Knda": "kn tcy",
     "Mlym": "ml",
     "Sinh": "si",
-    "Thai": "th",
+    "Thai": "th kdt lcp lwl sou tts",
     "Laoo": "lo",
-    "Tibt": "bo dz",
-    "Mymr": "my",
+    "Tibt": "bo dz tsj",
+    "Mymr": "my kht",
     "Khmr": "km",
     "Yiii": "ii",
-    "Hani Bopo": "zh",
-    "Kana Hani": "ja",
+    "Hani Bopo": "zh cmn cpx gan hsn lzh mnp wuu yue",
+    "Kana Hani": "ja ryu",
     "Hang Hani": "ko",
+    "Latn Deva Sinh Mymr Thai Khmr": "pi",
+    "Deva Beng Gujr Knda Mlym Orya Sinh Taml Telu": "sa",
+    "Arab Latn": "bal bej brh mey mzb swb wni zdj",
+    "Taml Knda": "bfq",
+    "Arab Tibt": "bft",
+    "Deva Gujr": "bhb kfr",
+    "Hani Bopo Latn": "cdo hak nan",
+    "Cans Latn": "crk crl csw nsk ojs",
+    "Deva Arab": "doi raj",
+    "Deva Telu": "gon",
+    "Beng Latn": "grt mni",
+    "Deva Latn": "hif",
+    "Latn Beng": "kha",
+    "Laoo Latn": "kjg",
+    "Deva Latn Knda Mlym Arab": "kok",
+    "Thai Khmr": "kxm",
+    "Latn Deva Orya Telu": "kxv",
+    "Hebr Latn": "lad",
+    "Arab Guru": "lah",
+    "Latn Geor": "lzz",
+    "Arab Latn Thai": "mfa",
+    "Mymr Thai": "mnw shn",
+    "Grek Cyrl Latn": "pnt",
+    "Latn Arab Cyrl": "tly",
+    "Beng Deva": "unr",
+    "Ethi Latn": "wal",
 }  # fmt: skip
 
 # BCP 47 (RFC 5646 §2.1) with its parts joined as in `uk-UA`, `uk_UA` or `uk_UA.UTF-8`: a language, perhaps extended,

@@ -159,9 +159,10 @@ def test_last_words_may_stand_behind_others() -> None:
     assert f"{FRONT}{BODY}\nBoth gain.\n" == fixed(text)
 
 
-def test_last_words_that_writers_use_count_only_beside_a_models() -> None:
-    assert [] == found(f"{FRONT}{BODY}\nI hope this helps!\n")
-    assert ["I hope this helps!"] == found(f"{REWRITTEN}{BODY}\nI hope this helps!\n")
+@pytest.mark.parametrize("words", ["I hope this helps!", "I hope this article meets your needs!"])
+def test_last_words_that_writers_use_count_only_beside_a_models(words: str) -> None:
+    assert [] == found(f"{FRONT}{BODY}\n{words}\n")
+    assert [words] == found(f"{REWRITTEN}{BODY}\n{words}\n")
     assert 2 == len(found(f"{FRONT}Here is the rewritten article:\n\n{BODY}\nI hope this helps!\n"))
 
 
@@ -185,6 +186,49 @@ def test_a_source_that_is_repeated_is_for_its_editor_to_remove() -> None:
     (finding,) = findings(f"{FRONT}Source text: Rates rose.\n\nRewritten article:\n\n{BODY}")
     assert finding.fix is None
     assert "delete it, and what it repeats of the source" == finding.help
+
+
+@pytest.mark.parametrize(
+    ("top", "echo"),
+    [
+        ("Title: Prices fell", "Title:"),
+        ("**Headline:** Prices fell", "Headline:"),
+        ("# Rewritten Article", "Rewritten Article"),
+        ("Rewritten Article\n===", "Rewritten Article"),
+        ("**Переписана стаття**", "Переписана стаття"),
+        ("Here is your article:", "Here is your article:"),
+        ("Ось ваша стаття:", "Ось ваша стаття:"),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_some_first_words_are_echoes_where_a_model_wrote_the_text(top: str, echo: str, line_end: str) -> None:
+    front, whole, body = (text.replace("\n", line_end) for text in (REWRITTEN, f"{top}\n\n{BODY}", BODY))
+    assert [echo] == found(front + whole)
+    assert front + body == fixed(front + whole)
+    assert [] == found(FRONT.replace("\n", line_end) + whole)
+
+
+def test_a_lead_in_shows_that_a_model_wrote_the_title_below_it() -> None:
+    lead = "Here is the rewritten article:"
+    assert [lead, "Title:"] == found(f"{FRONT}{lead}\n\nTitle: Prices fell\n\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Title: Dune\nAuthor: Frank Herbert",
+        "# Title: Dune",
+        "Title:",
+        "# Title",
+        "Text.\n\nTitle: Dune",
+        "# Rewritten Articles",
+        "Here is the article I mentioned:",
+        "Here is your article: it is about rates.",
+        "Translated article: Jane Doe",
+    ],
+)
+def test_most_first_words_of_a_rewritten_article_are_its_own(top: str) -> None:
+    assert [] == found(f"{REWRITTEN}{top}\n\n{BODY}")
 
 
 @pytest.mark.parametrize(
@@ -214,6 +258,18 @@ def test_marks_of_chat_programs_are_removed(line: str, left: str) -> None:
 )
 def test_a_body_in_one_code_block_is_unwrapped(wrapped: str) -> None:
     assert FRONT + BODY == fixed(FRONT + wrapped).rstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize(
+    "above", ["# Title: Rates climb", "### Here is the rewritten article:", "Title: A\n\nRewritten article:"]
+)
+def test_what_a_model_says_above_a_code_block_is_none_of_the_body(above: str) -> None:
+    assert FRONT + BODY == fixed(f"{FRONT}{above}\n\n```markdown\n{BODY}```\n")
+
+
+@pytest.mark.parametrize("above", ["# Rates climb", "## The template of a post\n\n### Whole", "Text\n---"])
+def test_a_heading_above_a_code_block_is_content(above: str) -> None:
+    assert [] == found(f"{FRONT}{above}\n\n```markdown\n{BODY}```\n")
 
 
 def test_inner_fences_stay() -> None:

@@ -38,8 +38,10 @@ RULES = (HtmlEntity, InvisibleCharacter, Mojibake, RawHtml, TruncatedText, Wrong
 
 # Scripts that our table has under one name, or leaves to another.
 OURS = {"Hira": "Kana", "Hans": "Hani", "Jpan": "Kana", "Kore": "Hang"}
-# Languages whose likely script in CLDR is dead, or that have several in use: none is known for them.
-UNKNOWN = {"ae", "pi", "sa"}
+# Avestan is written in a dead script. Hindi in Latin letters says so itself, as `hi-Latn`.
+UNKNOWN = {"ae"}
+NOT_BY_DEFAULT = {"hi": {"Latn"}}
+SYSTEMS = {"Jpan": {"Kana", "Hani"}, "Kore": {"Hang", "Hani"}, "Hans": {"Hani", "Bopo"}, "Hant": {"Hani", "Bopo"}}
 
 UKRAINIAN = "У вівторок ціна біткоїна зросла на десяту частину, і трейдери в Азії кажуть, що ріст триватиме ще довго."
 PIECES = st.lists(
@@ -115,6 +117,38 @@ def test_a_language_may_be_written_in_the_script_that_unicode_finds_likely() -> 
     assert strange == UNKNOWN
 
 
+def scripts_in_cldr(language: str) -> tuple[str, set[str]]:
+    """The likely script of a language, and all that are likely where its script or its territory is told."""
+    likely = get_global("likely_subtags")
+    tags = [tag for tag in likely if tag.partition("_")[0] == language]
+    return likely[language].split("_")[1], {likely[tag].split("_")[1] for tag in tags}
+
+
+def test_a_language_that_people_speak_may_be_written_in_each_script_that_unicode_names() -> None:
+    """All languages of CLDR's population data whose likely script we know; the others have none."""
+    spoken = {tag.partition("_")[0] for tags in get_global("territory_languages").values() for tag in tags} - {"und"}
+    wrong = {}
+    for language in spoken & set(get_global("likely_subtags")):
+        first, all_ = scripts_in_cldr(language)
+        known = set(scripts_of(language))
+        wanted = set[str]().union(*(SYSTEMS.get(script, {OURS.get(script, script)}) for script in all_))
+        wanted = {script for script in wanted if scripts_of(f"en-{script}")} - NOT_BY_DEFAULT.get(language, set())
+        if not wanted <= known and scripts_of(f"en-{first}"):
+            wrong[language] = (known, wanted)
+        elif known and not scripts_of(f"en-{first}"):
+            wrong[language] = (known, set())
+
+    assert wrong == {}
+
+
+def test_a_language_of_a_group_is_written_as_the_group_is() -> None:
+    """As CLDR's aliases say: `cmn` is Mandarin, what `zh` stands for."""
+    groups = ["cmn", "arb", "azj", "cnr", "ekk", "lvs", "swh", "zsm", "pes", "prs", "pbu", "khk", "npi", "ory", "ydd"]
+    aliases = get_global("language_aliases")
+
+    assert {one: scripts_of(one) for one in groups} == {one: scripts_of(aliases[one]) for one in groups}
+
+
 def test_letters_belong_to_the_scripts_that_unicode_says() -> None:
     """In the Basic Multilingual Plane and the supplementary ideographs: all that an article's text is written in."""
     codes = [*range(0xD800), *range(0xE000, 0x10000), *range(0x20000, 0x323B0)]
@@ -153,7 +187,18 @@ def test_letters_belong_to_the_scripts_that_unicode_says() -> None:
         ("python", ()),
         ("xx", ()),
         ("", ()),
-        ("sa", ()),
+        ("ky", ("Latn", "Cyrl", "Arab")),
+        ("ky-Cyrl", ("Cyrl",)),
+        ("tg", ("Cyrl", "Arab")),
+        ("sa", ("Deva", "Beng", "Gujr", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu")),
+        ("yue", ("Hani", "Bopo")),
+        ("cmn", ("Hani", "Bopo")),
+        ("nan", ("Hani", "Bopo", "Latn")),
+        ("arz", ("Arab",)),
+        ("sah", ("Cyrl",)),
+        ("haw", ("Latn",)),
+        ("ceb-PH", ("Latn",)),
+        ("chr", ()),
     ],
 )
 def test_a_language_tag_tells_its_scripts(tag: str, scripts: tuple[str, ...]) -> None:
@@ -293,10 +338,65 @@ def test_a_part_that_is_written_otherwise_stands_at_the_whole_value() -> None:
         "https://example.com/tak",
         "Підпис Автора",
         "так:\n\n- і\n- й",
+        "так, ось:\n\n![так](tak.png)",
+        "так воно є: https://example.com/tak",
+        "Ось і все, що є:\n\n<iframe src='https://example.com'></iframe>",
+        "Ось і все, що є:\n\n[tak]: https://example.com/tak",
+        "Ось і все, що є:\n\n<!-- коментарі -->",
+        "Коментарі:",
+        "Усе вдалося нам :tada:",
+        "Local Variables:\nmode: text\nfill-column: 70\nEnd:",
+        "Teksten er slut. See you next week",
+        "It is over. All rights reserved",
+        "It is over. Stay tuned",
+        "Tags: bitcoin, ether and tether",
+        "Читайте також: що сказали банки про ціну",
+        "#bitcoin #ether #to #the",
+        "https://example.com/of/the",
+        "Олена Коваленко, Київ",
+        "> Кажуть, що це тому, що",
+        "| Слово | що |\n|---|---|\n| це | що |",
+        "    while True: if the",
+        "Туман прийшов. Він сів,\\\nі дивиться на",
+        "- The Beatles\n- The Who\n- All of the",
+        "- Одне\n- Друге слово\n- Третє на",
+        "比特幣的價格上漲了一成。亞洲的交易員",
+        "ราคาเพิ่มขึ้น ผู้ค้าคาดว่า",
+        "This is `the`. That is the `of`",
     ],
 )
 def test_texts_that_end_somehow_are_whole(end: str) -> None:
-    assert found(TruncatedText, f"Перше речення. Друге, за ним третє і ще одне.\n\n{end}\n") == []
+    before = "Перше речення. Друге, за ним третє і ще одне.\n\nТретє. Четверте.\n\n"
+    assert found(TruncatedText, f"{before}{end}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "word"),
+    [
+        ("The bank said nothing on Tuesday. The regulator gave the", "the"),
+        ("The bank said nothing on Tuesday. The", "The"),
+        ("The bank said nothing on Tuesday. **We will", "will"),
+        ("The bank said nothing on Tuesday. **Prices", "**Prices"),
+        ("The bank said nothing. It waited. Analysts at the bank", "bank"),
+        ("Банк у вівторок мовчав. Очікується, що рада", "рада"),
+        ("Банк у вівторок мовчав. Регулятор не", "не"),
+        ("- **Banks:** They rose.\n- **Miners:** They are likely to", "to"),
+        ("- **Banks:** They rose.\n- **Mi", "**Mi"),
+        ("- **Banks:** They rose.\n- **Miners:**", "Miners:"),
+        ("The reasons for it are these:", "these:"),
+        ("**The reasons for it are these:**\n\n---", "these:"),
+        ("原因如下：", "原因如下："),
+    ],
+)
+def test_texts_that_end_too_early_are_cut(end: str, word: str) -> None:
+    text = f"## Overview\n\nPrices rose by a tenth. Traders expect more.\n\n{end}\n"
+    assert [finding.span.of(text) for finding in found(TruncatedText, text)] == [word]
+
+
+def test_a_text_that_is_one_long_sentence_is_cut_at_a_word_that_ends_none() -> None:
+    assert len(found(TruncatedText, "Analysts say that prices have risen for weeks because the\n")) == 1
+    assert found(TruncatedText, "a guide to the\n") == []
+    assert found(TruncatedText, "Analysts say that prices have risen for weeks because of rates\n") == []
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n---\n", "\n\n<!-- end -->\n"])

@@ -84,14 +84,15 @@ def _top(body: Body, blocks: Sequence[Block], author: Author) -> Iterator[Echo]:
     if any(_begins_as_lead(text, place) for place in places):
         from articlelint.echoes.leads import lead_in  # noqa: PLC0415 few bodies begin so
 
-        lead = lead_in(text, places)
+        lead = lead_in(text, places, is_sure=author.is_model)
         if lead:
             yield lead
             places = [place for place in places if place.span.start >= lead.span.end]
-    if places and _begins_with_label(text, places[0].span):
+    is_sure = author.is_model or lead is not None
+    if places and _begins_with_label(text, places[0].span, is_sure=is_sure):
         from articlelint.echoes.prompts import prompt_lines  # noqa: PLC0415 few bodies begin so
 
-        yield from prompt_lines(text, places, blocks, author.title)
+        yield from prompt_lines(text, places, blocks, author.title, is_sure=is_sure)
 
 
 def _places(body: Body, blocks: Sequence[Block]) -> Iterator[Place]:
@@ -117,10 +118,12 @@ def _begins_as_lead(text: str, place: Place) -> bool:
     return begins_as(text, Span(start, end), FIRST)
 
 
-def _begins_with_label(text: str, span: Span) -> bool:
+def _begins_with_label(text: str, span: Span, *, is_sure: bool) -> bool:
     beginning = text[span.start : min(span.end, span.start + _LONGEST_LABEL)].replace("：", ":")
     name, colon, _ = beginning.partition(":")
-    return bool(colon) and "_".join(name.strip(MARKS).lower().split()) in LABELS
+    if not colon and is_sure:
+        name = "".join(name.splitlines()[:1])
+    return (bool(colon) or is_sure) and "_".join(name.strip(MARKS).lower().split()) in LABELS
 
 
 def _selves(body: Body, blocks: Sequence[Block], phrases: Sequence[str]) -> Iterator[Echo]:
@@ -177,14 +180,21 @@ def _fences(body: Body, blocks: Sequence[Block], found: Sequence[Echo]) -> Itera
     # Above the code of a wrapped body stand a lead-in's paragraphs and a break at most.
     if not any(block.kind == "code" for block in blocks[: _MOST_PLACES + 1]):
         return
-    own = [block for block in blocks if block.kind != "rule" and not any(_holds(block, echo) for echo in found)]
+    own = [
+        block
+        for block in blocks
+        if block.kind != "rule" and not (block.kind == "paragraph" and _is_echo(block.span, found))
+    ]
     if own and own[0].kind == "code" and body.text.startswith(_CODE_FENCES, own[0].span.start):
+        above = (heading.span for heading in body.headings if heading.span.start < own[0].span.start)
+        if not all(_is_echo(heading, found) for heading in above):
+            return
         from articlelint.echoes.wrapping import fences_around  # noqa: PLC0415 few bodies begin so
 
         echo = fences_around(body, own)
         yield from (echo,) if echo else ()
 
 
-def _holds(block: Block, echo: Echo) -> bool:
-    is_within = block.span.start < echo.span.end and echo.span.start < block.span.end
-    return is_within and block.kind == "paragraph"
+def _is_echo(place: Span, found: Sequence[Echo]) -> bool:
+    spans = (span for echo in found for span in (echo.span, *echo.others))
+    return any(place.start < span.end and span.start < place.end for span in spans)

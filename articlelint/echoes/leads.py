@@ -19,19 +19,27 @@ _LONGEST_PLAIN = 8
 _MOST_CONSENTS = 3
 
 
+class _How(NamedTuple):
+    """Whether something is handed over behind consenting words, and whether a model is known to have written it."""
+
+    has_consent: bool
+    is_sure: bool
+
+
 class _Handed(NamedTuple):
-    """What a sentence hands over, in words, and how: behind consenting words, before a colon, alone on its line."""
+    """What a sentence hands over, in words, and how; before a colon, alone on its line."""
 
     words: tuple[str, ...]
-    has_consent: bool
+    how: _How
     has_colon: bool
     is_alone: bool
 
 
-def lead_in(text: str, places: Sequence[Place]) -> Echo | None:
+def lead_in(text: str, places: Sequence[Place], *, is_sure: bool = False) -> Echo | None:
     """The sentence that hands an answer over at the start of the first place.
 
-    It may stand below a first heading too, and below a paragraph that does nothing but consent.
+    It may stand below a first heading too, and below a paragraph that does nothing but consent. `is_sure` says that a
+    model wrote the text, and admits `Here is your article:`.
     """
     consent: Span | None = None
     for place in places:
@@ -41,7 +49,8 @@ def lead_in(text: str, places: Sequence[Place]) -> Echo | None:
         for tongue in _by_key().get(first_key(text, line), ()):
             start = _consent(tongue, words)
             is_consent |= start == len(words)
-            end = _end_of_handing_over(tongue, text, words[start:], line.end, has_consent=bool(start or consent))
+            how = _How(has_consent=bool(start or consent), is_sure=is_sure)
+            end = _end_of_handing_over(tongue, text, words[start:], line.end, how)
             if end is not None:
                 span = Span((consent or line).start, end)
                 heading_end = place.span.end if place.is_heading else None
@@ -73,9 +82,7 @@ def _consent(tongue: Tongue, words: Sequence[Word]) -> int:
     return start
 
 
-def _end_of_handing_over(
-    tongue: Tongue, text: str, words: Sequence[Word], line_end: int, *, has_consent: bool
-) -> int | None:
+def _end_of_handing_over(tongue: Tongue, text: str, words: Sequence[Word], line_end: int, how: _How) -> int | None:
     """Where the sentence ends in which an answer is handed over in such words; None if in none."""
     for field in ("done", "here"):
         for phrase in tongue.phrases(field):
@@ -85,7 +92,7 @@ def _end_of_handing_over(
             end = sentence_end(text, words[taken - 1].span.end, line_end)
             handed = _Handed(
                 tuple(word.text for word in words[taken:] if word.span.start < end),
-                has_consent,
+                how,
                 text[end - 1] in _COLONS,
                 not text[end:line_end].strip(MARKS),
             )
@@ -104,8 +111,9 @@ def _is_answer(tongue: Tongue, handed: _Handed) -> bool:
     is_article = not tongue.words("articles").isdisjoint(first)
     if any(has_word(tongue.rework, word) for word in first):
         is_text = is_article or not tongue.words("texts").isdisjoint(first)
-        return is_known or (is_text and (handed.is_alone or handed.has_consent))
+        return is_known or (is_text and (handed.is_alone or handed.how.has_consent))
     if any(has_word(tongue.render, word) for word in first):
         is_plain = is_known and handed.has_colon and handed.is_alone and len(handed.words) <= _LONGEST_PLAIN
-        return is_plain or handed.has_consent
-    return is_article and handed.has_consent and handed.has_colon
+        return is_plain or handed.how.has_consent
+    is_said = handed.how.has_consent or (handed.how.is_sure and is_known and handed.is_alone)
+    return is_article and is_said and handed.has_colon

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from articlelint.body import Block
-from articlelint.echoes.lines import past_blank_lines
-from articlelint.echoes.parts import PROMPT, Echo, Place
+from articlelint.echoes.lines import first_line, past_blank_lines
+from articlelint.echoes.parts import MARKS, PROMPT, Echo, Place
 from articlelint.echoes.tongues import TONGUES
 from articlelint.echoes.words import match, words_in
 from articlelint.fix import Edit
@@ -37,9 +37,17 @@ class Line(NamedTuple):
     label: Span
 
 
-def prompt_lines(text: str, places: Sequence[Place], blocks: Sequence[Block], title: str) -> Iterator[Echo]:
-    """The lines of a prompt that the body begins with, as one finding."""
+def prompt_lines(
+    text: str, places: Sequence[Place], blocks: Sequence[Block], title: str, *, is_sure: bool
+) -> Iterator[Echo]:
+    """The lines of a prompt that the body begins with, as one finding.
+
+    `is_sure` says that a model wrote the text: then the title may be another than the front matter's, which the model
+    may have changed, and a heading `Rewritten Article` needs no colon.
+    """
     lines = list(_top_lines(text, places))
+    if is_sure and not lines:
+        lines = list(_named(text, places[0]))
     kinds = {line.kind for line in lines}
     if not lines:
         return
@@ -47,7 +55,9 @@ def prompt_lines(text: str, places: Sequence[Place], blocks: Sequence[Block], ti
         if _is_transcript(text, lines[0], blocks):
             yield Echo(PROMPT, lines[0].label, _edits(text, lines[:1]))
         return
-    is_title = any(line.kind == "title" and _is_same(line.value, title) for line in lines)
+    is_title = (is_sure and _is_paragraph(text, places[0], lines[0])) or any(
+        line.kind == "title" and _is_same(line.value, title) for line in lines
+    )
     is_output = any(line.kind == "output" and (len(kinds) > 1 or not _is_credit(line)) for line in lines)
     if not (is_title or is_output or ("input" in kinds and (len(kinds) > 1 or not _is_linked(lines[0])))):
         return
@@ -75,6 +85,21 @@ def _top_lines(text: str, places: Sequence[Place]) -> Iterator[Line]:
                     kind, Span(start, stop), value, Span(name.start, name.start + len(name.of(text).rstrip(" \t*_")))
                 )
             start = end.end() if end else place.end
+
+
+def _named(text: str, place: Place) -> Iterator[Line]:
+    """A heading or paragraph that is all the name of what a model hands over."""
+    line = first_line(text, place.span)
+    name = Span(line.start, line.start + len(line.of(text).rstrip(MARKS)))
+    is_all = not text[line.end : place.span.end].strip("=-# \t\r\n")
+    if is_all and _names().get(comparable(name.of(text))) == "output":
+        yield Line("output", place.span, "", name)
+
+
+def _is_paragraph(text: str, place: Place, line: Line) -> bool:
+    """Whether a title with its name is a paragraph of its own."""
+    is_all = not place.is_heading and not text[line.span.end : place.span.end].strip()
+    return is_all and line.kind == "title" and bool(line.value)
 
 
 @cache

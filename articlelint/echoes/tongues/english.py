@@ -90,6 +90,7 @@ ENGLISH = Tongue(
     """,
     faint="""
         i hope this|that|it helps
+        i hope this|the article|version|text|piece|post meets|helps|works|suits|fits
         hope this|that|it helps
         let me know if
         please let me know if

@@ -28,8 +28,8 @@ class ModelEcho(Rule):
     """Words of a language model to whoever asked it, or parts of its prompt, are left in the article.
 
     Found by their form and place: at the top and the end of the body, at the start of a paragraph, never in quotations
-    and code. Some last words, as "I hope this helps!", are writers' too: they count where the front matter says that a
-    model wrote the body, or something else in it is a model's.
+    and code. Some words, as a first line "Title: …" with another title or "I hope this helps!" at the end, are writers'
+    too: they count where the front matter says that a model wrote the body, or something else in it is a model's.
 
     ## Why
     Readers take an article for unread by its own editors that begins with "Here is the rewritten article".
@@ -70,6 +70,7 @@ class ModelEcho(Rule):
         ),
         Valid("a conversation", "---\n---\nThe bot answered:\n\nI'm sorry, but I can't assist with that request.\n"),
         Valid("a block of code", "---\n---\n```ts\nconst rate = 1;\n```\n"),
+        Valid("a template below a heading", "---\n---\n## A template\n\n```markdown\n## Overview\n\nRates.\n```\n"),
         Invalid(
             "handed over",
             "---\n---\n⟦Sure! Here's the rewritten article:⟧\n\n## Overview\n\nRates rose.\n",
@@ -98,6 +99,12 @@ class ModelEcho(Rule):
             message="`Title:` is a line of the prompt that a model was given",
             labels=[("Rewritten article:", "one more")],
             fixed="---\ntitle: Rates\n---\n## Overview\n\nRates rose.\n",
+        ),
+        Invalid(
+            "the title that the source had",
+            "---\ntitle: Rates climb again\nai:\n  rewritten: true\n---\n⟦Title:⟧ Rates rise\n\nRates rose.\n",
+            message="`Title:` is a line of the prompt that a model was given",
+            fixed="---\ntitle: Rates climb again\nai:\n  rewritten: true\n---\nRates rose.\n",
         ),
         Invalid(
             "a citation without its link",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from articlelint import sentences
 from articlelint.body import Block
 from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
 from articlelint.wording import in_backticks
@@ -13,23 +14,30 @@ _FENCE = r" {0,3}(?P<fence>`{3,}|~{3,})"
 # What feeds leave where they cut a text: `[…]`, `[...]`, `[+1234 chars]`.
 _CUT = r"\[(?:…|\.{3}|&hellip;|&#8230;|\+[0-9]+ chars?)\]\Z"
 _HALF_LINK = r"\]\([^()\s]*\Z"
-_SENTENCE_END = r"\w[.!?…][\"'»”’)\]*_]*(?:\s|\Z)"
 _HARD_BREAK = r"(?:[ ]{2}|\\)\r?\n"
 _ITEM = r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"
 # Nothing that ends a text, be it a sentence, a signature or an address. An opening bracket stands behind a space;
 # without one it may be a face, and `“` and `«` close quotations in German, Czech or Danish.
 _GOES_ON = frozenset(",-，、،")
+_COLONS = frozenset(":：")
 _OPENS = frozenset("([{«„“‘")
-_MARKS = "*_\"'“„«( "
-# A last sentence with fewer words in small letters may be a signature.
+_COLON = r"[\w»”’)\"'*_][:：][*_]*\Z"
+# A last sentence with fewer words in small letters may be a signature; behind so many others it is hardly one.
 _LEAST_WORDS = 4
+_MANY = 2
+# What announces something has more words than a line such as `Source:`, below which a site may set it.
+_LEAST_ANNOUNCING = 3
+_COLONS_OF_EMOJI = 2
+# A whole text that is one sentence without an end may be a caption or a line of a poem, but none that goes on for long.
+_LEAST_ALONE = 6
 
 
 class TruncatedText(Rule):
     """The text stops before its end.
 
-    Only sure signs count: a last paragraph that stops in mid-sentence while it ends others with a full stop, or with a
-    comma or an opening bracket; half a link; what feeds leave where they cut; a code block that is never closed.
+    Only sure signs count: a last paragraph or list item that stops in mid-sentence while others end with a full stop,
+    or with a word that no sentence ends with, a comma or an opening bracket; a colon below which nothing stands; half a
+    link; what feeds leave where they cut; a code block that is never closed.
 
     ## Why
     A model that has reached its limit stops in mid-sentence, and many feeds carry only the beginning of a text.
@@ -63,6 +71,12 @@ class TruncatedText(Rule):
         if written.rfind("](") > written.rfind(")") and (half := re.compile(_HALF_LINK).search(written)):
             place = Span(block.span.start + half.start(), end)
             return Finding(place, "the text stops in the middle of a link", "write the rest of the text")
+        if _announces(article, block, written):
+            word = written.rsplit(maxsplit=1)[-1].strip("*_")
+            end -= len(written) - len(written.rstrip("*_"))
+            return Finding(
+                Span(end - len(word), end), f"nothing follows {in_backticks(word)}", "write what the colon announces"
+            )
         if _stops(article, block, written) and _is_prose(article, end):
             word = written.rsplit(maxsplit=1)[-1]
             word = word[max(map(word.rfind, "。！？")) + 1 :]
@@ -87,6 +101,7 @@ class TruncatedText(Rule):
         Valid("other ends", "Ми раді. Дякуємо всім, хто був із нами 🎉\n"),
         Valid("quotations of other languages", "Er kam. Er ging.\n\n„Es war gut“\n"),
         Valid("a credit", "It was good. Really.\n\nphoto by anna, edited by the author\n"),
+        Valid("a colon above what it announces", "It shows these:\n\n![Prices](prices.png)\n"),
         Valid("lines of a poem", "The fog comes.\\\nOn little cat feet\n"),
         Valid("wrapped whole, with code in it", "```markdown\n## A\n\n```sh\nls\n```\n\nText.\n```\n"),
         Valid("code", "```\na = b(\n```\n"),
@@ -95,6 +110,22 @@ class TruncatedText(Rule):
             "Bitcoin climbs. Analysts say that it rose because ⟦investors⟧\n",
             message="the text stops in mid-sentence, at `investors`",
             help="write the rest of the text, or end the sentence",
+        ),
+        Invalid(
+            "a word that no sentence ends with",
+            "Analysts say that prices have risen for weeks because ⟦the⟧\n",
+            message="the text stops in mid-sentence, at `the`",
+        ),
+        Invalid(
+            "behind a sentence",
+            "Банк мовчав. Очікується, що ⟦рада⟧\n",
+            message="the text stops in mid-sentence, at `рада`",
+        ),
+        Invalid(
+            "a colon",
+            "Prices rose. The reasons for it are ⟦these:⟧\n",
+            message="nothing follows `these:`",
+            help="write what the colon announces",
         ),
         Invalid(
             "a comma",
@@ -167,29 +198,51 @@ def _stops(article: Article, block: Block, written: str) -> bool:
     if not last.islower() or re.compile(_HARD_BREAK).search(before):
         return False
     if block.kind == "list":
-        items = [item.strip() for item in re.compile(_ITEM).split(written) if item.strip()]
-        *others, written = items
-        return len(others) > 1 and all(map(_ends, others)) and _is_sentence(written)
-    *others, sentence = re.compile(_SENTENCE_END).split(written)
-    return _is_sentence(sentence) and (bool(others) or _ends_sentences(article, block))
+        return _stops_in_item(_items(written))
+    *others, sentence = sentences.split(written)
+    is_cut = sentences.seems_cut(sentence) if others else sentences.is_cut(sentence)
+    if is_cut and (others or sentences.small_words(sentence) >= _LEAST_ALONE):
+        return True
+    least = _LEAST_WORDS if len(others) < _MANY else _LEAST_WORDS - 1
+    is_long = sentences.is_long(sentence, least) and not sentences.has_label(sentence)
+    return (is_cut or is_long) and (bool(others) or _ends_sentences(article, block))
 
 
-def _is_sentence(words: str) -> bool:
-    # Names in a row are a signature, and credits and postscripts begin with a small letter.
-    if words.lstrip(_MARKS)[:1].islower():
+def _stops_in_item(items: Sequence[str]) -> bool:
+    *others, last = items
+    if not others or not all(map(sentences.has_end, others)):
         return False
-    return sum(word[0].islower() for word in words.split()) >= _LEAST_WORDS
+    return sentences.seems_cut(last) or (len(others) >= _MANY and sentences.is_long(last, _LEAST_WORDS))
+
+
+def _items(written: str) -> list[str]:
+    return [item.strip() for item in re.compile(_ITEM).split(written) if item.strip()]
+
+
+def _announces(article: Article, block: Block, written: str) -> bool:
+    """Whether a text ends with a colon and all that it announces is missing."""
+    if written.rstrip("*_")[-1:] not in _COLONS or not re.compile(_COLON).search(written):
+        return False
+    # Where something stands below that is no block, as the target of a link, a site may make a list of it.
+    if article.text[block.span.end :].strip(" \t\r\n-*_"):
+        return False
+    if block.kind == "list":
+        *others, _ = _items(written)
+        is_whole = bool(others) and all(map(sentences.has_end, others))
+    else:
+        words = sentences.split(written)[-1].split()
+        # Of several colons in a row of lines each belongs to a name, and an emoji may be written with two.
+        is_one = not any(":" in word for word in words[:-1]) and words[-1].strip("*_").count(":") < _COLONS_OF_EMOJI
+        is_long = written.endswith("：") or sum(not word[0].isupper() for word in words) >= _LEAST_ANNOUNCING
+        is_whole = is_one and is_long
+    return is_whole and _is_prose(article, block.span.start + len(written.rstrip("*_")))
 
 
 def _ends_sentences(article: Article, last: Block) -> bool:
     """Whether the paragraphs before one end as sentences do."""
     others = [block for block in article.body.blocks if block.kind == "paragraph" and block is not last]
-    ended = sum(_ends(block.span.of(article.text).rstrip()) for block in others)
+    ended = sum(sentences.has_end(block.span.of(article.text).rstrip()) for block in others)
     return ended > 1 and ended * 3 >= len(others) * 2
-
-
-def _ends(item: str) -> bool:
-    return re.compile(_SENTENCE_END).search(item[-6:] + " ") is not None and item[-1:] not in ",;"
 
 
 def _is_prose(article: Article, end: int) -> bool:
