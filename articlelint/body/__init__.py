@@ -20,6 +20,7 @@ from articlelint.body.reading import Reading, destination, folded_label
 from articlelint.text import BYTE_ORDER_MARK, Span
 
 if TYPE_CHECKING:
+    from articlelint.body.nesting import Nest
     from articlelint.body.prose import Prose
 
 __all__ = ["Block", "Body", "Heading", "Link", "Section"]
@@ -91,6 +92,13 @@ class Body:
             if not is_followed and (end == len(self.text) or top[index + 1].level <= heading.level):
                 found.append(heading)
         return tuple(found)
+
+    @cached_property
+    def nests(self) -> "dict[int, Nest]":
+        """The lists, quotes and footnotes that stand in nothing else, with their blocks, by where they start."""
+        from articlelint.body.nesting import nests  # noqa: PLC0415 few articles have comments in lists
+
+        return nests(_MARKDOWN.events_with_range(self._markdown), self._place)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
