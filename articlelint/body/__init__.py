@@ -62,17 +62,17 @@ class Body:
         self.start = start + (start == 0 and text.startswith(BYTE_ORDER_MARK))
 
     @property
-    def headings(self) -> list[Heading]:
+    def headings(self) -> tuple[Heading, ...]:
         """Every heading, in order, also those in quotes and lists."""
         return self._reading.headings
 
     @cached_property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """Every block but the headings, in order; what is a heading by accident is a paragraph."""
         tags = _COMPONENT.finditer(self.text, self.start) if self.mdx else ()
         more = [Block("html", Span(*tag.span())) for tag in tags]
         more += [Block("paragraph", heading.span) for heading in (*self._front_headings, *self.accidental_headings)]
-        return sorted([*self._reading.blocks, *more], key=_start) if more else self._reading.blocks
+        return tuple(sorted([*self._reading.blocks, *more], key=_start)) if more else self._reading.blocks
 
     @cached_property
     def accidental_headings(self) -> tuple[Heading, ...]:
@@ -161,7 +161,7 @@ class Body:
         for index, heading in enumerate(headings):
             last = bisect_right(self.blocks, starts[index + 1], lo=first, key=_start)
             span = Span(heading.span.start, starts[ends[index]])
-            found.append(Section(heading, span, tuple(self.blocks[first:last]), ends[index] > index + 1))
+            found.append(Section(heading, span, self.blocks[first:last], ends[index] > index + 1))
             first = last
         return tuple(found)
 
