@@ -244,6 +244,30 @@ def test_another_value_is_not_the_same_in_other_spelling(value: str, option: obj
     assert [True] == [each.finding.fix is None or each.finding.fix.safety < Safety.SAFE for each in found]
 
 
+_ONLY = {"properties": {"a": {"const": "x"}}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "safety"),
+    [
+        ({"required": ["a"], **_ONLY}, Safety.SAFE),
+        ({"required": ["a"], "properties": {"a": {"const": 1}}}, Safety.SAFE),
+        ({"required": ["a"], "properties": {"a": {"const": True}}}, Safety.SAFE),
+        ({"required": ["a"], "properties": {"a": {"enum": ["x"]}}}, Safety.SAFE),
+        ({"required": ["a"], "if": {"properties": {"b": {"const": 1}}}, "then": _ONLY}, Safety.SAFE),
+        ({"required": ["a"], "if": {"properties": {"b": {"const": 2}}}, "then": _ONLY}, Safety.UNSAFE),
+        ({"if": {"required": ["b"]}, "then": {"required": ["a"], **_ONLY}}, Safety.UNSAFE),
+        ({"required": ["a"], "properties": {"a": {"default": "x"}}}, Safety.SAFE),
+    ],
+)
+def test_the_only_value_is_added_safely_unless_it_is_that_of_some_articles(
+    schema: dict[str, Any], safety: Safety
+) -> None:
+    (found,) = _diagnostics("---\nb: 1\n---\n", schema)
+    assert found.finding.fix is not None
+    assert safety is found.finding.fix.safety
+
+
 @pytest.mark.parametrize("value", ["&x 007", "!!int 007", "&x !!int 007", "&x\n  007"])
 def test_neither_anchor_nor_tag_is_taken_for_the_value(value: str) -> None:
     text = f"---\na: {value}\n---\n"
