@@ -8,6 +8,7 @@ import can_ada
 from articlelint.contract.breach import Breach
 from articlelint.contract.compiled import Contract
 from articlelint.dates import Kind, moment_of, read_date
+from articlelint.diagnostic import Severity
 from articlelint.text import Route, Span
 
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
@@ -30,6 +31,15 @@ def is_kept(contract: Contract, data: object, route: Route, before: Iterable[Bre
     known = {(breach.defect, breach.route, breach.keyword) for breach in before}
     return all(
         breach.route[: len(route)] != route and (breach.defect, breach.route, breach.keyword) in known
+        for breach in contract.breaches(data)
+    )
+
+
+def has_new_error(contract: Contract, data: object, before: Iterable[Breach]) -> bool:
+    """Whether some data break a contract, beyond what was broken before, by more than a warning."""
+    known = {(breach.defect, breach.route, breach.keyword) for breach in before}
+    return any(
+        breach.severity in {None, Severity.ERROR} and (breach.defect, breach.route, breach.keyword) not in known
         for breach in contract.breaches(data)
     )
 

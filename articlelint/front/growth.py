@@ -56,6 +56,14 @@ def alone(data: Any, route: Route, value: Any) -> tuple[Any, Route]:  # noqa: AN
     return {**kept, step: inside}, (step, *way)
 
 
+def renamed(data: Any, route: Route, name: str) -> Any:  # noqa: ANN401 any JSON value
+    """The data with another name for the member at a route; nothing of the data given is changed."""
+    *parent, old = route
+    members = at(data, tuple(parent))
+    changed = {name if key == old else key: value for key, value in members.items()}
+    return with_value(data, tuple(parent), changed)
+
+
 def without_item(data: Any, route: Route) -> Any:  # noqa: ANN401 any JSON value
     """The data without the item of a list at a route; nothing of the data given is changed."""
     step, *rest = route

@@ -5,8 +5,8 @@ from typing import Any
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import about, member, such_as
-from articlelint.contract.repairs import is_kept
-from articlelint.front.growth import with_value
+from articlelint.contract.repairs import has_new_error, is_kept
+from articlelint.front.growth import renamed, with_value
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import dotted, in_a_row, in_backticks
 
@@ -145,7 +145,9 @@ def _asked_for(article: Article) -> Iterator[Finding]:
             yield Finding(front.place(breach.route), message, "write the value", labels)
         elif breach.surely and key is not None:
             advice = f"rename it to {in_backticks(name)}"
-            fix = Fix(advice, (Edit(key, front.literal(name)),), Safety.UNSAFE)
+            data = renamed(article.data, (*breach.route[:-1], breach.guess), name)
+            is_error = has_new_error(facts.contract, data, article.breaches)
+            fix = None if is_error else Fix(advice, (Edit(key, front.literal(name)),), Safety.UNSAFE)
             message = f"{in_backticks(breach.guess)} looks like {in_backticks(name)} misspelt, and {_message(breach)}"
             yield Finding(key, message, advice, labels, fix)
         else:
