@@ -12,15 +12,17 @@ from articlelint.front import Front
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
+# Patterns are compiled when they are needed: few tags are not as they should be.
+
 # The dotted and the dotless i: which one is the other's capital depends on the language (Unicode 16, SpecialCasing).
 _TURKISH = frozenset("ıİ")
-_RUNS = re.compile(r"(?P<sign>[ -])[ -]+")
+_RUNS = r"(?P<sign>[ -])[ -]+"
 # Of a run of one sign one is left; a space and a hyphen together may be a minus.
-_PLAIN_RUNS = re.compile(r"(?P<sign> |-)(?P=sign)+")
+_PLAIN_RUNS = r"(?P<sign> |-)(?P=sign)+"
 # What parts two words or names as a space does; a URL is no tag, and what it should have been is anybody's guess.
-_PARTING = re.compile(r"(?<=[^\W_])\s*[/\\|:\t\r\n]\s*(?=[^\W_])")
+_PARTING = r"(?<=[^\W_])\s*[/\\|:\t\r\n]\s*(?=[^\W_])"
 # Marks around the whole of a tag, as of a hashtag or a quotation. Elsewhere they may belong to its name (C#).
-_AROUND = re.compile(r"#+(?P<tagged>[^#]+)|(?P<mark>[\"`*~])(?P<marked>[^\"`*~]+)(?P=mark)|\[(?P<square>[^][]+)\]")
+_AROUND = r"#+(?P<tagged>[^#]+)|(?P<mark>[\"`*~])(?P<marked>[^\"`*~]+)(?P=mark)|\[(?P<square>[^][]+)\]"
 
 
 class Form(NamedTuple):
@@ -103,9 +105,9 @@ class Tagging:
         allowed = self._allowed
         if allowed is None or allowed.fullmatch(right):
             return Form(right, tuple(faults), is_sure)
-        single = _RUNS.sub(r"\g<sign>", right).strip(" -")
+        single = re.sub(_RUNS, r"\g<sign>", right).strip(" -")
         if single != right and allowed.fullmatch(single):
-            is_plain = single == _PLAIN_RUNS.sub(r"\g<sign>", right).strip(" ")
+            is_plain = single == re.sub(_PLAIN_RUNS, r"\g<sign>", right).strip(" ")
             return Form(single, (*faults, "has too many spaces or hyphens"), is_sure and is_plain)
         return Form(right, tuple(faults), is_sure, _plain(right, allowed))
 
@@ -146,10 +148,10 @@ def is_turkish(tag: str) -> bool:
 
 def _plain(tag: str, allowed: re.Pattern[str]) -> str | None:
     """The tag without marks around it, and with spaces or hyphens for what parts its words; None where that fails."""
-    around = _AROUND.fullmatch(tag.strip())
+    around = re.fullmatch(_AROUND, tag.strip())
     bare = next(filter(None, (around["tagged"], around["marked"], around["square"]))) if around else tag
     for sign in () if "://" in bare else (" ", "-"):
-        plain = _RUNS.sub(r"\g<sign>", _PARTING.sub(sign, bare)).strip(" -")
+        plain = re.sub(_RUNS, r"\g<sign>", re.sub(_PARTING, sign, bare)).strip(" -")
         if plain and plain != tag and allowed.fullmatch(plain):
             return plain
     return None

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from articlelint.fix import Edit
-from articlelint.front.growth import at
 from articlelint.front.matter import Front, read_front
 from articlelint.text import Route, Span
 
 # How one sign is written in a string with those quotes, in any of the formats.
 _SIGNS = {
-    "": re.compile(r"."),
-    "'": re.compile(r"''|."),
-    '"': re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|."),
+    "": r".",
+    "'": r"''|.",
+    '"': r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.",
 }
-_SECOND_HALF = re.compile(r"\\u[dD][c-fC-F]")
+_SECOND_HALF = r"\\u[dD][c-fC-F]"
 
 
 class Passage(NamedTuple):
@@ -85,29 +84,27 @@ def rewritings(front: Front, passage: Passage, changes: Sequence[Change]) -> lis
     return [whole] * len(changes) if read_front(_edited(front.text, [whole])).data == wanted else None
 
 
-def shortened(front: Front, route: Route, kept: int, ending: str) -> Edit | None:
-    """The edit that leaves so many code points of a text and puts an ending behind them; its quotes stay.
+def shortened(front: Front, passage: Passage, kept: int, ending: str) -> Edit | None:
+    """The edit that leaves so many code points of a passage and puts an ending behind them; its quotes stay.
 
     None where it is not written on one line, and where the outcome would not be exactly that.
     """
-    text, span = at(front.data, route), front.value_span(route)
-    if not isinstance(text, str) or span is None:
-        return None
-    written = span.of(front.text)
+    written = passage.span.of(front.text)
     quote = written[0] if written[:1] in {"'", '"'} else ""
     if len(written.splitlines()) != 1 or written.startswith(("'''", '"""', "|", ">", "&", "*", "!")):
         return None
-    end = span.end - len(quote)
-    place, count = span.start + len(quote), 0
-    for sign in _SIGNS[quote].finditer(front.text, place, end):
+    end = passage.span.end - len(quote)
+    place, count = passage.span.start + len(quote), 0
+    for sign in re.compile(_SIGNS[quote]).finditer(front.text, place, end):
         if count == kept:
             break
         # In JSON a sign beyond U+FFFF is written as two.
-        count += not _SECOND_HALF.match(sign[0])
+        count += not re.match(_SECOND_HALF, sign[0])
         place = sign.end()
     edit = Edit(Span(place, end), ending)
     after = read_front(_edited(front.text, [edit]))
-    return edit if not after.problems and after.data == _replaced(front.data, route, text[:kept] + ending) else None
+    wanted = _replaced(front.data, passage.route, passage.text[:kept] + ending)
+    return edit if not after.problems and after.data == wanted else None
 
 
 def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:

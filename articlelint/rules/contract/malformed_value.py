@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from articlelint.contract import Breach
 from articlelint.contract.phrases import such_as, wanted
 from articlelint.contract.repairs import fitted, is_impossible, repaired, stands_alone
-from articlelint.front.growth import alone, at
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.tagging import Tagging
 from articlelint.urls.faults import UrlFault, fault_of
@@ -204,6 +203,8 @@ def _tag_repair(article: Article, breach: Breach, tagging: Tagging) -> Fix | Non
 
 def _is_kept(article: Article, breach: Breach, text: str) -> bool:
     """Whether the contract takes a text instead of the malformed one, also beside the other items of its list."""
+    from articlelint.front.growth import alone, at  # noqa: PLC0415 only fixes need it
+
     siblings = at(article.data, breach.route[:-1])
     if len(article.breaches) > _MOST_BREACHES or (isinstance(siblings, list) and text in siblings):
         return False

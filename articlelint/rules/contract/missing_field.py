@@ -5,8 +5,6 @@ from typing import Any
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import about, member, such_as
-from articlelint.contract.repairs import has_new_error, is_kept
-from articlelint.front.growth import renamed, with_value
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import dotted, in_a_row, in_backticks
 
@@ -145,13 +143,23 @@ def _asked_for(article: Article) -> Iterator[Finding]:
             yield Finding(front.place(breach.route), message, "write the value", labels)
         elif breach.surely and key is not None:
             advice = f"rename it to {in_backticks(name)}"
-            data = renamed(article.data, (*breach.route[:-1], breach.guess), name)
-            is_error = has_new_error(facts.contract, data, article.breaches)
-            fix = None if is_error else Fix(advice, (Edit(key, front.literal(name)),), Safety.UNSAFE)
+            fix = _renaming(article, breach, key, advice)
             message = f"{in_backticks(breach.guess)} looks like {in_backticks(name)} misspelt, and {_message(breach)}"
             yield Finding(key, message, advice, labels, fix)
         else:
             yield _finding(article, breach, labels)
+
+
+def _renaming(article: Article, breach: Breach, key: Span, title: str) -> Fix | None:
+    """The fix that gives a misspelt field its name, unless its value would be an error under it."""
+    from articlelint.contract.repairs import has_new_error  # noqa: PLC0415 only fixes need it
+    from articlelint.front.growth import renamed  # noqa: PLC0415 see above
+
+    name = str(breach.route[-1])
+    data = renamed(article.data, (*breach.route[:-1], breach.guess), name)
+    if has_new_error(article.facts.contract, data, article.breaches):
+        return None
+    return Fix(title, (Edit(key, article.front.literal(name)),), Safety.UNSAFE)
 
 
 def _place(article: Article, breach: Breach) -> Span:
@@ -191,6 +199,9 @@ def _insertion(article: Article, breach: Breach) -> Fix | None:
         return None
     name, value = str(breach.route[-1]), field.default if field.has_default else only
     edit: Edit | None = article.front.insertion(breach.route[:-1], name, value)
+    from articlelint.contract.repairs import is_kept  # noqa: PLC0415 only fixes need it
+    from articlelint.front.growth import with_value  # noqa: PLC0415 see above
+
     # A default may break its own schema.
     data = with_value(article.data, breach.route, value)
     if edit is None or not is_kept(article.facts.contract, data, breach.route, article.breaches):
@@ -203,6 +214,8 @@ def _is_only(article: Article, breach: Breach, value: Any) -> bool:  # noqa: ANN
     """Whether the contract asks for the field, and for this value, whatever kind of article it is."""
     if breach.place is not None and not _KINDS.isdisjoint(breach.place.pointer):
         return False
+    from articlelint.front.growth import with_value  # noqa: PLC0415 only fixes need it
+
     # A constant may stand in a branch that does not hold for this article: then another value of its type would do.
     number = isinstance(value, int | float)
     other = not value if isinstance(value, bool) else value + 1 if number else f"{value}x"

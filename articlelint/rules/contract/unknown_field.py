@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from articlelint.contract import Breach
-from articlelint.contract.repairs import has_new_error
-from articlelint.front.growth import renamed
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.wording import choices, dotted, foreign_words, in_backticks, nearest
 
@@ -148,14 +146,20 @@ def _rename(article: Article, breach: Breach) -> Fix | None:
     span = article.front.key_span(breach.route)
     if breach.guess is None or span is None:
         return None
-    contract, before = article.facts.contract, article.breaches
-    if not breach.surely and (
-        len(before) > _MOST_BREACHES
-        or has_new_error(contract, renamed(article.data, breach.route, str(breach.guess)), before)
-    ):
+    if not breach.surely and not _may_be_meant(article, breach):
         return None
     quote, name = span.of(article.text)[:1], str(breach.guess)
     simple = _SIMPLE.fullmatch(name)
     text = f"{quote}{name}{quote}" if simple and quote in ('"', "'") else name if simple else article.front.quoted(name)
     safety = Safety.SAFE if breach.surely else Safety.UNSAFE
     return Fix(f"rename it to {in_backticks(name)}", (Edit(span, text),), safety)
+
+
+def _may_be_meant(article: Article, breach: Breach) -> bool:
+    """Whether the contract takes the value under the name that is guessed, or only warns of it."""
+    from articlelint.contract.repairs import has_new_error  # noqa: PLC0415 only fixes need it
+    from articlelint.front.growth import renamed  # noqa: PLC0415 see above
+
+    before = article.breaches
+    data = renamed(article.data, breach.route, str(breach.guess))
+    return len(before) <= _MOST_BREACHES and not has_new_error(article.facts.contract, data, before)

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 
 from articlelint.contract import Breach
-from articlelint.contract.cutting import ELLIPSIS, cut
 from articlelint.contract.phrases import about, wanted
-from articlelint.contract.repairs import stands_alone
-from articlelint.front.growth import alone
-from articlelint.front.passages import shortened
 from articlelint.rule import Article, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.wording import counted, dotted, in_backticks
 
@@ -89,6 +85,11 @@ class ValueOutOfBounds(Rule):
 
 def _shorter(article: Article, breach: Breach) -> Fix | None:
     """The fix that cuts a text at a word, where the contract takes what is left."""
+    from articlelint.contract.cutting import ELLIPSIS, cut  # noqa: PLC0415 few values are too long
+    from articlelint.contract.repairs import stands_alone  # noqa: PLC0415 see above
+    from articlelint.front.growth import alone  # noqa: PLC0415 see above
+    from articlelint.front.passages import Passage, shortened  # noqa: PLC0415 see above
+
     span = article.front.value_span(breach.route)
     if breach.keyword != "maxLength" or span is None or len(article.breaches) > _MOST_BREACHES:
         return None
@@ -96,7 +97,8 @@ def _shorter(article: Article, breach: Breach) -> Fix | None:
     if text is None:
         return None
     data, route = alone(article.data, breach.route, text)
-    edit = shortened(article.front, breach.route, len(text) - len(ELLIPSIS), ELLIPSIS)
+    passage = Passage(breach.route, breach.value, span)
+    edit = shortened(article.front, passage, len(text) - len(ELLIPSIS), ELLIPSIS)
     is_kept = all(found.route != route for found in article.facts.contract.breaches(data))
     return Fix(f"cut it at a word, and end it in `{ELLIPSIS}`", (edit,), Safety.UNSAFE) if edit and is_kept else None
 
