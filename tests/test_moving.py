@@ -101,3 +101,15 @@ def test_a_move_that_would_make_another_heading_is_not_offered() -> None:
 def test_sections_of_different_levels_do_not_change_places() -> None:
     text = f"{FRONT}# Two\n\n## Three\n\nC.\n\n# Rest\n\n## Two\n\n## One\n"
     assert [] == [fix for fix in fixes(text) if "# Rest" in fix.edits[0].text]
+
+
+def test_a_move_that_would_make_two_findings_of_one_is_not_offered() -> None:
+    """What is missing above and below the section that moves is told at once as long as nothing stands between."""
+    text = f"{FRONT}## Five\n\nE.\n\n## Other\n\nO.\n"
+    article, found = look(text)
+    assert article.layout is not None
+    before = {one.place for one in article.layout.missing}
+    for fix in (one.finding.fix for one in found if one.finding.fix):
+        after = Article(apply(text, [fix], Safety.UNSAFE), "a.md", FACTS).layout
+        assert after is not None
+        assert len({one.place for one in after.missing}) <= len(before)

@@ -141,9 +141,7 @@ def _move(article: Article, moved: Moved) -> Fix | None:
     title = f"move it {'after' if moved.is_early else 'before'} {in_backticks(moved.other.heading.title)}"
     fix = Fix(title, edits, Safety.UNSAFE)
     other = Article(apply(text, [fix], Safety.UNSAFE), article.path, article.facts)
-    after = other.layout
-    is_whole = after is not None and _parts(other) == _parts(article)
-    return fix if after and is_whole and _counts(after, len(after.moved) + 1) == _counts(before) else None
+    return fix if _parts(other) == _parts(article) and other.layout and _is_better(before, other.layout) else None
 
 
 def _parts(article: Article) -> tuple[list[tuple[int, str]], list[str]]:
@@ -152,7 +150,13 @@ def _parts(article: Article) -> tuple[list[tuple[int, str]], list[str]]:
     return headings, sorted(block.kind for block in article.body.blocks)
 
 
-def _counts(layout: Layout, moved: int | None = None) -> tuple[int, ...]:
-    """How much of each kind there is to say of a layout."""
-    others = (layout.missing, layout.repeated, layout.unexpected, layout.seeming)
-    return (len(layout.moved) if moved is None else moved, *map(len, others))
+def _is_better(before: Layout, after: Layout) -> bool:
+    """Whether one section less is out of its place, and there is no more to say of any other."""
+    told, still = _counts(before), _counts(after)
+    return len(after.moved) < len(before.moved) and all(now <= then for now, then in zip(still, told, strict=True))
+
+
+def _counts(layout: Layout) -> tuple[int, ...]:
+    """How much of each kind there is to say of a layout; what is missing at one place is told at once."""
+    places = {(one.place.start, one.seeming, one.slip) for one in layout.missing}
+    return len(layout.missing), len(places), len(layout.repeated), len(layout.unexpected), len(layout.seeming)
