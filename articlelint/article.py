@@ -42,6 +42,17 @@ class Article:
         message = f"an article is not to be changed, and its `{name}` was"
         raise AttributeError(message)
 
+    def lent(self) -> "Article":
+        """The same article with data of its own, for a rule of a plugin: what it does to them costs nobody else."""
+        own = Article(self.text, self.path, self.facts)
+        vars(own).update(front=self.front.lent(), body=self.body, lines=self.lines)
+        return own
+
+    def is_like(self, other: "Article") -> bool:
+        """Whether another one, which was the same once, still has the same data."""
+        fronts = self.front, other.front
+        return self.data == other.data and fronts[0].data == fronts[1].data and fronts[0].root == fronts[1].root
+
     @property
     def is_mdx(self) -> bool:
         """Whether the body is MDX: Markdown with JSX components."""

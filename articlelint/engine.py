@@ -71,8 +71,18 @@ def _looked(
     """What some rules find, each thing once, and which of them failed; late rules find something in a trial only."""
     found: dict[Diagnostic, None] = {}  # a set would put those that differ in their help alone in any order
     failures: list[Diagnostic] = []
+    lent: Article | None = None
     for rule in rules:
-        findings = _findings(rule, article, trial)
+        if rule.is_shipped:
+            findings = _findings(rule, article, trial)
+        else:
+            # Anybody's rule has an article to itself that others of its kind see as well, as long as nobody changes it.
+            lent = lent or article.lent()
+            findings = _findings(rule, lent, trial)
+            if not _is_unchanged(article, lent):
+                lent = None
+                if not isinstance(findings, Finding):
+                    findings = _failure(rule, "it has changed the data of the article, which is not its own", ())
         if isinstance(findings, Finding):
             # Whatever the settings say of what a rule finds: its failure is an error, and gives way to nothing.
             failures.append(Diagnostic(article.path, rule.id, rule.family, Severity.ERROR, findings))
@@ -81,6 +91,16 @@ def _looked(
             severity = severities.get(rule.id) or finding.severity or rule.severity
             found[Diagnostic(article.path, rule.id, rule.family, severity, finding)] = None
     return list(found), failures
+
+
+def _is_unchanged(article: Article, lent: Article) -> bool:
+    """Whether an article that was lent still has the data it had; what can't even be compared was put there since."""
+    try:
+        return article.is_like(lent)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 as in `_findings`
+        return False
 
 
 def _without_modest(found: list[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:
@@ -142,7 +162,7 @@ def _stillborn(rule: type[Rule], error: BaseException, trace: TracebackType | No
 def _failure(rule: Rule, reason: str, passed: Iterable[Place]) -> Finding:
     modules = {base.__module__ for base in type(rule).__mro__ if base is not Rule}
     # What was never run, a `check` that returns no findings, has at least a beginning.
-    known = (*beginnings(type(rule), "check"), *passed)
+    known = (*beginnings(type(rule), "check_late" if isinstance(rule, LateRule) else "check"), *passed)
     innermost = [place for place in known if place.module in modules][-1:]
     where = "".join(f"`{place.module}`, line {place.line}" for place in innermost) or f"`{type(rule).__module__}`"
     message = f"the rule failed on this file: {clipped(reason, _LONGEST_REASON)} ({where})"

@@ -77,7 +77,8 @@ class Rule:
     report the same cause in better words: where they do, at the same place, this rule's finding is left out.
 
     `id` follows from the class's name (`NoShouting` is `no-shouting`). The `family` of a rule that comes with
-    articlelint is its folder; any other rule is of the family `plugin`, unless it or its base states another.
+    articlelint (`is_shipped`) is its folder; any other rule is of the family `plugin`, unless it or its base states
+    another.
     """
 
     id: ClassVar[str]
@@ -85,10 +86,12 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     gives_way_to: ClassVar[tuple[str, ...]] = ()
     examples: ClassVar[Sequence[Valid | Invalid]] = ()
+    is_shipped: ClassVar[bool]
 
     def __init_subclass__(cls) -> None:
         cls.id = _WORD_START.sub("-", cls.__name__).lower()
-        if cls.__module__.startswith(_SHIPPED):
+        cls.is_shipped = cls.__module__.startswith(_SHIPPED)
+        if cls.is_shipped:
             cls.family = cls.__module__.removeprefix(_SHIPPED).partition(".")[0]
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:

@@ -272,6 +272,14 @@ def test_a_heading_above_a_code_block_is_content(above: str) -> None:
     assert [] == found(f"{FRONT}{above}\n\n```markdown\n{BODY}```\n")
 
 
+def test_only_the_fences_around_a_whole_body_go_safely() -> None:
+    (alone,) = findings(f"{FRONT}```markdown\n{BODY}```\n")
+    assert alone.fix is not None
+    assert Safety.SAFE is alone.fix.safety
+    said, fences = findings(f"{FRONT}Here is the rewritten article:\n\n```markdown\n{BODY}```\n")
+    assert [Safety.UNSAFE, Safety.SAFE] == [one.fix.safety for one in (said, fences) if one.fix]
+
+
 def test_inner_fences_stay() -> None:
     inner = f"{BODY}\n```js\nlet rate;\n```\n\nText.\n"
     assert FRONT + inner == fixed(f"{FRONT}````markdown\n{inner}````\n")

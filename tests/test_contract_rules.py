@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from articlelint.collection import collection_from
 from articlelint.contract import Contract
+from articlelint.contract.cutting import cut
 from articlelint.diagnostic import Diagnostic
 from articlelint.engine import lint
 from articlelint.facts import Facts
@@ -242,6 +243,93 @@ def test_kinds_are_named_by_the_values_of_their_fields() -> None:
 def test_another_value_is_not_the_same_in_other_spelling(value: str, option: object) -> None:
     found = _diagnostics(f"---\na: {value}\n---\n", {"properties": {"a": {"enum": [option]}}})
     assert [True] == [each.finding.fix is None or each.finding.fix.safety < Safety.SAFE for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "left"),
+    [
+        ("one two three", 9, "one two…"),
+        ("one two three", 8, "one two…"),
+        ("one two, three", 9, "one two…"),
+        ("one two. Three", 10, "one two…"),
+        ("one two — three", 12, "one two…"),
+        ("onetwothree four", 10, None),
+        ("比特币在周二上涨了百分之五左右", 10, None),
+        ("o twothreefour", 8, None),
+        ("see it all again at https://a.b/c d or not", 34, "see it all again at…"),
+        ("one two (three four) five", 15, "one two…"),
+        ("one two three (four", 17, "one two three…"),
+        ("one **two three** four", 14, None),
+        ('one two "three four" five', 15, "one two…"),
+        ("one „two three“ four", 14, None),
+        ("10\u00a0kg of ten\u00a0kg", 11, "10\u00a0kg of…"),
+        ("one two <b class='x'>three</b>", 12, "one two…"),
+        ("👩‍🚀 👩‍🚀 👩‍🚀👩‍🚀", 9, "👩‍🚀 👩‍🚀…"),
+    ],
+)
+def test_a_text_is_cut_at_a_word_and_nothing_stays_open(text: str, most: int, left: str | None) -> None:
+    assert left == cut(text, most)
+
+
+@given(st.text('ab .,("`é\u0301 👍', max_size=40), st.integers(0, 30))
+def test_a_text_that_is_cut_is_short_enough_and_a_beginning_of_itself(text: str, most: int) -> None:
+    left = cut(text, most)
+    if left is not None:
+        assert len(left) <= most
+        assert left.endswith("…")
+        assert text.startswith(left[:-1])
+        assert text[len(left) - 1 :][:1] in {" ", ".", ","}
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("---\na: one two three\n---\n", "---\na: one two…\n---\n"),
+        ("---\na: 'it''s two three' # x\n---\n", "---\na: 'it''s two…' # x\n---\n"),
+        ('---\na: "\\u00e9 \\"o\\" three"\r\n---\n', '---\na: "\\u00e9 \\"o\\"…"\r\n---\n'),
+        ("+++\na = 'one two three'\n+++\n", "+++\na = 'one two…'\n+++\n"),
+        ('+++\na = "one\\ttwo three"\n+++\n', '+++\na = "one\\ttwo…"\n+++\n'),
+        ('{"a": "\\ud83d\\ude00 two three"}\n', '{"a": "\\ud83d\\ude00 two…"}\n'),
+        ("---\na: |\n  one two three\n---\n", None),
+        ("---\na: one\n  two three\n---\n", None),
+        ("---\na: &x one two three\nb: *x\n---\n", None),
+        ('+++\na = """one two three"""\n+++\n', None),
+    ],
+)
+def test_what_is_cut_keeps_its_quotes(text: str, after: str | None) -> None:
+    (found,) = [one for one in _diagnostics(text, {"properties": {"a": {"maxLength": 9}}}) if one.finding]
+    fix = found.finding.fix
+    assert after == (fix and apply(text, [fix], Safety.UNSAFE))
+    assert fix is None or fix.safety is Safety.UNSAFE
+
+
+def test_a_text_is_not_cut_where_the_contract_asks_for_its_end() -> None:
+    (found,) = _diagnostics("---\na: one two three!\n---\n", {"properties": {"a": {"maxLength": 9, "pattern": "!$"}}})
+    assert found.finding.fix is None
+
+
+_ONLY = {"properties": {"a": {"const": "x"}}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "safety"),
+    [
+        ({"required": ["a"], **_ONLY}, Safety.SAFE),
+        ({"required": ["a"], "properties": {"a": {"const": 1}}}, Safety.SAFE),
+        ({"required": ["a"], "properties": {"a": {"const": True}}}, Safety.SAFE),
+        ({"required": ["a"], "properties": {"a": {"enum": ["x"]}}}, Safety.SAFE),
+        ({"required": ["a"], "if": {"properties": {"b": {"const": 1}}}, "then": _ONLY}, Safety.SAFE),
+        ({"required": ["a"], "if": {"properties": {"b": {"const": 2}}}, "then": _ONLY}, Safety.UNSAFE),
+        ({"if": {"required": ["b"]}, "then": {"required": ["a"], **_ONLY}}, Safety.UNSAFE),
+        ({"required": ["a"], "properties": {"a": {"default": "x"}}}, Safety.SAFE),
+    ],
+)
+def test_the_only_value_is_added_safely_unless_it_is_that_of_some_articles(
+    schema: dict[str, Any], safety: Safety
+) -> None:
+    (found,) = _diagnostics("---\nb: 1\n---\n", schema)
+    assert found.finding.fix is not None
+    assert safety is found.finding.fix.safety
 
 
 @pytest.mark.parametrize("value", ["&x 007", "!!int 007", "&x !!int 007", "&x\n  007"])

@@ -114,6 +114,35 @@ def test_a_file_of_no_collection_and_without_front_matter_is_explained_too(site:
     assert "front matter none" in lines
 
 
+def test_a_file_that_a_collection_excludes_is_told_so_with_the_place(site: Path) -> None:
+    """A file may be left out by one collection and be another's."""
+    settings = (
+        '[[collections]]\nname = "news"\nfiles = ["**/*.md"]\nexclude = ["old/**", "notes.md", "blog/b.md"]\n'
+        '[[collections]]\nname = "blog"\nfiles = ["blog/**"]\n'
+    )
+    (site / "articlelint.toml").write_text(settings, "utf-8")
+    lines = explained(site, "notes.md")
+    assert "collection none: the `exclude` of `news` leaves it out articlelint.toml:4:22" in lines
+    lines = explained(site, "blog/b.md")
+    assert "collection blog articlelint.toml:6:1" in lines
+    assert "the `exclude` of `news` leaves it out articlelint.toml:4:34" in lines
+    assert not [line for line in explained(site, "blog/a.md") if "leaves it out" in line]
+
+
+def test_a_severity_that_is_set_back_to_the_rules_own_is_told_with_what_it_is_laid_over(site: Path) -> None:
+    settings = (
+        'severity = { insecure-url = "info", private-url = "warning", urls = "warning" }\n'
+        '[[overrides]]\nfiles = ["blog/**"]\nseverity = { insecure-url = "warning" }\n'
+    )
+    (site / "articlelint.toml").write_text(settings, "utf-8")
+    lines = explained(site, "blog/a.md")
+    told = lines.index("insecure-url is warning articlelint.toml:4:14")
+    assert "over info articlelint.toml:1:14" == lines[told + 1]
+    assert "private-url is warning articlelint.toml:1:37" in lines
+    assert not [line for line in lines if line.startswith("tracking-parameter is")]
+    assert "insecure-url is info articlelint.toml:1:14" in explained(site, "notes.md")
+
+
 def test_without_settings_what_comes_with_articlelint_holds(site: Path) -> None:
     lines = explained(site, "--isolated", "blog/a.md")
     assert "settings none, so what comes with articlelint holds" in lines

@@ -18,10 +18,11 @@ import pytest
 from articlelint.collection import Collection
 from articlelint.contract import ANYTHING
 from articlelint.diagnostic import Severity
-from articlelint.engine import lint, ready
+from articlelint.engine import lint, lint_article, ready
 from articlelint.facts import Facts
 from articlelint.plugins import BrokenPlugin, file_rules, installed_rules
-from articlelint.rule import Article, Edit, Finding, Fix, Label, Rule, Safety, Span
+from articlelint.registry import shipped_rules
+from articlelint.rule import Article, Edit, Finding, Fix, Label, LateRule, Rule, Safety, Span, Trial
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "docs" / "plugins"
@@ -498,6 +499,77 @@ def test_a_rule_that_changes_the_article_fails_and_no_other_one_does() -> None:
         "the rule failed on this file: AttributeError: an article is not to be changed, and its `text` was"
     )
     assert (found.rule, found.finding.span) == ("reader", Span(0, 3))
+
+
+class Touchy:
+    """A value that is not to be compared with others."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        raise SystemExit(str(other))
+
+
+@pytest.mark.parametrize(
+    "meddle",
+    [
+        lambda article: article.data.clear(),
+        lambda article: article.data["tags"].append("c"),
+        lambda article: article.data["source"].pop("name"),
+        lambda article: article.front.root.update(title="b"),
+        lambda article: vars(article.front).update(data={}),
+        lambda article: article.data.update(title=Touchy()),
+        lambda article: article.data.update(tags=article.data),
+    ],
+)
+@pytest.mark.parametrize("late", [False, True])
+def test_a_rule_that_changes_the_data_fails_and_no_other_one_does(meddle: Any, *, late: bool) -> None:
+    """Neither those that come with articlelint, nor other plugins, nor who holds the article."""
+
+    class Meddler(Rule):
+        """A rule that takes the data for its own."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            yield Finding(Span(0, 0), "never told")
+            meddle(article)
+
+    class LateMeddler(LateRule):
+        """One that does so in the end."""
+
+        def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
+            del trial
+            meddle(article)
+            return iter(())
+
+    class Reader(Rule):
+        """A rule that finds all of the data."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            yield Finding(Span(0, 1), str(article.data))
+
+    class LateReader(LateRule):
+        """One that does so in the end."""
+
+        def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
+            del trial
+            yield Finding(Span(0, 1), str(article.data))
+
+    text = "---\ntitle: a\ntags: [a, b]\nsource: {name: x}\n---\n<!-- articlelint: ignore[honest] -->\n"
+    article = Article(text, "a.md", FACTS)
+    before = str(article.data)
+    shipped = [rule() for rule in shipped_rules() if rule.id == "missing-field"]
+    meddler = LateMeddler() if late else Meddler()
+    failed, *found = lint_article(article, [meddler, *shipped, Reader(), LateReader()])
+    assert meddler.id == failed.rule
+    assert "the rule failed on this file: it has changed the data of the article" in failed.finding.message
+    assert f"(`{__name__}`, line " in failed.finding.message
+    assert [("late-reader", before), ("reader", before)] == [(one.rule, one.finding.message) for one in found]
+    assert before == str(article.data)
+
+
+def test_a_rule_cannot_change_what_is_in_the_body() -> None:
+    body = Article("# a\n\nb\n", "a.md", FACTS).body
+    assert (tuple, tuple) == (type(body.headings), type(body.blocks))
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit(0)])

@@ -15,6 +15,7 @@ from articlelint.rules.contract.malformed_value import MalformedValue
 from articlelint.rules.tags.banned_tag import BannedTag
 from articlelint.rules.tags.category_not_in_tags import CategoryNotInTags
 from articlelint.rules.tags.tag_style import TagStyle
+from articlelint.schemas import contract_at, default_collection
 from articlelint.testing import facts_of
 
 _A_MOMENT = 10  # seconds, on the slowest of machines
@@ -103,3 +104,73 @@ def test_a_contract_that_says_the_same_is_the_one_that_says_it() -> None:
     facts = facts_of(Valid("", "", schema=schema, collection={"tags": POLICY}))
     found = lint("---\ntags: [bitcoin, ads]\n---\n", "a.md", facts, [*RULES, MalformedValue()])
     assert [one.rule for one in found] == ["malformed-value", "malformed-value"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "policy", "fixed", "safety"),
+    [
+        ("eth", {"case": "upper"}, "ETH", Safety.SAFE),
+        ("Етер", {"case": "upper"}, "ЕТЕР", Safety.SAFE),
+        ("ETH", {"case": "lower"}, "eth", Safety.SAFE),
+        ("Straße", {"case": "upper"}, "STRASSE", Safety.UNSAFE),
+        ("Eth", {"characters": "[a-z-]+"}, "eth", Safety.SAFE),
+        ("Eth", {"characters": "[A-Z]+|[a-z]+"}, "ETH", Safety.UNSAFE),
+        ("'LAYER  2 '", {"characters": r"\S+( \S+)*"}, "'LAYER 2'", Safety.SAFE),
+        ("LAYER--2", {"characters": r"[^-]+(-[^-]+)*"}, "LAYER-2", Safety.SAFE),
+        ("LAYER -2", {"characters": r"[^ -]+([ -][^ -]+)*"}, "LAYER 2", Safety.UNSAFE),
+        ("'-2'", {"characters": r"[^ -]+([ -][^ -]+)*"}, "'2'", Safety.UNSAFE),
+        ("A/B", {"characters": "[^/]+"}, "A B", Safety.UNSAFE),
+        ("A/B", {"characters": "[A-Z-]+"}, "A-B", Safety.UNSAFE),
+        ("'#ETH'", {"characters": "[^#]+"}, "'ETH'", Safety.UNSAFE),
+        ("'[ETH]'", {"characters": "[A-Z]+"}, "'ETH'", Safety.UNSAFE),
+    ],
+)
+def test_a_fix_is_safe_where_the_policy_alone_says_how_a_tag_is_written(
+    tag: str, policy: dict[str, str], fixed: str, safety: Safety
+) -> None:
+    text = f"---\ntags: [{tag}]\n---\n"
+    found = lint(text, "a.md", facts_of(Valid("", "", collection={"tags": policy})), [TagStyle()])
+    fixes = [one.finding.fix for one in found if one.finding.fix]
+    assert [safety] == [fix.safety for fix in fixes]
+    assert f"---\ntags: [{fixed}]\n---\n" == apply(text, fixes, Safety.UNSAFE)
+
+
+@pytest.mark.parametrize("tag", ["C#", "R&D", "100%", "A//B", "'https://a.b/c'", "'#A#B'", "'/'"])
+def test_what_a_tag_would_be_without_a_sign_is_not_guessed(tag: str) -> None:
+    facts = facts_of(Valid("", "", collection={"tags": {"characters": "[^#&/%:]+"}}))
+    (found,) = lint(f"---\ntags: [{tag}]\n---\n", "a.md", facts, [TagStyle()])
+    assert found.finding.fix is None
+
+
+def test_no_fix_writes_a_tag_that_is_there_already() -> None:
+    facts = facts_of(Valid("", "", collection={"tags": {"case": "upper", "characters": "[^/|]+"}}))
+    text = "---\ntags: [eth, Eth, A/B, A|B, x, X]\n---\n"
+    found = lint(text, "a.md", facts, [TagStyle()])
+    after = apply(text, [one.finding.fix for one in found if one.finding.fix], Safety.UNSAFE)
+    assert "---\ntags: [ETH, A B, A|B, X]\n---\n" == after
+
+
+def test_a_tag_that_stands_elsewhere_by_an_anchor_is_left_alone() -> None:
+    (found,) = lint("---\ntags: [&a eth]\ntitle: *a\n---\n", "a.md", FACTS, RULES)
+    assert found.finding.fix is None
+
+
+def test_under_the_default_contract_tags_are_mended_safely() -> None:
+    """There the contract words these faults, and the collection says what the tags are to be."""
+    collection = default_collection()["collections"][0]
+    facts = facts_of(Valid("", "", collection=collection))._replace(contract=contract_at("article", "."))
+    text = "---\ntags: [eth, 'x  y', ETH, 'A/B', sponsored, sponsored]\n---\n"
+    found = lint(text, "a.md", facts, [*RULES, MalformedValue()])
+    fixes = [one.finding.fix for one in found if one.finding.fix and one.rule == "malformed-value"]
+    assert "---\ntags: ['X Y', ETH, 'A/B', sponsored, sponsored]\n---\n" == apply(text, fixes)
+    assert "---\ntags: ['X Y', ETH, 'A B', sponsored, sponsored]\n---\n" == apply(text, fixes, Safety.UNSAFE)
+
+
+def test_thousands_of_tags_are_mended_in_a_moment() -> None:
+    schema = {"properties": {"tags": {"items": {"pattern": "^[A-Z0-9]*$"}}}}
+    facts = facts_of(Valid("", "", schema=schema, collection={"tags": POLICY}))
+    article = Article(f"---\ntags: [{', '.join(f'a{number}' for number in range(3000))}]\n---\n", "a.md", facts)
+    started = process_time()
+    assert 3000 == len(list(MalformedValue().check(article)))
+    assert 3000 == len(list(TagStyle().check(article)))
+    assert process_time() - started < _A_MOMENT

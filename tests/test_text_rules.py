@@ -305,6 +305,29 @@ def test_front_matter_of_other_formats_is_mended_as_well(text: str) -> None:
     assert text.replace("&amp;", "&") == fixed(HtmlEntity, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "safely"),
+    [
+        ("---\na: Say &quot;so&quot;\n---\n", '---\na: Say "so"\n---\n'),
+        ("---\na: 1 &lt; 2 &gt; 0\n---\n", "---\na: 1 < 2 > 0\n---\n"),
+        ("---\na: B &lt; C\n---\n", "---\na: B < C\n---\n"),
+        ("---\na: R&amp;D\n---\n", None),
+        ("---\na: x &lt;b\n---\n", None),
+        ("---\na: x &lt;&#98;\n---\n", "---\na: x &lt;b\n---\n"),
+        ("---\na: x &lt;!\n---\n", None),
+        ("---\na: 1&nbsp;kg\n---\n", None),
+        ("---\na: 'It&#39;s 1&nbsp;kg'\n---\n", None),
+        ("&quot;So&quot;, caf&#233;.\n", '"So", café.\n'),
+        ("_so_&#233; *a*&#39;s\n", "_so_&#233; *a*'s\n"),
+        ("Tom &amp;amp; Jerry\n", None),
+    ],
+)
+def test_an_entity_is_replaced_safely_where_nothing_else_can_be_seen(text: str, safely: str | None) -> None:
+    """None where nothing is: there is an unsafe fix all the same."""
+    assert (safely or text) == fixed(HtmlEntity, text)
+    assert all(finding.fix for finding in found(HtmlEntity, text))
+
+
 def test_what_an_alias_repeats_is_told_once() -> None:
     assert said(HtmlEntity, "---\na: &x Tom &amp; Jerry\nb: *x\n---\n") == ["`&amp;` stands for `&`"]
 

@@ -20,6 +20,7 @@ from articlelint.body.reading import Reading, destination, folded_label
 from articlelint.text import BYTE_ORDER_MARK, Span
 
 if TYPE_CHECKING:
+    from articlelint.body.nesting import Nest
     from articlelint.body.prose import Prose
 
 __all__ = ["Block", "Body", "Heading", "Link", "Section"]
@@ -61,17 +62,17 @@ class Body:
         self.start = start + (start == 0 and text.startswith(BYTE_ORDER_MARK))
 
     @property
-    def headings(self) -> list[Heading]:
+    def headings(self) -> tuple[Heading, ...]:
         """Every heading, in order, also those in quotes and lists."""
         return self._reading.headings
 
     @cached_property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """Every block but the headings, in order; what is a heading by accident is a paragraph."""
         tags = _COMPONENT.finditer(self.text, self.start) if self.mdx else ()
         more = [Block("html", Span(*tag.span())) for tag in tags]
         more += [Block("paragraph", heading.span) for heading in (*self._front_headings, *self.accidental_headings)]
-        return sorted([*self._reading.blocks, *more], key=_start) if more else self._reading.blocks
+        return tuple(sorted([*self._reading.blocks, *more], key=_start)) if more else self._reading.blocks
 
     @cached_property
     def accidental_headings(self) -> tuple[Heading, ...]:
@@ -91,6 +92,13 @@ class Body:
             if not is_followed and (end == len(self.text) or top[index + 1].level <= heading.level):
                 found.append(heading)
         return tuple(found)
+
+    @cached_property
+    def nests(self) -> "dict[int, Nest]":
+        """The lists, quotes and footnotes that stand in nothing else, with their blocks, by where they start."""
+        from articlelint.body.nesting import nests  # noqa: PLC0415 few articles have comments in lists
+
+        return nests(_MARKDOWN.events_with_range(self._markdown), self._place)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -153,7 +161,7 @@ class Body:
         for index, heading in enumerate(headings):
             last = bisect_right(self.blocks, starts[index + 1], lo=first, key=_start)
             span = Span(heading.span.start, starts[ends[index]])
-            found.append(Section(heading, span, tuple(self.blocks[first:last]), ends[index] > index + 1))
+            found.append(Section(heading, span, self.blocks[first:last], ends[index] > index + 1))
             first = last
         return tuple(found)
 

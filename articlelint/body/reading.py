@@ -32,8 +32,8 @@ class Reading:
     """What one pass over the parser's events gives; their extents are bytes of the body's UTF-8."""
 
     def __init__(self, text: str, place: Callable[[int], int], events: Iterable[tuple[Any, Any]]) -> None:
-        self.headings: list[Heading] = []
-        self.blocks: list[Block] = []
+        self._headings: list[Heading] = []
+        self._blocks: list[Block] = []
         self.links: list[Link] = []
         self.references: dict[str, list[str]] = {}
         #: The byte at which each item begins of the lists that stand in nothing else.
@@ -57,6 +57,9 @@ class Reading:
                 self._end(value, extent)
             elif self._open:
                 self._leaf(name, value, extent)
+        # All rules look at them: no list, lest a plugin change it.
+        self.headings = tuple(self._headings)
+        self.blocks = tuple(self._blocks)
 
     def _leaf(self, name: str, value: str, extent: Any) -> None:  # noqa: ANN401 the parser's events are checked by use
         if self._open:
@@ -64,14 +67,14 @@ class Reading:
             if name in _SHOWN:
                 self._shown.append(value)
         elif name == "Rule" and self._depth == 0:
-            self.blocks.append(Block("rule", self._span(extent)))
+            self._blocks.append(Block("rule", self._span(extent)))
 
     def _start(self, tag: Any, extent: Any) -> None:  # noqa: ANN401 as above
         name, data = next(iter(tag.items())) if tag.__class__ is dict else (tag, None)
         if self._depth == 0 and name in _KINDS:
             span = self._span(extent)
             is_comment = name == "HtmlBlock" and _is_comment(span.of(self._text))
-            self.blocks.append(Block("comment" if is_comment else _KINDS[name], span))
+            self._blocks.append(Block("comment" if is_comment else _KINDS[name], span))
         elif name in _SHOWING:
             self._open.append((data, len(self._shown)))
             self._contents_end = extent["start"]
@@ -85,7 +88,7 @@ class Reading:
         if name in _SHOWING:
             data, before = self._open.pop()
             if name == "Heading":
-                self.headings.append(self._heading(data, extent, "".join(self._shown)))
+                self._headings.append(self._heading(data, extent, "".join(self._shown)))
             else:
                 self._add_link(name, data, extent, "" if name == "Image" else "".join(self._shown[before:]))
             if not self._open:

@@ -1,17 +1,17 @@
 """What holds for a file, and from where each value of it comes: the page that `articlelint explain FILE` shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from articlelint.article import Article
+from articlelint.cli.file_rules import Row, RuleRows, Step
 from articlelint.collection import ExpectedSection, Outline
 from articlelint.ignore import mentions
 from articlelint.ignore.reading import suppressions_in
 from articlelint.output.cells import legible, width
 from articlelint.output.colour import paint
-from articlelint.rule import Rule
 from articlelint.schemas import DEFAULT_COLLECTION, default_collection
-from articlelint.settings.model import exactness
+from articlelint.settings import Scope
 from articlelint.settings_files import absolute
 from articlelint.sites import Standing
 from articlelint.text import Route
@@ -27,21 +27,6 @@ _LONGEST = 110
 _SHOWN_ELSEWHERE = frozenset({"name", "schema", "outlines", "select", "ignore", "severity", "rules"})
 
 _FORMATS = {"yaml": "YAML", "toml": "TOML", "json": "JSON"}
-
-
-class Row(NamedTuple):
-    """A line of the page: a name at its left, where one begins, what holds, and where that was written."""
-
-    name: str
-    value: str
-    origin: str = ""
-
-
-class _Step(NamedTuple):
-    """A part of the settings that speaks of rules for this file, and its route."""
-
-    route: Route
-    said: Mapping[str, Any]
 
 
 def file_page(standing: Standing, article: Article, *, colour: bool) -> str:
@@ -95,7 +80,8 @@ class _Page:
     def _collection(self) -> Iterator[Row]:
         scope = self._standing.scope
         if scope is None:
-            yield Row("", "none: no collection has it among its `files`")
+            left_out = list(self._left_out("none: "))
+            yield from left_out or [Row("", "none: no collection has it among its `files`")]
             return
         route: Route = ("collections", scope.number)
         yield Row("", scope.collection.name, self._origin((*route, "name")))
@@ -103,6 +89,16 @@ class _Page:
             if name in _SHOWN_ELSEWHERE:
                 continue
             yield from self._value(name, value, (*route, name))
+        yield from self._left_out("  ", scope)
+
+    def _left_out(self, start: str, before: Scope | None = None) -> Iterator[Row]:
+        """The collections, in all or before one, that would have the file, but for their `exclude`."""
+        path = absolute(self._standing.path)
+        for scope in self._standing.site.settings.scopes:
+            number = scope.exclude.number(path)
+            if number is not None and scope.files.match(path) and (before is None or scope.number < before.number):
+                origin = self._origin(("collections", scope.number, "exclude", number))
+                yield Row("", f"{start}the `exclude` of {in_backticks(scope.collection.name)} leaves it out", origin)
 
     def _value(self, name: str, value: object, route: Route, widest: int = _COLUMN) -> Iterator[Row]:
         """A value; one that is too wide in its parts, each with its own place."""
@@ -179,33 +175,14 @@ class _Page:
         has_data = self._article.front.data is not None
         return override.when is None or (has_data and override.when.fits(self._article.value_of))
 
-    def _steps(self) -> list[_Step]:
-        """What speaks of rules for this file, in the order in which it is laid over one another."""
-        steps = [_Step((), self._data)]
-        scope = self._standing.scope
-        if scope is not None:
-            steps.append(_Step(("collections", scope.number), self._data["collections"][scope.number]))
-        overrides = enumerate(self._data.get("overrides", ()))
-        return steps + [_Step(("overrides", number), said) for number, said in overrides if self._fits(number)]
-
     def _rules(self) -> Iterator[Row]:
+        scope, overrides = self._standing.scope, enumerate(self._data.get("overrides", ()))
+        steps = [Step((), self._data)]
+        if scope is not None:
+            steps.append(Step(("collections", scope.number), self._data["collections"][scope.number]))
+        steps += [Step(("overrides", number), said) for number, said in overrides if self._fits(number)]
         choice = self._standing.policy.choice(self._article)
-        looking = {rule.id for rule in choice.rules}
-        rules = self._standing.site.rules
-        yield Row("", f"{len(looking):,} of {len(rules):,} look at it")
-        steps = self._steps()
-        for rule in rules:
-            if rule.id not in looking:
-                yield Row("", f"  not {rule.id}", self._decided(rule, steps))
-        for rule_id, severity in sorted(choice.severities.items()):
-            rule = next(one for one in rules if one.id == rule_id)
-            if rule_id in looking and severity is not rule.severity:
-                yield Row("", f"  {rule_id} is {severity.word}", self._severity_origin(rule, steps))
-        for step in steps:
-            for rule_id, options in step.said.get("rules", {}).items():
-                for name, value in options.items():
-                    origin = self._origin((*step.route, "rules", rule_id, name))
-                    yield Row("", f"  {rule_id}: {name} = {inline(value)}", origin)
+        return RuleRows(self._standing.site.rules, choice, steps, self._origin).rows()
 
     def _suppressions(self) -> Iterator[Row]:
         found = suppressions_in(self._article).found if mentions(self._article.text) else ()
@@ -216,25 +193,6 @@ class _Page:
             yield Row("", f"{names}, {where}", f"{legible(self._standing.path)}:{place.line}:{place.column}")
         if not found:
             yield Row("", "none")
-
-    def _decided(self, rule: type[Rule], steps: Sequence[_Step]) -> str:
-        """Where it was said that a rule does not look at this file."""
-        for step in reversed(steps):
-            ignored = [(exactness(rule, [name]), number) for number, name in enumerate(step.said.get("ignore", ()))]
-            exact, number = max(ignored, default=(-1, 0))
-            if exact >= 0:
-                return f"ignored: {self._origin((*step.route, 'ignore', number))}"
-            if exactness(rule, step.said.get("select", ())) >= 0:
-                break
-        return f"not selected: {self._origin(('select',))}"
-
-    def _severity_origin(self, rule: type[Rule], steps: Sequence[_Step]) -> str:
-        for step in reversed(steps):
-            names = [name for name in step.said.get("severity", {}) if exactness(rule, [name]) >= 0]
-            if names:
-                name = max(names, key=lambda one: exactness(rule, [one]))
-                return self._origin((*step.route, "severity", name))
-        return ""
 
 
 def _named(name: str, rows: Iterator[Row]) -> Iterator[Row]:

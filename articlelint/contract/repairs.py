@@ -1,11 +1,15 @@
 """Malformed values written as they were meant to be: dates in full, URLs with their scheme."""
 
 import re
+from collections.abc import Iterable
 
 import can_ada
 
+from articlelint.contract.breach import Breach
+from articlelint.contract.compiled import Contract
 from articlelint.dates import Kind, moment_of, read_date
-from articlelint.text import Span
+from articlelint.diagnostic import Severity
+from articlelint.text import Route, Span
 
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?(?:[/?#]\S*)?")
@@ -20,6 +24,24 @@ def stands_alone(text: str, span: Span) -> bool:
     """Whether a value in a text is nothing but itself: no YAML anchor that others refer to, no alias, no tag."""
     before = text[max(0, span.start - _LONGEST_PROPERTY) : span.start]
     return not text.startswith(("&", "*", "!", "|", ">"), span.start) and not _PROPERTY.search(before)
+
+
+def is_kept(contract: Contract, data: object, route: Route, before: Iterable[Breach]) -> bool:
+    """Whether some data keep the contract at a route and below it, and break nothing elsewhere that was not broken."""
+    known = {(breach.defect, breach.route, breach.keyword) for breach in before}
+    return all(
+        breach.route[: len(route)] != route and (breach.defect, breach.route, breach.keyword) in known
+        for breach in contract.breaches(data)
+    )
+
+
+def has_new_error(contract: Contract, data: object, before: Iterable[Breach]) -> bool:
+    """Whether some data break a contract, beyond what was broken before, by more than a warning."""
+    known = {(breach.defect, breach.route, breach.keyword) for breach in before}
+    return any(
+        breach.severity in {None, Severity.ERROR} and (breach.defect, breach.route, breach.keyword) not in known
+        for breach in contract.breaches(data)
+    )
 
 
 def is_impossible(text: str) -> bool:

@@ -30,6 +30,40 @@ def with_member(data: Any, parent: Route, name: str, value: Any) -> Any:  # noqa
     return [below if index == step else item for index, item in enumerate(data)]
 
 
+def with_value(data: Any, route: Route, value: Any) -> Any:  # noqa: ANN401 any JSON value
+    """The data with a value at a route, which may be new to them; nothing of the data given is changed."""
+    if not route:
+        return value
+    step, *rest = route
+    inside = with_value(data[step], tuple(rest), value) if rest else value
+    if isinstance(data, Mapping):
+        return {**data, step: inside}
+    return [inside if index == step else item for index, item in enumerate(data)]
+
+
+def alone(data: Any, route: Route, value: Any) -> tuple[Any, Route]:  # noqa: ANN401 any JSON value
+    """The data with a value at a route and little else, and its route there: quick to judge, however much there is.
+
+    Of mappings on the way the values that have no parts are kept, since conditions are about those; of lists nothing.
+    """
+    if not route:
+        return value, ()
+    step, *rest = route
+    inside, way = alone(data[step], tuple(rest), value) if rest else (value, ())
+    if not isinstance(data, Mapping):
+        return [inside], (0, *way)
+    kept = {name: other for name, other in data.items() if not isinstance(other, Mapping | list)}
+    return {**kept, step: inside}, (step, *way)
+
+
+def renamed(data: Any, route: Route, name: str) -> Any:  # noqa: ANN401 any JSON value
+    """The data with another name for the member at a route; nothing of the data given is changed."""
+    *parent, old = route
+    members = at(data, tuple(parent))
+    changed = {name if key == old else key: value for key, value in members.items()}
+    return with_value(data, tuple(parent), changed)
+
+
 def without_item(data: Any, route: Route) -> Any:  # noqa: ANN401 any JSON value
     """The data without the item of a list at a route; nothing of the data given is changed."""
     step, *rest = route

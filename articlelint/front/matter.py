@@ -37,6 +37,13 @@ class Front:
         self._has_content = fences.has_content
         self.data: dict[str, Any] | None = whole if isinstance(whole, dict) and fences.has_content else None
 
+    def lent(self) -> "Front":
+        """The same front matter with data of its own, for those who might change them."""
+        own = object.__new__(Front)
+        root = _copied(self.root)
+        vars(own).update(vars(self), root=root, data=root if self.data is not None else None)
+        return own
+
     @property
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Keys that stand twice in one mapping; readers take the last value, and so does `data`."""
@@ -149,6 +156,12 @@ def unread(text: str) -> Front:
     """The front matter of a text that is not to be looked at: it has no data and no faults."""
     empty = Span(0, 0)
     return Front(text, Fences(None, empty, empty, 0))
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 any JSON value
+    if isinstance(value, dict):
+        return {name: _copied(member) for name, member in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def _read(text: str, fences: Fences) -> Readable:

@@ -9,6 +9,14 @@ from articlelint.fix import Edit
 from articlelint.front.matter import Front, read_front
 from articlelint.text import Route, Span
 
+# How one sign is written in a string with those quotes, in any of the formats.
+_SIGNS = {
+    "": r".",
+    "'": r"''|.",
+    '"': r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.",
+}
+_SECOND_HALF = r"\\u[dD][c-fC-F]"
+
 
 class Passage(NamedTuple):
     """A text in the front matter: its route, what a reader of the data gets, and where it stands, quotes included."""
@@ -74,6 +82,29 @@ def rewritings(front: Front, passage: Passage, changes: Sequence[Change]) -> lis
         return edits
     whole = Edit(passage.span, front.quoted(_changed(passage.text, changes)))
     return [whole] * len(changes) if read_front(_edited(front.text, [whole])).data == wanted else None
+
+
+def shortened(front: Front, passage: Passage, kept: int, ending: str) -> Edit | None:
+    """The edit that leaves so many code points of a passage and puts an ending behind them; its quotes stay.
+
+    None where it is not written on one line, and where the outcome would not be exactly that.
+    """
+    written = passage.span.of(front.text)
+    quote = written[0] if written[:1] in {"'", '"'} else ""
+    if len(written.splitlines()) != 1 or written.startswith(("'''", '"""', "|", ">", "&", "*", "!")):
+        return None
+    end = passage.span.end - len(quote)
+    place, count = passage.span.start + len(quote), 0
+    for sign in re.compile(_SIGNS[quote]).finditer(front.text, place, end):
+        if count == kept:
+            break
+        # In JSON a sign beyond U+FFFF is written as two.
+        count += not re.match(_SECOND_HALF, sign[0])
+        place = sign.end()
+    edit = Edit(Span(place, end), ending)
+    after = read_front(_edited(front.text, [edit]))
+    wanted = _replaced(front.data, passage.route, passage.text[:kept] + ending)
+    return edit if not after.problems and after.data == wanted else None
 
 
 def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:

@@ -1,10 +1,11 @@
 """What a suppression covers: a line or an entry of the front matter, or a block of the body."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from articlelint.article import Article
+from articlelint.body.nesting import Nest
 from articlelint.text import Lines, Route, Span
 
 
@@ -102,28 +103,72 @@ class BodyCovers:
     """The covers of comments in a body.
 
     A comment covers the block or heading below it; with text beside it, or more of its block behind it, it covers the
-    block that it stands in. A list, a quote and a table are each one block.
+    block that it stands in. A list, a quote and a table are each one block to a comment above them; to one that stands
+    in a list or a quote the blocks there count, and below the last block of an item the next item.
     """
 
     def __init__(self, article: Article) -> None:
-        self._lines = article.lines
+        self._body = article.body
         headings = (heading.span for heading in article.body.headings if heading.top_level)
-        blocks = sorted({*headings, *(block.span for block in article.body.blocks)})
-        self._blocks = [Span(start, start + len(article.text[start:end].rstrip())) for start, end in blocks]
-        self._ends = [block.end for block in self._blocks]
-        self._contents = list(_contents(article.text, self._blocks, sorted(article.body.comments)))
-        self._next_filled = self._followers()
+        spans = sorted({*headings, *(block.span for block in article.body.blocks)})
+        blocks = (Nest("block", span) for span in spans)
+        self._row = _Row(article.text, article.lines, blocks, sorted(article.body.comments))
 
     def cover(self, comment: Span) -> Span:
         """What a comment covers; only itself where nothing follows it."""
+        row, below = self._row, None
+        while (number := row.around(comment)) is not None:
+            block = row.blocks[number]
+            holder = self._body.nests.get(block.span.start) if row is self._row else block
+            if holder is None or not holder.parts:
+                break
+            below = row.following(number + 1) if block.kind == "item" else None
+            row = row.within(number, holder)
+        return row.cover(comment) or (Span(comment.start, below.end) if below else comment)
+
+
+class _Row:
+    """Blocks that stand one below another in one thing, and the comments in them."""
+
+    def __init__(self, text: str, lines: Lines, blocks: Iterable[Nest], comments: list[Span]) -> None:
+        self._text = text
+        self._lines = lines
+        self.blocks = [one._replace(span=_filled(text, one.span)) for one in blocks]
+        self._ends = [block.span.end for block in self.blocks]
+        self._comments = comments
+        self._contents = list(_contents(text, [block.span for block in self.blocks], comments))
+        self._next_filled = self._followers()
+        self._rows: dict[int, _Row] = {}
+
+    def around(self, comment: Span) -> int | None:
+        """The number of the block that a comment stands in; None where that is nothing but comments."""
         number = bisect_left(self._ends, comment.end)
-        if number < len(self._blocks) and self._blocks[number].start <= comment.start:
+        if number == len(self.blocks) or self.blocks[number].span.start > comment.start:
+            return None
+        return None if self._contents[number] is None else number
+
+    def following(self, number: int) -> Span | None:
+        """The first block from a number on that is more than comments."""
+        found = self._next_filled[number]
+        return None if found is None else self.blocks[found].span
+
+    def within(self, number: int, holder: Nest) -> "_Row":
+        """What stands in the block of a number."""
+        if number not in self._rows:
+            first, last = (bisect_left(self._comments, (place,)) for place in self.blocks[number].span)
+            self._rows[number] = _Row(self._text, self._lines, holder.parts, self._comments[first:last])
+        return self._rows[number]
+
+    def cover(self, comment: Span) -> Span | None:
+        """What a comment covers that stands in no block of these with blocks of its own; None where that is nothing."""
+        number = bisect_left(self._ends, comment.end)
+        if number < len(self.blocks) and self.blocks[number].span.start <= comment.start:
             contents = self._contents[number]
             if contents is not None and self._is_beside(comment, contents):
-                return Span(_line(self._lines, self._blocks[number].start).start, self._blocks[number].end)
+                return Span(_line(self._lines, contents.start).start, self._ends[number])
             number += 1
-        following = self._next_filled[number]
-        return comment if following is None else Span(comment.start, self._blocks[following].end)
+        following = self.following(number)
+        return following and Span(comment.start, following.end)
 
     def _is_beside(self, comment: Span, contents: Span) -> bool:
         number_at = self._lines.number_at
@@ -132,9 +177,14 @@ class BodyCovers:
     def _followers(self) -> list[int | None]:
         """For each block, and the end, the number of the first block from there on that is more than comments."""
         followers: list[int | None] = [None]
-        for number in range(len(self._blocks) - 1, -1, -1):
+        for number in range(len(self.blocks) - 1, -1, -1):
             followers.append(followers[-1] if self._contents[number] is None else number)
         return followers[::-1]
+
+
+def _filled(text: str, span: Span) -> Span:
+    """A span without the blank space at its end."""
+    return Span(span.start, span.start + len(span.of(text).rstrip()))
 
 
 def _contents(text: str, blocks: list[Span], comments: list[Span]) -> Iterator[Span | None]:

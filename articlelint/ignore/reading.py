@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from articlelint.article import Article
@@ -32,7 +33,9 @@ def tried(
     """What comes of an article's suppressions, and the diagnostics that they leave; `known` and `ran` as in `Trial`."""
     suppressions, mistakes = suppressions_in(article)
     told, hidden = parted(diagnostics, suppressions)
-    return Trial(suppressions, mistakes, known, ran, hidden), told
+    # Late rules of plugins see it too.
+    hidden_by = MappingProxyType({span: tuple(ones) for span, ones in hidden.items()})
+    return Trial(suppressions, mistakes, MappingProxyType(dict(known)), ran, hidden_by), told
 
 
 def suppressions_in(article: Article) -> Suppressions:

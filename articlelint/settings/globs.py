@@ -28,6 +28,11 @@ class Files(NamedTuple):
                 return found
         return None
 
+    def number(self, path: str) -> int | None:
+        """The number of the first pattern that fits an absolute path, from 0."""
+        match = self.match(path)
+        return None if match is None else next(at for at, one in enumerate(self.patterns) if one is match.re)
+
 
 def files_below(folder: str, globs: tuple[str, ...]) -> Files:
     """The files below an absolute folder that some globs speak of."""

@@ -35,7 +35,8 @@ class ModelEcho(Rule):
     Readers take an article for unread by its own editors that begins with "Here is the rewritten article".
 
     ## Fix safety
-    Unsafe: an article may be about just such words.
+    Safe where the fences around the whole body are removed: no word of it changes, and it is read as the Markdown that
+    it is. Unsafe otherwise: an article may be about just such words.
 
     ## Options
     `phrases`: beginnings of further paragraphs to be found. `generated|written by` stands for either word, `kindly?`
@@ -137,5 +138,6 @@ class ModelEcho(Rule):
 def _finding(text: str, echo: Echo) -> Finding:
     message = _MESSAGES[echo.kind].format(in_backticks(" ".join(echo.span.of(text).split())))
     advice = _HELP.get(echo.kind, "delete it") if not echo.edits or echo.kind != PROMPT else "delete it"
-    fix = Fix(advice.partition(",")[0], echo.edits, Safety.UNSAFE) if echo.edits else None
+    safety = Safety.SAFE if echo.kind == FENCES else Safety.UNSAFE
+    fix = Fix(advice.partition(",")[0], echo.edits, safety) if echo.edits else None
     return Finding(echo.span, message, advice, tuple(Label(span, "one more") for span in echo.others), fix)

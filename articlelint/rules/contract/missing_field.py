@@ -6,8 +6,10 @@ from typing import Any
 from articlelint.contract import Breach
 from articlelint.contract.phrases import about, member, such_as
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
-from articlelint.text import Route
 from articlelint.wording import dotted, in_a_row, in_backticks
+
+# What holds for some articles only: the keywords of branches and conditions (JSON Schema 2020-12, core, §10.2).
+_KINDS = frozenset({"anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "dependencies"})
 
 
 class MissingField(Rule):
@@ -17,9 +19,9 @@ class MissingField(Rule):
     The site's build stops at the first article that lacks a field its templates count on.
 
     ## Fix safety
-    Safe where the contract names a default: writing it out changes nothing for the site's reader. Unsafe where the
-    contract allows a single value: it is certainly the value to write, but it may not be what the article is; and
-    where another field is renamed.
+    Safe where the contract names a default, since writing it out changes nothing for the site's reader, and where it
+    takes a single value: no other one could be written. Unsafe where it takes that value, or asks for the field, only
+    of articles of some kind, which this one need not be; and where another field is renamed.
     """
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -62,6 +64,14 @@ class MissingField(Rule):
             "⟦---⟧\ntitle: a\n---\n",
             message="`lang` is missing",
             schema={"required": ["lang"], "properties": {"lang": {"type": "string", "default": None}}},
+        ),
+        Invalid(
+            "with a single value that it may have",
+            "⟦---⟧\ntitle: a\n---\n",
+            message="`layout` is missing",
+            help="add `layout: post`",
+            fixed="---\ntitle: a\nlayout: post\n---\n",
+            schema={"required": ["layout"], "properties": {"layout": {"const": "post"}}},
         ),
         Invalid(
             "asked for in what has no fields",
@@ -133,11 +143,23 @@ def _asked_for(article: Article) -> Iterator[Finding]:
             yield Finding(front.place(breach.route), message, "write the value", labels)
         elif breach.surely and key is not None:
             advice = f"rename it to {in_backticks(name)}"
-            fix = Fix(advice, (Edit(key, front.literal(name)),), Safety.UNSAFE)
+            fix = _renaming(article, breach, key, advice)
             message = f"{in_backticks(breach.guess)} looks like {in_backticks(name)} misspelt, and {_message(breach)}"
             yield Finding(key, message, advice, labels, fix)
         else:
             yield _finding(article, breach, labels)
+
+
+def _renaming(article: Article, breach: Breach, key: Span, title: str) -> Fix | None:
+    """The fix that gives a misspelt field its name, unless its value would be an error under it."""
+    from articlelint.contract.repairs import has_new_error  # noqa: PLC0415 only fixes need it
+    from articlelint.front.growth import renamed  # noqa: PLC0415 see above
+
+    name = str(breach.route[-1])
+    data = renamed(article.data, (*breach.route[:-1], breach.guess), name)
+    if has_new_error(article.facts.contract, data, article.breaches):
+        return None
+    return Fix(title, (Edit(key, article.front.literal(name)),), Safety.UNSAFE)
 
 
 def _place(article: Article, breach: Breach) -> Span:
@@ -170,23 +192,6 @@ def _help(article: Article, breach: Breach, fix: Fix | None) -> str:
     return f"add {in_backticks(breach.route[-1])}{to}{means}" + (f", {example}" if example else "")
 
 
-def _is_allowed(article: Article, route: Route, value: Any) -> bool:  # noqa: ANN401 any JSON value
-    """Whether the contract takes a value there: a default may break its own schema."""
-    breaches = article.facts.contract.breaches(_with(article.data, route, value))
-    return all(breach.route[: len(route)] != route for breach in breaches)
-
-
-def _with(data: Any, route: Route, value: Any) -> Any:  # noqa: ANN401 any JSON value
-    """Some data with a value at a route whose last step is new to them; what is not on the way is shared."""
-    if not route:
-        return value
-    step, *rest = route
-    inside = _with(data[step], tuple(rest), value) if rest else value
-    if isinstance(data, list):
-        return [inside if place == step else one for place, one in enumerate(data)]
-    return {**data, step: inside}
-
-
 def _insertion(article: Article, breach: Breach) -> Fix | None:
     field = breach.field
     only = field.enum[0] if len(field.enum) == 1 else None
@@ -194,10 +199,25 @@ def _insertion(article: Article, breach: Breach) -> Fix | None:
         return None
     name, value = str(breach.route[-1]), field.default if field.has_default else only
     edit: Edit | None = article.front.insertion(breach.route[:-1], name, value)
-    if edit is None or not _is_allowed(article, breach.route, value):
+    from articlelint.contract.repairs import is_kept  # noqa: PLC0415 only fixes need it
+    from articlelint.front.growth import with_value  # noqa: PLC0415 see above
+
+    # A default may break its own schema.
+    data = with_value(article.data, breach.route, value)
+    if edit is None or not is_kept(article.facts.contract, data, breach.route, article.breaches):
         return None
-    return Fix(
-        f"add {in_backticks(member(article.front, name, value))}",
-        (edit,),
-        Safety.SAFE if field.has_default else Safety.UNSAFE,
-    )
+    safety = Safety.SAFE if field.has_default or _is_only(article, breach, value) else Safety.UNSAFE
+    return Fix(f"add {in_backticks(member(article.front, name, value))}", (edit,), safety)
+
+
+def _is_only(article: Article, breach: Breach, value: Any) -> bool:  # noqa: ANN401 any JSON value
+    """Whether the contract asks for the field, and for this value, whatever kind of article it is."""
+    if breach.place is not None and not _KINDS.isdisjoint(breach.place.pointer):
+        return False
+    from articlelint.front.growth import with_value  # noqa: PLC0415 only fixes need it
+
+    # A constant may stand in a branch that does not hold for this article: then another value of its type would do.
+    number = isinstance(value, int | float)
+    other = not value if isinstance(value, bool) else value + 1 if number else f"{value}x"
+    contract, data = article.facts.contract, with_value(article.data, breach.route, other)
+    return any(found.route == breach.route for found in contract.breaches(data))

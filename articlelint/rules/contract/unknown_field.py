@@ -8,6 +8,8 @@ from articlelint.contract import Breach
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.wording import choices, dotted, foreign_words, in_backticks, nearest
 
+# Each guess is held to the contract: where there are thousands, that would take minutes.
+_MOST_BREACHES = 500
 _SIMPLE = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
 _CLOSED = {"properties": {"title": {}, "coverImage": {}, "publishedAt": {}}, "additionalProperties": False}
 
@@ -22,7 +24,8 @@ class UnknownField(Rule):
 
     ## Fix safety
     Safe where only the spelling differs and the value is what the field takes. Unsafe where another generator's name
-    is replaced (`date` by `publishedAt`): the two may not mean the same.
+    is replaced (`date` by `publishedAt`): the two may not mean the same. There is no fix where the value would be an
+    error under the other name, as a text is where a mapping belongs.
     """
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -89,6 +92,13 @@ class UnknownField(Rule):
             schema=_CLOSED,
         ),
         Invalid(
+            "another generator's name, for what is something else here",
+            "---\n⟦image⟧: /a.png\n---\n",
+            message="there is no field `image`",
+            help="rename it to `coverImage`, if that is what it holds",
+            schema={"properties": {"coverImage": {"type": "object"}}, "additionalProperties": False},
+        ),
+        Invalid(
             "misspelt, beside the field that it seems to be",
             "---\ncoverImage: a.png\n⟦coverImge⟧: b.png\n---\n",
             message="there is no field `coverImge`",
@@ -136,8 +146,20 @@ def _rename(article: Article, breach: Breach) -> Fix | None:
     span = article.front.key_span(breach.route)
     if breach.guess is None or span is None:
         return None
+    if not breach.surely and not _may_be_meant(article, breach):
+        return None
     quote, name = span.of(article.text)[:1], str(breach.guess)
     simple = _SIMPLE.fullmatch(name)
     text = f"{quote}{name}{quote}" if simple and quote in ('"', "'") else name if simple else article.front.quoted(name)
     safety = Safety.SAFE if breach.surely else Safety.UNSAFE
     return Fix(f"rename it to {in_backticks(name)}", (Edit(span, text),), safety)
+
+
+def _may_be_meant(article: Article, breach: Breach) -> bool:
+    """Whether the contract takes the value under the name that is guessed, or only warns of it."""
+    from articlelint.contract.repairs import has_new_error  # noqa: PLC0415 only fixes need it
+    from articlelint.front.growth import renamed  # noqa: PLC0415 see above
+
+    before = article.breaches
+    data = renamed(article.data, breach.route, str(breach.guess))
+    return len(before) <= _MOST_BREACHES and not has_new_error(article.facts.contract, data, before)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from articlelint.contract import Breach
 from articlelint.contract.phrases import about, wanted
-from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Valid
+from articlelint.rule import Article, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.wording import counted, dotted, in_backticks
 
+# Each fix is proven by reading the front matter once more.
+_MOST_BREACHES = 100
 _AT_MOST_FIVE = {"properties": {"title": {"maxLength": 5}}}
 
 
@@ -15,6 +17,10 @@ class ValueOutOfBounds(Rule):
 
     ## Why
     Space on a page is limited: a description that is too long is cut within a word, an empty one leaves a hole.
+
+    ## Fix safety
+    Unsafe: a text that is too long is cut at a word and ends in `…`, and what is cut off is lost. There is no fix where
+    less than half of the length that is allowed would be left, or where the text goes over several lines.
     """
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -26,7 +32,8 @@ class ValueOutOfBounds(Rule):
                     breach.text or _message(breach),
                     _help(breach),
                     breach.labels("the limit is set here"),
-                    severity=breach.severity,
+                    _shorter(article, breach),
+                    breach.severity,
                 )
 
     examples = (
@@ -37,6 +44,14 @@ class ValueOutOfBounds(Rule):
             message="`title` is 6 characters long, but may have at most 5",
             help="shorten it by 1 character",
             schema=_AT_MOST_FIVE,
+        ),
+        Invalid(
+            "a text that is too long",
+            '---\ndescription: ⟦"Rates rose, as traders had expected: by \\"five\\" per cent."⟧\n---\n',
+            message="`description` is 56 characters long, but may have at most 39",
+            help="shorten it by 17 characters",
+            fixed='---\ndescription: "Rates rose, as traders had expected…"\n---\n',
+            schema={"properties": {"description": {"maxLength": 39}}},
         ),
         Invalid(
             "empty",
@@ -66,6 +81,26 @@ class ValueOutOfBounds(Rule):
             schema={"properties": {"tags": {"minItems": 1}}},
         ),
     )
+
+
+def _shorter(article: Article, breach: Breach) -> Fix | None:
+    """The fix that cuts a text at a word, where the contract takes what is left."""
+    from articlelint.contract.cutting import ELLIPSIS, cut  # noqa: PLC0415 few values are too long
+    from articlelint.contract.repairs import stands_alone  # noqa: PLC0415 see above
+    from articlelint.front.growth import alone  # noqa: PLC0415 see above
+    from articlelint.front.passages import Passage, shortened  # noqa: PLC0415 see above
+
+    span = article.front.value_span(breach.route)
+    if breach.keyword != "maxLength" or span is None or len(article.breaches) > _MOST_BREACHES:
+        return None
+    text = cut(breach.value, int(breach.allowed)) if stands_alone(article.text, span) else None
+    if text is None:
+        return None
+    data, route = alone(article.data, breach.route, text)
+    passage = Passage(breach.route, breach.value, span)
+    edit = shortened(article.front, passage, len(text) - len(ELLIPSIS), ELLIPSIS)
+    is_kept = all(found.route != route for found in article.facts.contract.breaches(data))
+    return Fix(f"cut it at a word, and end it in `{ELLIPSIS}`", (edit,), Safety.UNSAFE) if edit and is_kept else None
 
 
 def _noun(keyword: str) -> str:

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
+from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
+from articlelint.tagging import Tagging, is_turkish
 from articlelint.text import Route
 from articlelint.wording import in_a_row, in_backticks
 
 _UPPER = {"tags": {"case": "upper", "banned": ["SPONSORED"]}}
 _PLAIN = {"tags": {"characters": r"[^/#&\s-]+(?:[ -][^/#&\s-]+)*"}}
-# The dotted and the dotless i: which one is the other's capital depends on the language (Unicode 16, SpecialCasing).
-_TURKISH = frozenset("ıİ")
-_RUNS = re.compile(r"(?P<sign>[ -])[ -]+")
 
 
 class TagStyle(Rule):
@@ -25,7 +23,10 @@ class TagStyle(Rule):
     a `/` or a `#` leads elsewhere.
 
     ## Fix safety
-    Unsafe: the article moves to another tag's page.
+    Safe where the collection's own policy says how the tag is written, in which case and with single spaces and
+    hyphens: the tag stays the same, and where it stands there already as it should be, it is removed. Unsafe where
+    letters are lost (`Straße`), where a pattern takes more than one case, where a space stands beside a hyphen, and
+    where characters have to go that a tag may not have: the article may move to another tag's page.
     """
 
     severity = Severity.WARNING
@@ -36,30 +37,16 @@ class TagStyle(Rule):
         policy = article.facts.collection.tags
         if policy is None or not (policy.case or policy.characters):
             return
-        allowed = re.compile(policy.characters) if policy.characters else None
-        banned = {tag.casefold() for tag in policy.banned}
-        there = {tag for _, tag in article.tags}
-        for route, tag in article.tags:
-            # What an alias stands for is found where it is written.
-            if article.front.place(route).of(article.text).startswith("*"):
-                continue
-            # What is to be removed needs no other writing.
-            if tag.casefold() in banned or not tag:
-                continue
-            right, case = _cased(tag, policy.case, allowed)
-            if right == tag and (allowed is None or allowed.fullmatch(tag)):
-                continue
-            single = _RUNS.sub(r"\g<sign>", right).strip(" -")
-            faults = [] if right == tag else [f"is not in {case} case"]
-            if allowed and single != right and not allowed.fullmatch(right) and allowed.fullmatch(single):
-                faults.append("has too many spaces or hyphens")
-                right = single
-            if faults:
-                message = f"the tag {in_backticks(tag)} {' and '.join(faults)}"
-                told = _repeated if right in there else _rewritten
-                yield told(article, route, (tag, right), message)
-            if allowed and not allowed.fullmatch(right):
-                yield _with_characters(article.front.place(route), article.text, tag, right, allowed)
+        tagging = Tagging(article.front, article.tags, policy)
+        tags = dict(article.tags)
+        for route, form in tagging.forms.items():
+            if form.faults:
+                yield _otherwise(article, tagging, route, tags[route])
+            if policy.characters and not tagging.allows(form.text):
+                place, allowed = article.front.place(route), re.compile(policy.characters)
+                found = _with_characters(place, article.text, tags[route], form.text, allowed)
+                fix = tagging.plain_fix(route)
+                yield found._replace(help=fix.title, fix=fix) if fix else found
 
     examples = (
         Valid("in upper case", "---\ntags: [BITCOIN, 2026, ÜBERBLICK, 比特币, LAYER-2]\n---\n", collection=_UPPER),
@@ -87,6 +74,13 @@ class TagStyle(Rule):
             collection={"tags": {"case": "lower"}},
         ),
         Invalid(
+            "twice in other cases",
+            "---\ntags: [⟦eth⟧, NEWS, ⟦Eth⟧]\n---\n",
+            message=("the tag `eth` is not in upper case", "the tag `Eth` is not in upper case"),
+            fixed="---\ntags: [ETH, NEWS]\n---\n",
+            collection=_UPPER,
+        ),
+        Invalid(
             "in a case that the pattern does not take",
             "---\ntags: [⟦News⟧]\n---\n",
             message="the tag `News` is not in lower case",
@@ -98,6 +92,13 @@ class TagStyle(Rule):
             "---\ntags: [C⟦#⟧, ⟦'R&D / QA'⟧]\n---\n",
             message=("the tag `C#` has a `#`", "the tag `R&D / QA` has `&` and `/`"),
             help="write it without",
+            collection=_PLAIN,
+        ),
+        Invalid(
+            "signs without which it is plain what is meant",
+            "---\ntags: ['⟦#⟧DEFI', 'BTC⟦/⟧USD', DEFI NEWS]\n---\n",
+            message=("the tag `#DEFI` has a `#`", "the tag `BTC/USD` has a `/`"),
+            fixed="---\ntags: ['DEFI', 'BTC USD', DEFI NEWS]\n---\n",
             collection=_PLAIN,
         ),
         Invalid(
@@ -127,12 +128,15 @@ class TagStyle(Rule):
     )
 
 
-def _cased(tag: str, case: str | None, allowed: re.Pattern[str] | None) -> tuple[str, str | None]:
-    """The tag in the case that is asked for, or that its pattern takes it in alone, and which one that is."""
-    if case is None and allowed and not allowed.fullmatch(tag):
-        fits = (("upper", tag.upper()), ("lower", tag.lower()))
-        case = next((name for name, right in fits if allowed.fullmatch(right)), None)
-    return tag.upper() if case == "upper" else tag.lower() if case == "lower" else tag, case
+def _otherwise(article: Article, tagging: Tagging, route: Route, tag: str) -> Finding:
+    """The finding for a tag that should be written otherwise."""
+    form = tagging.forms[route]
+    right = in_backticks(form.text)
+    message = f"the tag {in_backticks(tag)} {' and '.join(form.faults)}"
+    advice = f"remove it: {right} is there already" if tagging.is_repeated(route) else f"write {right}"
+    if is_turkish(tag):
+        advice = "write it in the letters of its language"
+    return Finding(article.front.place(route), message, advice, fix=tagging.fix(route))
 
 
 def _with_characters(span: Span, text: str, tag: str, right: str, allowed: re.Pattern[str]) -> Finding:
@@ -156,24 +160,3 @@ def _with_characters(span: Span, text: str, tag: str, right: str, allowed: re.Pa
 
 def _named(sign: str) -> str:
     return {" ": "space", "\t": "tab", "\n": "line break", "`": "backtick"}.get(sign) or in_backticks(sign)
-
-
-def _repeated(article: Article, route: Route, tags: tuple[str, str], message: str) -> Finding:
-    """The finding for a tag that is there already as it should be written."""
-    edit = article.front.removal(route)
-    fix = Fix("remove the tag", (edit,), Safety.UNSAFE) if edit else None
-    return Finding(article.front.place(route), message, f"remove it: {in_backticks(tags[1])} is there already", fix=fix)
-
-
-def _rewritten(article: Article, route: Route, tags: tuple[str, str], message: str) -> Finding:
-    """The finding for a tag, which is the first of two, that should be the second."""
-    (tag, right), span = tags, article.front.place(route)
-    written, fix, advice = span.of(article.text), None, f"write {in_backticks(right)}"
-    if not _TURKISH.isdisjoint(tag):
-        return Finding(span, message, "write it in the letters of its language")
-    if written.count(tag) == 1 and not written.startswith(("*", "|", ">")):
-        start = span.start + written.index(tag)
-        # `nuLL` is text in YAML, and `NULL` is nothing.
-        literal = article.front.literal(right) if written == tag and right.isascii() else right
-        fix = Fix(advice, (Edit(Span(start, start + len(tag)), literal),), Safety.UNSAFE)
-    return Finding(span, message, advice, fix=fix)

@@ -14,6 +14,7 @@ _REFERENCE = (
 )
 _TAG = r"</?[A-Za-z][^<>]*>"
 _QUOTES = frozenset("'\"")
+_EMPHASIS = frozenset("*_~")
 
 
 class HtmlEntity(Rule):
@@ -28,8 +29,13 @@ class HtmlEntity(Rule):
     to see `Tom &amp; Jerry`; what was escaped twice is seen so in the body as well.
 
     ## Fix safety
-    Safe: the character itself says the same. Unsafe where it has no looks of its own, where it may become HTML on a
-    site that prints its front matter unescaped, and where the body's readers will see something else than before.
+    Safe where readers see the same as before, or the character where they saw its reference: it says the same. Unsafe:
+
+    - what has no looks of its own, such as `&nbsp;`: nobody could see in the text that it is there;
+    - `&lt;` before a letter, and `&amp;` before one in the front matter: a site that prints it unescaped would take the
+      sign for the beginning of a tag or of another entity;
+    - a letter beside a mark of emphasis in the body, as in `_so_&#233;`: the mark may be one no more;
+    - what is escaped twice in the body: it is what an article about HTML shows.
     """
 
     severity = Severity.WARNING
@@ -109,15 +115,28 @@ def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
     changes = [Change(Span(*one.span()), meant) for one, meant in found]
     edits = rewritings(article.front, passage, changes) if found else None
     places = places_of(article.front, passage, [change.part for change in changes])
+    risky = [_may_mark_up(reference, meant) or not meant.isprintable() for reference, meant in found]
+    # One edit for all writes the whole value anew, with what is risky about any of them.
+    is_one = edits is not None and len(set(edits)) == 1
     for number, (reference, meant) in enumerate(found):
-        follows = passage.text[reference.end() : reference.end() + 1]
-        is_risky = meant in '<>"' or not meant.isprintable() or (meant == "&" and (follows.isalnum() or follows == "#"))
+        safety = Safety.UNSAFE if (any(risky) if is_one else risky[number]) else Safety.SAFE
         yield Finding(
             places[number],
             _message(reference[0], meant),
             _help(meant),
-            fix=Fix(_help(meant), (edits[number],), Safety.UNSAFE if is_risky else Safety.SAFE) if edits else None,
+            fix=Fix(_help(meant), (edits[number],), safety) if edits else None,
         )
+
+
+def _may_mark_up(reference: re.Match[str], meant: str) -> bool:
+    """Whether a character may be one of HTML's own signs where it stands, to what reads the text as HTML."""
+    follows = reference.string[reference.end() : reference.end() + 1]
+    if meant.startswith("&"):
+        return follows.isalnum() or follows == "#"
+    if meant.startswith("<"):
+        # A tag or a comment begins only where no space stands (HTML 5 §13.2.5.6); a digit begins none either.
+        return not follows.isspace() and not follows.isdigit()
+    return meant.startswith(">") and "<" in reference.string
 
 
 def _in_body(reference: re.Match[str]) -> Finding | None:
@@ -130,7 +149,10 @@ def _in_body(reference: re.Match[str]) -> Finding | None:
         fix = Fix(f"write {in_backticks(text)}", (Edit(span, text),), Safety.UNSAFE)
         return Finding(span, f"{in_backticks(reference[0])} is escaped twice", fix.title, fix=fix)
     if meant in _QUOTES or (not meant.isascii() and reference["name"].startswith("#")):
-        fix = Fix(_help(meant), (Edit(span, meant),), Safety.SAFE)
+        # Between punctuation and a letter, as the reference is and its letter is not, an underscore marks emphasis.
+        beside = {reference.string[span.start - 1 : span.start], reference.string[span.end : span.end + 1]}
+        is_marked = meant not in _QUOTES and not _EMPHASIS.isdisjoint(beside)
+        fix = Fix(_help(meant), (Edit(span, meant),), Safety.UNSAFE if is_marked else Safety.SAFE)
         return Finding(span, _message(reference[0], meant), fix.title, fix=fix)
     return None
 
