@@ -32,7 +32,7 @@ def rule_of(fixes: Callable[[str], Iterator[Fix]]) -> Rule:
 
         def check(self, article: Article) -> Iterator[Finding]:
             for fix in fixes(article.text):
-                yield Finding(fix.edits[0].span, "found", fix=fix)
+                yield Finding(fix.edits[0].span, f"found: {fix.title}", fix=fix)
 
     return Found()
 
@@ -82,7 +82,18 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
 
 
 def test_a_fix_that_always_finds_more_to_do_comes_to_an_end() -> None:
-    assert fixed("a", replacing("a", "aa")).text == "a" * 2**MOST_ROUNDS
+    def fixes(text: str) -> Iterator[Fix]:
+        yield Fix(f"be longer than {len(text)}", (Edit(Span(0, 0), "a"),), Safety.SAFE)
+
+    assert fixed("", rule_of(fixes)).text == "a" * MOST_ROUNDS
+
+
+def test_a_fix_that_does_not_mend_what_it_is_for_is_made_once_and_told() -> None:
+    done = fixed("1 a and a", replacing("a", "\\a"), replacing("1", ""))
+    assert done.text == " \\a \\and \\a"
+    assert {one.finding.message for one in done.left if "not made" in one.finding.message} == {
+        "the fix of this rule, to write \\a, does not mend it, and was not made"
+    }
 
 
 def test_unsafe_fixes_are_made_where_they_are_asked_for_and_shown_ones_never() -> None:

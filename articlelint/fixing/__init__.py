@@ -1,12 +1,13 @@
 """Fixing: the fixes of one article made and proven, round after round, until nothing is left that can be."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.fix import Edit, Fix, Safety, apply, compatible
 from articlelint.fixing.proof import harm_of
+from articlelint.text import Span
 
 # A fix may make room for another, and so on; two that undo each other would never come to an end.
 MOST_ROUNDS = 10
@@ -25,6 +26,20 @@ class Fixed(NamedTuple):
     left: list[Diagnostic]
 
 
+class _Mended(NamedTuple):
+    """A rule, what it found, and where that and its fix stand by now."""
+
+    rule: str
+    message: str
+    span: Span
+
+    def is_it(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic tells the same of the same place."""
+        finding = diagnostic.finding
+        is_there = self.span.start <= finding.span.start <= self.span.end
+        return is_there and (diagnostic.rule, finding.message) == (self.rule, self.message)
+
+
 class _Refusal(NamedTuple):
     """A finding whose fix does harm, and what harm, as the end of a sentence that begins with the fix."""
 
@@ -40,32 +55,64 @@ def fix_article(text: str, look: Look, least: Safety) -> Fixed:
     """
     made: list[Diagnostic] = []
     seen = {text}
+    mended: list[_Mended] = []
     for _ in range(MOST_ROUNDS):
         article, found = look(text)
-        chosen, refused = _chosen(article, found, least)
+        chosen, refused = _chosen(article, found, least, mended)
         after = apply(text, [fix for _, fix in chosen], Safety.SHOW)
         if after in seen:
             # Nothing to do, or fixes that undo each other.
             return Fixed(text, tuple(made), _told(found, refused))
         made += [diagnostic for diagnostic, _ in chosen]
+        mended = _moved(mended, chosen)
         seen.add(after)
         text = after
     article, found = look(text)
-    return Fixed(text, tuple(made), _told(found, _chosen(article, found, least)[1]))
+    return Fixed(text, tuple(made), _told(found, _chosen(article, found, least, mended)[1]))
 
 
 def _chosen(
-    article: Article, found: Sequence[Diagnostic], least: Safety
+    article: Article, found: Sequence[Diagnostic], least: Safety, mended: Sequence[_Mended]
 ) -> tuple[list[tuple[Diagnostic, Fix]], list[_Refusal]]:
-    """The fixes to make in one round, each with its finding, and those that would do harm."""
+    """The fixes to make in one round, each with its finding, and those that would do harm, or do not help."""
     offered: dict[tuple[Edit, ...], tuple[Diagnostic, Fix]] = {}
+    vain = []
     for diagnostic in found:
         fix = diagnostic.finding.fix
         if fix is not None and fix.safety >= least:
+            if any(one.is_it(diagnostic) for one in mended):
+                vain.append(_Refusal(diagnostic, "does not mend it"))
+                continue
             # Two rules may find one cause, and mend it in the same way.
             offered.setdefault(fix.edits, (diagnostic, fix))
     apart = {fix.edits for fix in compatible(fix for _, fix in offered.values())}
-    return _harmless(article, [pair for edits, pair in offered.items() if edits in apart], [])
+    chosen, refused = _harmless(article, [pair for edits, pair in offered.items() if edits in apart], [])
+    return chosen, [*refused, *vain]
+
+
+def _moved(mended: Iterable[_Mended], chosen: Sequence[tuple[Diagnostic, Fix]]) -> list[_Mended]:
+    """What has been mended so far and what is chosen now, where it stands after the chosen edits."""
+    edits = sorted(edit for _, fix in chosen for edit in fix.edits)
+
+    def place(offset: int, *, is_end: bool) -> int:
+        """Where an offset is afterwards: what is inserted there is within what ends there, and what begins there."""
+        moved = offset
+        for (start, end), text in edits:
+            if end < offset or (end == offset and is_end):
+                moved += len(text) - (end - start)
+        return moved
+
+    now = [_Mended(one.rule, one.finding.message, Span(*_extent(one.finding.span, fix))) for one, fix in chosen]
+    return [
+        one._replace(span=Span(place(one.span.start, is_end=False), place(one.span.end, is_end=True)))
+        for one in (*mended, *now)
+    ]
+
+
+def _extent(span: Span, fix: Fix) -> tuple[int, int]:
+    """From the first to the last that a finding and its fix are about."""
+    spans = [span, *(edit.span for edit in fix.edits)]
+    return min(one.start for one in spans), max(one.end for one in spans)
 
 
 def _harmless(

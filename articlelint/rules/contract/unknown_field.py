@@ -106,6 +106,13 @@ class UnknownField(Rule):
             schema=_CLOSED,
         ),
         Invalid(
+            "misspelt twice",
+            "---\ncoverImge: a.png\n⟦coverImge⟧: b.png\n---\n",
+            message="there is no field `coverImge`",
+            help="rename it to `coverImage`",
+            schema=_CLOSED,
+        ),
+        Invalid(
             "in a mapping",
             "---\nsource:\n  ⟦colour⟧: red\n---\n",
             message="there is no field `source.colour`",
@@ -145,6 +152,9 @@ def _known_beside(article: Article, breach: Breach) -> Iterator[str]:
 def _rename(article: Article, breach: Breach) -> Fix | None:
     span = article.front.key_span(breach.route)
     if breach.guess is None or span is None:
+        return None
+    if any(one.route == breach.route for one in article.front.duplicates):
+        # The other one of the two would still be there.
         return None
     if not breach.surely and not _may_be_meant(article, breach):
         return None

@@ -75,7 +75,7 @@ class RawHtml(Rule):
         for place in article.body.html if found else ():
             first = bisect_left(found, place.start, key=_start)
             if first < len(found) and found[first].span.start < place.end:
-                yield found[first]
+                yield found[first] if found[first].span == place or not found[first].fix else _in_block(found[first])
 
     def _finding(self, article: Article, tag: re.Match[str], closed: Container[str]) -> Finding | None:
         name = tag["name"]
@@ -105,6 +105,12 @@ class RawHtml(Rule):
             "A ⟦<FONT color='red'>⟧text</FONT>.\n\n<p>⟦<o:p>⟧</o:p></p>\n",
             message=("the HTML tag `<FONT>` is in the text", "the HTML tag `<o:p>` is in the text"),
             help="delete the tag",
+        ),
+        Invalid(
+            "a placeholder in a block of HTML",
+            "<div>\nRun `npm create ⟦<name>⟧` now.\n</div>\n",
+            message="`<name>` is read as an HTML tag, and is not shown",
+            help="write `&lt;` for its `<`",
         ),
         Invalid(
             "a placeholder",
@@ -144,3 +150,8 @@ def _has_line_of_its_own(tag: re.Match[str]) -> bool:
     while start and text[start - 1] in " \t":
         start -= 1
     return text[start - 1 : start] in "\r\n" and text[tag.end() : tag.end() + 1] in "\r\n"
+
+
+def _in_block(found: Finding) -> Finding:
+    """A finding in a block of HTML, where a backslash is a backslash, and backticks are backticks."""
+    return found._replace(help="write `&lt;` for its `<`", fix=None)
