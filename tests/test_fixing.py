@@ -152,11 +152,9 @@ def test_a_front_matter_that_could_not_be_read_may_be_mended() -> None:
 
 
 SCALARS = some.one_of(some.none(), some.booleans(), some.integers(-2, 2), some.just(1.0), some.text("ab", max_size=2))
-VALUES = some.recursive(
-    SCALARS,
-    lambda inner: some.one_of(some.lists(inner, max_size=3), some.dictionaries(some.text("ab", max_size=2), inner)),
-    max_leaves=8,
-)
+NAMES = some.text("ab", max_size=2)
+INNER = some.one_of(SCALARS, some.lists(SCALARS, max_size=3), some.dictionaries(NAMES, SCALARS, max_size=3))
+VALUES = some.one_of(INNER, some.lists(INNER, max_size=3), some.dictionaries(NAMES, INNER, max_size=3))
 
 
 @given(VALUES)
