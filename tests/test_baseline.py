@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,6 @@ from hypothesis import strategies as some
 
 import articlelint
 from articlelint.baseline import Baseline, BrokenBaseline, Entry, baseline_from
-from articlelint.cli.main import status
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.text import Span
 
@@ -29,35 +30,10 @@ See [this](http://news.io/a).
 FAULTLESS = FAULTY.replace("56944643", "'56944643'").replace("http:", "https:")
 
 
-@pytest.fixture(autouse=True)
-def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
+# The fixture of conftest.py, and what it gives back.
+Check = Callable[..., Any]
 
-
-class Ran:
-    """What a command did: its status, its output and the lines on standard error."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err.splitlines()
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> "Runner":
-    return Runner(capfd)
-
-
-class Runner:
-    """Runs the command in this process, with findings on one line each."""
-
-    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
-        self._capture = capture
-
-    def __call__(self, *arguments: str) -> Ran:
-        code = status(["check", "--output-format", "concise", *arguments])
-        return Ran(code, *self._capture.readouterr())
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def write(path: str, text: str = FAULTY) -> str:
@@ -66,28 +42,28 @@ def write(path: str, text: str = FAULTY) -> str:
     return path
 
 
-def test_known_findings_are_not_told_of_and_fail_nothing(run: Runner) -> None:
+def test_known_findings_are_not_told_of_and_fail_nothing(check: Check) -> None:
     write("a.md")
-    written = run("--write-baseline", "known.json")
+    written = check("--write-baseline", "known.json")
     assert (written.code, written.out) == (0, "")
     assert written.err == ["checked 1 article: wrote known.json: 2 findings in 1 file"]
-    ran = run("--baseline", "known.json")
+    ran = check("--baseline", "known.json")
     assert (ran.code, ran.out, ran.err) == (0, "", ["checked 1 article: no new findings, 2 known"])
 
 
-def test_known_findings_stay_known_when_lines_move_and_others_change(run: Runner) -> None:
+def test_known_findings_stay_known_when_lines_move_and_others_change(check: Check) -> None:
     write("a.md")
-    run("--write-baseline", "known.json")
+    check("--write-baseline", "known.json")
     write("a.md", FAULTY.replace("title: A", "score: 1\ntitle: Another").replace("See", "New text.\n\nSee"))
-    assert run("--baseline", "known.json").err == ["checked 1 article: no new findings, 2 known"]
+    assert check("--baseline", "known.json").err == ["checked 1 article: no new findings, 2 known"]
 
 
-def test_what_is_new_is_told_also_where_its_like_is_known(run: Runner) -> None:
+def test_what_is_new_is_told_also_where_its_like_is_known(check: Check) -> None:
     write("a.md")
-    run("--write-baseline", "known.json")
+    check("--write-baseline", "known.json")
     write("a.md", f"{FAULTY}\nAnd [that](http://news.io/b).\n")
     write("b.md")
-    ran = run("--baseline", "known.json")
+    ran = check("--baseline", "known.json")
     assert ran.code == 1
     assert ran.out.splitlines() == [
         "a.md:9:12: warning[insecure-url] `news.io` is linked without encryption",
@@ -99,74 +75,76 @@ def test_what_is_new_is_told_also_where_its_like_is_known(run: Runner) -> None:
     )
 
 
-def test_what_is_gone_is_told_can_fail_and_can_be_removed(run: Runner) -> None:
+def test_what_is_gone_is_told_can_fail_and_can_be_removed(check: Check) -> None:
     write("a.md")
     write("b.md")
-    run("--write-baseline", "known.json")
+    check("--write-baseline", "known.json")
     write("a.md", FAULTLESS)
     Path("b.md").unlink()
     told = "4 findings in 2 files"
     gone = f"articlelint: {told} that known.json records are gone: --prune-baseline removes them"
-    ran = run("--baseline", "known.json")
+    ran = check("--baseline", "known.json")
     assert (ran.code, ran.err) == (0, [gone, "checked 1 article: no findings"])
-    assert run("--baseline", "known.json", "--fail-on-stale").code == 1
-    assert run("--baseline", "known.json", "--prune-baseline").err[0] == f"articlelint: removed {told} from known.json"
-    assert run("--baseline", "known.json", "--fail-on-stale").code == 0
+    assert check("--baseline", "known.json", "--fail-on-stale").code == 1
+    assert (
+        check("--baseline", "known.json", "--prune-baseline").err[0] == f"articlelint: removed {told} from known.json"
+    )
+    assert check("--baseline", "known.json", "--fail-on-stale").code == 0
     assert json.loads(Path("known.json").read_text("utf-8"))["files"] == {}
 
 
-def test_what_was_not_looked_at_is_not_gone(run: Runner) -> None:
+def test_what_was_not_looked_at_is_not_gone(check: Check) -> None:
     """A hook is handed two files, and a run may look for one rule: neither says anything of the rest."""
     write("a.md")
     write("b.md")
-    run("--write-baseline", "known.json")
+    check("--write-baseline", "known.json")
     write("a.md", FAULTLESS)
-    ran = run("--baseline", "known.json", "b.md", "--fail-on-stale")
+    ran = check("--baseline", "known.json", "b.md", "--fail-on-stale")
     assert (ran.code, ran.err) == (0, ["checked 1 article: no new findings, 2 known"])
-    assert run("--baseline", "known.json", "--fail-on-stale", "--select", "front").code == 0
-    assert run("--baseline", "known.json", "--fail-on-stale", "--ignore", "urls", "a.md").code == 1
+    assert check("--baseline", "known.json", "--fail-on-stale", "--select", "front").code == 0
+    assert check("--baseline", "known.json", "--fail-on-stale", "--ignore", "urls", "a.md").code == 1
 
 
-def test_a_baseline_that_is_written_anew_keeps_what_was_not_looked_at(run: Runner) -> None:
+def test_a_baseline_that_is_written_anew_keeps_what_was_not_looked_at(check: Check) -> None:
     write("a.md")
     write("b.md")
-    run("--write-baseline", "known.json")
+    check("--write-baseline", "known.json")
     before = Path("known.json").read_bytes()
-    ran = run("--write-baseline", "known.json", "a.md", "--select", "urls")
+    ran = check("--write-baseline", "known.json", "a.md", "--select", "urls")
     assert ran.err == ["checked 1 article: wrote known.json: 1 finding in 1 file, and kept 3 findings in 2 files"]
     assert Path("known.json").read_bytes() == before
 
 
 def test_paths_count_from_the_baseline_wherever_the_command_runs(
-    run: Runner, inside: Path, monkeypatch: pytest.MonkeyPatch
+    check: Check, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("site/posts/a.md")
     write("site/articlelint.toml", 'baseline = "known/all.json"\n')
     write("site/known/.keep", "")
-    run("site", "--write-baseline", "site/known/all.json")
+    check("site", "--write-baseline", "site/known/all.json")
     data = json.loads(Path("site/known/all.json").read_text("utf-8"))
     assert list(data["files"]) == ["../posts/a.md"]
-    monkeypatch.chdir(inside / "site" / "posts")
-    assert run("a.md").err == ["checked 1 article: no new findings, 2 known"]
-    monkeypatch.chdir(inside)
-    assert run().err == ["checked 1 article: no new findings, 2 known"]
+    monkeypatch.chdir(folder / "site" / "posts")
+    assert check("a.md").err == ["checked 1 article: no new findings, 2 known"]
+    monkeypatch.chdir(folder)
+    assert check().err == ["checked 1 article: no new findings, 2 known"]
 
 
-def test_each_site_has_its_own_baseline(run: Runner) -> None:
+def test_each_site_has_its_own_baseline(check: Check) -> None:
     for site in ("one", "two"):
         write(f"{site}/a.md")
         write(f"{site}/articlelint.toml", 'baseline = "known.json"\n')
-    run("one", "--write-baseline", "one/known.json")
-    run("two", "--write-baseline", "two/known.json", "--select", "urls")
-    ran = run()
+    check("one", "--write-baseline", "one/known.json")
+    check("two", "--write-baseline", "two/known.json", "--select", "urls")
+    ran = check()
     assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["two/a.md"]
     assert ran.err[-1].startswith("checked 2 articles: 1 error in 1 file, 3 known")
 
 
-def test_the_file_merges_line_by_line_and_is_the_same_each_time(run: Runner) -> None:
+def test_the_file_merges_line_by_line_and_is_the_same_each_time(check: Check) -> None:
     for name in ("b.md", "a.md", "c.md"):
         write(name, f"{FAULTY}\nOnce [more](http://news.io/a).\n")
-    run("--write-baseline", "known.json")
+    check("--write-baseline", "known.json")
     text = Path("known.json").read_text("utf-8")
     lines = text.splitlines()
     assert [line.strip() for line in lines if line.startswith('    "')] == [f'"{one}.md": {{' for one in "abc"]
@@ -174,15 +152,15 @@ def test_the_file_merges_line_by_line_and_is_the_same_each_time(run: Runner) -> 
     counts = [line for line in lines if line.lstrip(" ")[17:18] == '"']
     assert len(counts) == 6
     assert sum(line.endswith('": 2') for line in counts) == 3
-    run("--write-baseline", "known.json")
+    check("--write-baseline", "known.json")
     assert Path("known.json").read_text("utf-8") == text
 
 
-def test_a_file_that_cannot_be_read_is_always_told(run: Runner) -> None:
+def test_a_file_that_cannot_be_read_is_always_told(check: Check) -> None:
     write("a.md")
     Path("gone.md").symlink_to("nowhere.md")
-    run("--write-baseline", "known.json")
-    ran = run("--baseline", "known.json")
+    check("--write-baseline", "known.json")
+    ran = check("--baseline", "known.json")
     assert ran.code == 1
     assert ran.out == "gone.md:1:1: error[unreadable-file] this can't be read: the link leads nowhere\n"
 
@@ -204,36 +182,36 @@ def test_a_file_that_cannot_be_read_is_always_told(run: Runner) -> None:
         ("[" * 100_000, "it is no baseline: it is nested too deeply"),
     ],
 )
-def test_a_baseline_that_cannot_be_used_is_told_and_nothing_is_checked(run: Runner, text: str, fault: str) -> None:
+def test_a_baseline_that_cannot_be_used_is_told_and_nothing_is_checked(check: Check, text: str, fault: str) -> None:
     write("a.md")
     write("known.json", text)
-    ran = run("--baseline", "known.json")
+    ran = check("--baseline", "known.json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err[-1].startswith(f"Error: known.json: {fault}")
-    assert run("--write-baseline", "known.json").code == 0
+    assert check("--write-baseline", "known.json").code == 0
 
 
-def test_a_baseline_that_is_not_there_is_told_with_what_makes_it(run: Runner) -> None:
+def test_a_baseline_that_is_not_there_is_told_with_what_makes_it(check: Check) -> None:
     write("a.md")
-    assert run("--baseline", "lost.json").err[-1] == (
+    assert check("--baseline", "lost.json").err[-1] == (
         "Error: the baseline `lost.json` can't be read: no such file or directory: --write-baseline lost.json makes it"
     )
     write("articlelint.toml", 'baseline = "lost.json"\n')
-    assert "lost.json`, which the settings name, can't be read" in run().err[-1]
-    assert run("--write-baseline", "lost.json").code == 0
-    assert run().code == 0
+    assert "lost.json`, which the settings name, can't be read" in check().err[-1]
+    assert check("--write-baseline", "lost.json").code == 0
+    assert check().code == 0
 
 
-def test_pruning_asks_for_a_baseline(run: Runner) -> None:
+def test_pruning_asks_for_a_baseline(check: Check) -> None:
     write("a.md")
-    ran = run("--prune-baseline")
+    ran = check("--prune-baseline")
     assert ran.code == 2
     assert ran.err[-1].endswith("--prune-baseline asks for a baseline: name it with --baseline, or in the settings")
 
 
-def test_a_baseline_that_cannot_be_written_is_told(run: Runner) -> None:
+def test_a_baseline_that_cannot_be_written_is_told(check: Check) -> None:
     write("a.md")
-    ran = run("--write-baseline", "lost/known.json")
+    ran = check("--write-baseline", "lost/known.json")
     assert ran.code == 2
     assert ran.err == ["articlelint: the baseline `lost/known.json` can't be written: no such file or directory"]
 

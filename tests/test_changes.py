@@ -1,13 +1,14 @@
 """`--changed`, `--staged` and `--lines`, in real repositories of Git."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from articlelint.cli.main import status
 from articlelint.diagnostic import Finding, Label
 from articlelint.text import Span
 from articlelint.touched import Touched
@@ -29,19 +30,14 @@ More text.
 FAULTY = FAULTLESS.replace("'56944643'", "56944643")
 
 
-@pytest.fixture(autouse=True)
-def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_BASE_REF", "GIT_DIR", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-config"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    return tmp_path
+# The fixture of conftest.py, and what it gives back.
+Check = Callable[..., Any]
+
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture
-def repository(inside: Path) -> Path:
+def repository(folder: Path) -> Path:
     git("init", "--quiet", "--initial-branch=main")
     git("config", "user.name", "Ada")
     git("config", "user.email", "ada@example.com")
@@ -49,7 +45,7 @@ def repository(inside: Path) -> Path:
     write("other.md")
     commit()
     git("switch", "--quiet", "--create", "work")
-    return inside
+    return folder
 
 
 def git(*arguments: str) -> str:
@@ -69,62 +65,42 @@ def write(path: str, text: str = FAULTLESS) -> Path:
     return file
 
 
-class Ran:
-    """What a command did: its status, the places of its findings, and the lines on standard error."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.err = code, err.splitlines()
-        self.places = [line.split(" ")[0] + line.split(" ")[1] for line in out.splitlines()]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> "Runner":
-    return Runner(capfd)
-
-
-class Runner:
-    """Runs the command in this process, with findings on one line each."""
-
-    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
-        self._capture = capture
-
-    def __call__(self, *arguments: str) -> Ran:
-        code = status(["check", "--output-format", "concise", *arguments])
-        return Ran(code, *self._capture.readouterr())
-
-
-WRONG_ID = "4:13:error[wrong-type]"
+WRONG_ID = "4:13: error[wrong-type]"
 
 
 @pytest.mark.usefixtures("repository")
-def test_only_what_the_branch_changed_is_checked_committed_or_not(run: Runner) -> None:
+def test_only_what_the_branch_changed_is_checked_committed_or_not(check: Check) -> None:
     write("committed.md", FAULTY)
     commit()
     write('new folder/it\'s "new".md', FAULTY)
     write("other.md", FAULTY)
-    ran = run("--changed")
+    ran = check("--changed")
     assert ran.code == 1
-    assert [place.partition(":")[0] for place in ran.places] == ["committed.md", "newfolder/it's", "other.md"]
+    assert [place.partition(":")[0] for place in ran.places] == [
+        "committed.md",
+        'new folder/it\'s "new".md',
+        "other.md",
+    ]
     assert ran.err[-1].startswith("checked 3 articles: 3 errors in 3 files")
-    assert run("--changed", "new folder").err[-1].startswith("checked 1 article: ")
+    assert check("--changed", "new folder").err[-1].startswith("checked 1 article: ")
 
 
 @pytest.mark.usefixtures("repository")
-def test_another_commit_may_be_compared_with(run: Runner) -> None:
+def test_another_commit_may_be_compared_with(check: Check) -> None:
     write("one.md", FAULTY)
     commit()
     git("tag", "here")
     write("two.md", FAULTY)
     commit()
-    assert run("--since", "here").places == [f"two.md:{WRONG_ID}"]
-    assert run("--changed", "--since", "HEAD").err == [
+    assert check("--since", "here").places == [f"two.md:{WRONG_ID}"]
+    assert check("--changed", "--since", "HEAD").err == [
         "articlelint: no article has changed since `HEAD`",
         "checked 0 articles",
     ]
 
 
 @pytest.mark.usefixtures("repository")
-def test_what_the_other_branch_changed_since_is_no_change_of_this_one(run: Runner) -> None:
+def test_what_the_other_branch_changed_since_is_no_change_of_this_one(check: Check) -> None:
     write("mine.md", FAULTY)
     commit()
     git("switch", "--quiet", "main")
@@ -132,35 +108,35 @@ def test_what_the_other_branch_changed_since_is_no_change_of_this_one(run: Runne
     write("other.md", FAULTY)
     commit()
     git("switch", "--quiet", "work")
-    assert run("--changed").places == [f"mine.md:{WRONG_ID}"]
+    assert check("--changed").places == [f"mine.md:{WRONG_ID}"]
 
 
 @pytest.mark.usefixtures("repository")
 def test_the_branch_that_a_pull_request_goes_into_is_compared_with(
-    run: Runner, monkeypatch: pytest.MonkeyPatch
+    check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git("branch", "release")
     write("one.md", FAULTY)
     commit()
     git("branch", "--force", "main")
-    assert run("--changed").places == []
+    assert check("--changed").places == []
     monkeypatch.setenv("GITHUB_BASE_REF", "release")
-    assert run("--changed").places == [f"one.md:{WRONG_ID}"]
+    assert check("--changed").places == [f"one.md:{WRONG_ID}"]
 
 
 @pytest.mark.usefixtures("repository")
-def test_renamed_files_are_checked_by_their_new_names_and_deleted_ones_not_at_all(run: Runner) -> None:
+def test_renamed_files_are_checked_by_their_new_names_and_deleted_ones_not_at_all(check: Check) -> None:
     git("mv", "--", "old.md", "- new\u2028 name.md")
     git("rm", "--quiet", "other.md")
-    ran = run("--changed")
+    ran = check("--changed")
     assert (ran.code, len(ran.places)) == (1, 1)
     assert ran.err[-1].startswith("checked 1 article: ")
     # Its lines are those that it had.
-    assert run("--changed", "--lines").places == []
+    assert check("--changed", "--lines").places == []
 
 
 @pytest.mark.usefixtures("repository")
-def test_what_is_staged_is_checked_as_it_is_staged(run: Runner) -> None:
+def test_what_is_staged_is_checked_as_it_is_staged(check: Check) -> None:
     """A hook before a commit sees what is committed, not what lies in the folder by then."""
     write("other.md", FAULTY)
     write("new.md", FAULTY)
@@ -168,53 +144,55 @@ def test_what_is_staged_is_checked_as_it_is_staged(run: Runner) -> None:
     git("add", "other.md", "new.md")
     write("other.md", FAULTLESS)
     Path("new.md").unlink()
-    ran = run("--staged")
+    ran = check("--staged")
     assert ran.places == [f"new.md:{WRONG_ID}", f"other.md:{WRONG_ID}"]
     write("folder/a.txt", "no article\n")
     write("folder/b.txt", FAULTY)
     git("add", "folder")
-    assert run("--staged", "folder").places == [f"folder/b.txt:{WRONG_ID}"]
+    assert check("--staged", "folder").places == [f"folder/b.txt:{WRONG_ID}"]
 
 
 @pytest.mark.usefixtures("repository")
-def test_paths_are_spelt_as_they_were_given(run: Runner, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_spelt_as_they_were_given(check: Check, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write("posts/a.md", FAULTY)
     git("add", ".")
     monkeypatch.chdir(repository / "posts")
-    assert run("--staged").places == run("--changed").places == [f"a.md:{WRONG_ID}"]
-    assert run("--staged", "../posts").places == run("--changed", "../posts").places == [f"../posts/a.md:{WRONG_ID}"]
+    assert check("--staged").places == check("--changed").places == [f"a.md:{WRONG_ID}"]
+    assert (
+        check("--staged", "../posts").places == check("--changed", "../posts").places == [f"../posts/a.md:{WRONG_ID}"]
+    )
     link = repository.parent / f"{repository.name}-link"
     link.symlink_to(repository)
     monkeypatch.chdir(link)
-    assert run("--staged").places == run("--changed").places == [f"posts/a.md:{WRONG_ID}"]
+    assert check("--staged").places == check("--changed").places == [f"posts/a.md:{WRONG_ID}"]
 
 
 @pytest.mark.usefixtures("repository")
-def test_only_findings_on_changed_lines_are_reported(run: Runner) -> None:
+def test_only_findings_on_changed_lines_are_reported(check: Check) -> None:
     write("old.md", FAULTY.replace("More text.", "See [this](http://news.io/)."))
-    assert run("--changed").places == [f"old.md:{WRONG_ID}", "old.md:12:12:warning[insecure-url]"]
-    assert run("--changed", "--lines").places == ["old.md:12:12:warning[insecure-url]"]
+    assert check("--changed").places == [f"old.md:{WRONG_ID}", "old.md:12:12: warning[insecure-url]"]
+    assert check("--changed", "--lines").places == ["old.md:12:12: warning[insecure-url]"]
     git("add", ".")
-    assert run("--staged", "--lines").places == ["old.md:12:12:warning[insecure-url]"]
+    assert check("--staged", "--lines").places == ["old.md:12:12: warning[insecure-url]"]
     write("new.md", FAULTY)
-    assert f"new.md:{WRONG_ID}" in run("--changed", "--lines").places
+    assert f"new.md:{WRONG_ID}" in check("--changed", "--lines").places
 
 
 @pytest.mark.usefixtures("repository")
-def test_a_changed_field_counts_whole_and_the_fence_with_the_front_matter(run: Runner) -> None:
+def test_a_changed_field_counts_whole_and_the_fence_with_the_front_matter(check: Check) -> None:
     write("other.md", FAULTLESS.replace("- ETH", "- eth\n- BTC"))
     commit()
     git("branch", "--force", "main")
     write("other.md", FAULTLESS.replace("- BTC", "- bitcoin news").replace("- ETH", "- eth\n- BTC"))
-    assert len(run("--changed", "--lines").places) == 2
+    assert len(check("--changed", "--lines").places) == 2
     write("other.md", FAULTLESS.replace("title: A title\n", ""))
-    assert run("--changed", "--lines").places == ["other.md:1:1:error[missing-field]"]
+    assert check("--changed", "--lines").places == ["other.md:1:1: error[missing-field]"]
 
 
-def test_outside_of_a_repository_that_is_said(run: Runner) -> None:
+def test_outside_of_a_repository_that_is_said(check: Check) -> None:
     write("a.md")
     for option in (["--changed"], ["--staged"]):
-        ran = run(*option)
+        ran = check(*option)
         assert (ran.code, ran.err[-1]) == (
             2,
             "Error: this is no Git repository, so nothing tells what has changed",
@@ -237,15 +215,15 @@ def test_outside_of_a_repository_that_is_said(run: Runner) -> None:
         (["--changed", "--lines", "--fix"], "--lines is about what is reported, and fixes are made in whole files"),
     ],
 )
-def test_what_cannot_be_told_is_said(run: Runner, arguments: list[str], fault: str) -> None:
-    ran = run(*arguments)
+def test_what_cannot_be_told_is_said(check: Check, arguments: list[str], fault: str) -> None:
+    ran = check(*arguments)
     assert ran.code == 2
     assert ran.err[-1].startswith(f"Error: {fault}")
     assert sorted(path.name for path in Path().iterdir() if path.name != ".git") == ["old.md", "other.md"]
 
 
 def test_a_shallow_clone_and_a_repository_without_commits_are_told(
-    run: Runner, repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    check: Check, repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for number in range(3):
         write("old.md", f"{FAULTY}{number}\n")
@@ -254,19 +232,19 @@ def test_a_shallow_clone_and_a_repository_without_commits_are_told(
     git("clone", "--quiet", "--depth=1", "--branch=work", f"file://{repository}", str(clone))
     monkeypatch.chdir(clone)
     hint = "the clone is shallow, so fetch more of it (`git fetch --unshallow`, `fetch-depth: 0` in GitHub Actions)"
-    assert run("--since", "main").err[-1] == f"Error: Git knows no commit `main`: {hint}"
+    assert check("--since", "main").err[-1] == f"Error: Git knows no commit `main`: {hint}"
     empty = tmp_path / "empty"
     empty.mkdir()
     monkeypatch.chdir(empty)
     git("init", "--quiet")
     write("a.md", FAULTY)
-    assert run("--changed").err[-1] == "Error: there is no commit yet to compare with"
+    assert check("--changed").err[-1] == "Error: there is no commit yet to compare with"
     git("add", ".")
-    assert run("--staged").places == [f"a.md:{WRONG_ID}"]
+    assert check("--staged").places == [f"a.md:{WRONG_ID}"]
 
 
 @pytest.mark.usefixtures("repository")
-def test_nothing_that_a_repository_holds_is_run(run: Runner) -> None:
+def test_nothing_that_a_repository_holds_is_run(check: Check) -> None:
     """A diff driver or a text converter that the tree names would be code of whoever wrote the tree."""
     git("config", "diff.evil.textconv", "touch it-ran; cat")
     git("config", "diff.evil.command", "touch it-ran")
@@ -274,14 +252,14 @@ def test_nothing_that_a_repository_holds_is_run(run: Runner) -> None:
     write("old.md", f"{FAULTY}\nmore\n")
     git("add", ".")
     for option in (["--changed"], ["--staged"]):
-        run(*option, "--lines")
+        check(*option, "--lines")
     assert not Path("it-ran").exists()
 
 
 @pytest.mark.usefixtures("repository")
-def test_fixes_are_made_in_what_has_changed_and_nowhere_else(run: Runner) -> None:
+def test_fixes_are_made_in_what_has_changed_and_nowhere_else(check: Check) -> None:
     file = write("other.md", FAULTY)
-    run("--changed", "--fix")
+    check("--changed", "--fix")
     assert file.read_text("utf-8") == FAULTLESS
     assert Path("old.md").read_text("utf-8") == FAULTY
 

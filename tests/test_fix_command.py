@@ -31,8 +31,6 @@ UNSAFELY = FAULTLESS.replace("Text.", "A [link](http://news.io/) to it.")
 @pytest.fixture(autouse=True)
 def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 

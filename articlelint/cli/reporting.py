@@ -102,26 +102,28 @@ class Telling:
 
     def _report(self, outcome: Outcome, *, to_error: bool) -> bool:
         """Print or write the report in each format; whether all could be written."""
+        asked = self._request.output_format
+        printed = [target.format for target in asked if target.file is None]
+        is_annotated = not printed and os.environ.get("GITHUB_ACTIONS") == "true"
+        if not asked:
+            printed = [FORMATS[0]]
+        notes = self._notes_of_rules(outcome) if any(target.format in NOTED for target in asked) else {}
         colour = coloured(self._request.color)
-        targets = self._request.output_format or (Target(FORMATS[0]),)
-        notes = self._notes_of_rules(outcome) if any(target.format in NOTED for target in targets) else {}
         report = Report(outcome.diagnostics, outcome.texts, self._run.paths, notes, colour)
+        written = True
         if self._request.statistics:
             from articlelint.output.statistics import statistics  # noqa: PLC0415 few runs ask for them
 
             self._show(statistics(outcome.diagnostics, outcome.origins), to_error=to_error)
-        elif os.environ.get("GITHUB_ACTIONS") == "true" and not self._request.output_format:
+        elif is_annotated:
             from articlelint.cli.actions import annotated, summarised  # noqa: PLC0415 see GitHub's runner
 
             self._show(annotated(report), to_error=to_error)
-            return summarised(report)
-        written = True
-        for target in targets:
-            if target.file is not None:
-                written = _is_written(target, report) and written
-            elif not self._request.statistics:
-                self._show(rendered(target.format, report), to_error=to_error)
-        return written
+            written = summarised(report)
+        else:
+            for name in printed:
+                self._show(rendered(name, report), to_error=to_error)
+        return all([written, *(_is_written(target, report) for target in asked if target.file is not None)])
 
     def _notes_of_rules(self, outcome: Outcome) -> dict[str, RuleNote]:
         """The notes of the rules that found something, from whichever settings know them."""
