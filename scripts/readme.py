@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/comparison.md", "docs/formats.md", "docs/suppressions.md")
+PAGES = ("README.md", "docs/comparison.md", "docs/fixing.md", "docs/formats.md", "docs/suppressions.md")
 
 _BLOCK = re.compile(
     r"(?:<!-- file: (?P<file>\S+) -->\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
@@ -57,7 +57,8 @@ def printed(command: str, folder: Path) -> str:
     done = subprocess.run(  # noqa: S603 the commands are ours
         [found, *arguments],
         cwd=folder,
-        env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        # In a runner of GitHub Actions the default is another.
+        env={**os.environ, "GITHUB_ACTIONS": "", "NO_COLOR": "1", "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
