@@ -129,3 +129,19 @@ def test_a_change_of_the_schema_alone_has_all_articles_checked(repository: Repos
     assert "error[missing-field]" in done.stdout
     assert "articles/other.md:1:1" in done.stdout
     repository.run("git", "checkout", "--quiet", "HEAD", "--", "article.schema.json")
+
+
+def test_a_hook_that_fixes_stops_the_commit_and_lets_the_next_one_pass(repository: Repository) -> None:
+    """As docs/pre-commit.md says: what was fixed is looked at, staged and committed by whoever commits."""
+    config = repository.folder / ".pre-commit-config.yaml"
+    plain = config.read_text("utf-8")
+    fixing = plain.replace("files: ^articles/", "files: ^articles/\n        args: [--fix, --exit-non-zero-on-fix]")
+    assert repository.commit({config.name: fixing}).returncode == 0
+    tracked = GOOD.replace("noon", "[noon](https://harbour.io/?utm_source=feed)")
+    before = repository.commits()
+    done = repository.commit({"articles/tracked.md": tracked})
+    assert (1, before) == (done.returncode, repository.commits()), done.stdout
+    assert "fixed 1 finding in 1 file: no findings left" in done.stdout
+    fixed = (repository.folder / "articles" / "tracked.md").read_text("utf-8")
+    assert fixed == tracked.replace("?utm_source=feed", "")
+    assert repository.commit({"articles/tracked.md": fixed, config.name: plain}).returncode == 0
