@@ -48,6 +48,24 @@ _SAME_THING = (
     ("draft", "isDraft", "unpublished"),
     ("url", "link", "href", "website"),
 )  # fmt: skip
+# What else articles have, whatever writes them.
+_FIELDS = frozenset(
+    (
+        "aliases",
+        "key",
+        "layout",
+        "license",
+        "name",
+        "order",
+        "score",
+        "sentiment",
+        "source",
+        "status",
+        "type",
+        "version",
+    )
+)
+_NAME_BY_ITS_LOOK = re.compile(r"[a-z]+(?:[A-Z]|_[A-Za-z])[A-Za-z_]*")
 
 
 def escaped(text: str) -> str:
@@ -216,6 +234,13 @@ def other_name(word: str, candidates: Iterable[str]) -> str | None:
             fits = {folded(candidate): candidate for candidate in candidates if candidate != word}
             return next((fits[name] for name in names if name in fits), None)
     return None
+
+
+def is_field_name(word: str) -> bool:
+    """Whether a word is known as a field's name, or is written as only names are: `lastUpdate`, `last_update`."""
+    if _NAME_BY_ITS_LOOK.fullmatch(word):
+        return True
+    return word in _FIELDS or any(word in group for group in _SAME_THING)
 
 
 def _alphabet(letter: str) -> str:

@@ -149,3 +149,19 @@ def test_a_line_of_nothing_but_an_odd_space_is_shown_whole(space: str) -> None:
     text = f"---\nt: a\n{space}\n---\n"
     (problem,) = read_front(text).problems
     assert space == problem.span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "safety"),
+    [
+        ("title: Bitcoin at the end of the year: what next", Safety.SAFE),
+        ("title: Три питання до банку: що далі", Safety.SAFE),
+        ("title: Rates rise lang: en", Safety.UNSAFE),
+        ("title: Rates rise lastUpdate: 2026", Safety.UNSAFE),
+        ("title: Rates rise cover_photo: a.png", Safety.UNSAFE),
+    ],
+)
+def test_a_colon_in_a_value_is_safely_quoted_unless_a_field_may_have_lost_its_line(line: str, safety: Safety) -> None:
+    (finding,) = read_front(f"---\n{line}\n---\n").problems
+    assert finding.fix is not None
+    assert finding.fix.safety is safety

@@ -7,8 +7,8 @@ from articlelint.fix import Edit, Fix, Safety
 from articlelint.front import layout
 from articlelint.front.trouble import Explained, Line, Trouble, masked, quote_value
 from articlelint.text import Span
+from articlelint.wording import is_field_name
 
-_FIELD_NAME = re.compile(r"[a-z][A-Za-z_]*")
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 
 
@@ -54,7 +54,7 @@ def colon(trouble: Trouble) -> Explained | None:
         word = trouble.text[line.value.start : trouble.at].rsplit(maxsplit=1)[-1]
         message = f"the colon after `{word}` makes a new key of it, in the middle of an unquoted value"
         said = quote_value(trouble, colon, message, line.value)
-        return _or_new_line(said, word) if _FIELD_NAME.fullmatch(word) else said
+        return _or_new_line(said, word) if is_field_name(word) else said
     return layout.key_out_of_place(trouble, line)
 
 
