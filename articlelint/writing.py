@@ -18,12 +18,19 @@ def replace(path: str, before: str | None, after: str) -> None:
 
     It is written to a new file in the same folder, brought to the disk (POSIX `fsync`), and renamed; mode, owner and
     extended attributes stay. A link inside the tree, which is the Git repository or else the current folder, is
-    followed, and one that leads out of it is not. `before` is None where no file need be there.
+    followed, and one that leads out of it is not. `before` is None where no file need be there, and where it may be a
+    device or a pipe, which is written to.
 
     Raises `UnwritableError` where the file can't be written, has changed, or lies elsewhere.
     """
+    content = after.encode("utf-8", "surrogateescape")
     try:
-        _replace(_target(path), before, after.encode("utf-8", "surrogateescape"))
+        if before is None and os.path.exists(path) and not os.path.isfile(path):
+            # A device or a pipe, such as a shell makes of `>(…)`: there is nothing in it to be lost.
+            with open(path, "wb") as file:
+                file.write(content)
+        else:
+            _replace(_target(path), before, content)
     except OSError as error:
         raise UnwritableError((error.strerror or str(error)).lower()) from error
 

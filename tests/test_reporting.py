@@ -1,7 +1,10 @@
 """What a check tells: several formats at once, statistics, and what a runner of GitHub Actions is told besides."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +87,20 @@ def test_a_report_that_cannot_be_written_is_told_and_the_others_are(check: Check
     assert ran.code == 2
     assert "articlelint: the report `lost/out.sarif` can't be written: no such file or directory" in ran.err
     assert len(json.loads(Path("out.json").read_text("utf-8"))) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes with names")
+def test_a_report_may_go_to_a_pipe_or_a_device_which_stays_one(check: Check) -> None:
+    """A shell makes pipes of `>(…)`; to put a file in the place of one, or of `/dev/null`, would break others."""
+    write("a.md", FAULTY.format(id=1, key="ledger"))
+    os.mkfifo("pipe")
+    with subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE) as reader:  # noqa: S607
+        ran = check("--output-format", "json=pipe", "--output-format", f"sarif={os.devnull}")
+        out, _ = reader.communicate(timeout=60)
+    assert ran.code == 1
+    assert len(json.loads(out)) == 2
+    assert not Path("pipe").is_file()
+    assert not Path(os.devnull).is_file()
 
 
 def test_statistics_count_by_rule_by_collection_and_by_source(capfd: pytest.CaptureFixture[str]) -> None:
