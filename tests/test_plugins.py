@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import articlelint
 from articlelint.collection import Collection
 from articlelint.contract import ANYTHING
 from articlelint.diagnostic import Severity
@@ -393,6 +394,20 @@ def test_of_the_packages_that_are_installed_one_that_cannot_be_used_costs_no_oth
     rules, broken = installed_plugins()
     assert [rule.id for rule in rules] == ["no-shouting"]
     assert [error.path for error in broken] == ["the package acme"]
+
+
+def test_programs_do_without_no_plugin_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one of their settings, however many articles they have, nor one that is installed."""
+    write("house.py", NO_SHOUTING)
+    linter = articlelint.Linter(settings={"plugins": ["house.py", "lost.py", "gone.py"]})
+    for _ in range(2):
+        with pytest.raises(articlelint.MistakenSettings) as mistaken:
+            linter.lint("SHOUT")
+        assert [one.message.partition(": ")[0] for one in mistaken.value.mistakes] == ["plugins[1]", "plugins[2]"]
+    install("site", "acme.lost")
+    monkeypatch.syspath_prepend("site")
+    with pytest.raises(articlelint.BrokenPlugin):
+        articlelint.lint("SHOUT")
 
 
 def test_nobody_waits_for_what_is_not_installed() -> None:
