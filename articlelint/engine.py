@@ -36,10 +36,13 @@ def lint_article(
     rules: Sequence[Rule],
     severities: Severities | None = None,
     known: Mapping[str, str] | None = None,
+    *,
+    lacks_rules: bool = False,
 ) -> list[Diagnostic]:
     """The diagnostics of one article, sorted; `severities` (by rule id) overrule the rules and the contract.
 
-    `known` are all the rules that a suppression may name, ids to families; without it they are those that run.
+    `known` are all the rules that a suppression may name, ids to families; without it they are those that run. Where
+    some are lacking, for want of a plugin, no suppression is blamed for what may be their names.
     """
     found, failures = _looked(article, rules, severities or {})
     kept = _without_modest(found, rules)
@@ -49,6 +52,7 @@ def lint_article(
         ran = {rule.id for rule in rules if not isinstance(rule, LateRule)} - {failure.rule for failure in failures}
         ids = known or {rule.id: rule.family for rule in rules}
         trial, kept = tried(article, kept, ids, frozenset(ran))
+        trial = trial._replace(lacks_rules=lacks_rules)
         late, failed = _looked(article, [rule for rule in rules if isinstance(rule, LateRule)], severities or {}, trial)
         kept += parted(late, trial.suppressions).told
         failures += failed

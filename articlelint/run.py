@@ -65,8 +65,11 @@ class Outcome(NamedTuple):
 class Run:
     """One run: it looks for the settings of some articles, and then checks these articles."""
 
-    def __init__(self, wishes: Wishes, rules: Sequence[type[Rule]]) -> None:
-        self.sites = Sites(wishes, rules)
+    def __init__(self, wishes: Wishes, rules: Sequence[type[Rule]], *, lacks_rules: bool = False) -> None:
+        """Where it `lacks_rules`, an installed plugin can't be used, and its rules are not among the rules."""
+        self.rules = tuple(rules)
+        self.sites = Sites(wishes, rules, lacks_rules=lacks_rules)
+        self._lacks_rules = lacks_rules
         self.tasks: list[Standing] = []
 
     @property
@@ -74,10 +77,18 @@ class Run:
         """The paths of the articles."""
         return [task.path for task in self.tasks]
 
+    @property
+    def lacks_rules(self) -> bool:
+        """Whether a plugin can't be used, so that rules of it that should look do not."""
+        return self._lacks_rules or bool(self.sites.broken_plugins)
+
     def prepare(self, paths: Iterable[str]) -> None:
-        """Find the settings and contracts of some articles; raises `MistakenSettings` with every mistake in them."""
+        """Find the settings and contracts of some articles; raises `MistakenSettings` with every mistake in them.
+
+        Plugins that can't be used are mistakes as well, but where there are no others, the run does without them.
+        """
         self.tasks += map(self.sites.standing, paths)
-        if self.sites.mistakes:
+        if self.sites.mistakes.keys() - self.sites.broken_plugins.keys():
             raise MistakenSettings(tuple(self.sites.mistakes))
 
     def check(
@@ -129,6 +140,8 @@ class Run:
         if len(strangers & unsettled) > max(_FEW, len(unsettled) // 2):
             yield f"no {SETTINGS_FILE} states a contract for these articles, so articlelint's own one holds"
         yield from (f"{path}:{line}:{column}: {message}" for path, line, column, message in self.sites.refused_plugins)
+        if self.lacks_rules:
+            yield "the rules of a plugin did not look, since it can't be used: see above"
         yield from self._missing()
         if self.tasks and not any(task.policy.may_look for task in self.tasks):
             yield f"no rule looks at any of {counted(len(self.tasks), 'article')}: all are ignored, or none is selected"
@@ -171,7 +184,8 @@ class Run:
 def look_at(task: Standing, text: str) -> tuple[Article, list[Diagnostic]]:
     """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
     article = Article(text, task.path, task.facts)
-    return article, lint_article(article, *task.policy.choice(article), task.site.families)
+    choice = task.policy.choice(article)
+    return article, lint_article(article, *choice, task.site.families, lacks_rules=task.site.lacks_rules)
 
 
 def _origin(task: Standing, article: Article) -> Origin:

@@ -1,21 +1,14 @@
-"""The files that settings stand in: which one holds for an article, what it extends, and which plugins it names."""
+"""The files that settings stand in: which one holds for an article, and what it extends."""
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
+from typing import NamedTuple, NoReturn
 
 from articlelint.files import UnreadableError, read
-from articlelint.rule import Rule
 from articlelint.schemas import near, preset_names, preset_shown, preset_text
 from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed
 from articlelint.text import Route
-from articlelint.wording import in_backticks, nearest
-
-Rules: TypeAlias = Sequence[type[Rule]]
-
-if TYPE_CHECKING:
-    from articlelint.base_plugins import BasePlugins
+from articlelint.wording import in_backticks
 
 SETTINGS_FILE = "articlelint.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -23,8 +16,6 @@ PROJECT_TABLE = ("tool", "articlelint")
 
 # Nobody reads further than this to learn what holds.
 _DEEPEST = 20
-
-_PYTHON = ".py"
 
 
 class _Named(NamedTuple):
@@ -180,77 +171,3 @@ def _named(document: Document) -> Iterator[_Named]:
 
 def _refuse(named: _Named, message: str) -> NoReturn:
     raise MistakenSettings((named.document.mistake(named.route, message),))
-
-
-# The plugins that settings name: the layer that does, the route to the name, and the name.
-_Plugins: TypeAlias = list[tuple[Layer, Route, str]]
-
-
-class Known(NamedTuple):
-    """The rules that there are under some settings, the plugins that can't be used, and those that may not be."""
-
-    rules: Rules
-    broken: list[Mistake]
-    refused: list[Mistake]
-
-
-def rules_under(layers: Sequence[Layer], rules: Rules, base: "BasePlugins | None" = None) -> Known:
-    """The rules that there are under some layers; where a base is given, with no plugins but those that it has.
-
-    Raises `GitError` where Git can't tell what it has.
-    """
-    from articlelint.settings.parts import texts  # noqa: PLC0415 a run without settings needs none
-
-    named: _Plugins = [
-        (layer, ("plugins", number), name)
-        for layer in layers
-        for number, name in texts((layer.document.data or {}).get("plugins"))
-    ]
-    if not named:
-        return Known(rules, [], [])
-    from articlelint.plugins import BrokenPlugin, file_rules  # noqa: PLC0415 few settings name plugins
-
-    shown: dict[str, str] = {}
-    refused: list[Mistake] = []
-    if base is not None:
-        named, shown, refused = _trusted(named, base)
-    files = list(shown) if base is not None else [os.path.join(layer.folder, name) for layer, _, name in named]
-    try:
-        own = file_rules(files, layers[-1].folder, shown)
-    except BrokenPlugin as error:
-        paths = [shown.get(file) or near(file) for file in files]
-        place = paths.index(error.path) if error.path in paths else 0
-        layer, route, name = named[place]
-        meant = guessed(_plugin_beside(files[place], name))
-        return Known(rules, [layer.document.mistake(route, f"{error}{meant}")], refused)
-    return Known(tuple(sorted((*rules, *own), key=lambda rule: rule.id)), [], refused)
-
-
-def _trusted(named: _Plugins, base: "BasePlugins") -> tuple[_Plugins, dict[str, str], list[Mistake]]:
-    """The plugins that may be run, each by its file with the path that it is shown by, and those that may not."""
-    from articlelint.base_plugins import Untrusted  # noqa: PLC0415 it asks Git, and most runs don't
-
-    kept: _Plugins = []
-    shown: dict[str, str] = {}
-    refused = []
-    for layer, route, name in named:
-        found = base.plugin(layer, name)
-        if isinstance(found, Untrusted):
-            message = f"the plugin {in_backticks(name, 100)} is not run: {found.reason}"
-            refused.append(layer.document.mistake(route, message))
-        elif found.file not in shown:
-            kept.append((layer, route, name))
-            shown[found.file] = found.shown
-    return kept, shown, refused
-
-
-def _plugin_beside(file: str, name: str) -> str | None:
-    """The file that the name of a plugin was meant to be, where there is none of that name."""
-    with suppress(OSError, ValueError):
-        if not os.path.lexists(file):
-            folder, own = os.path.split(file)
-            plugin = own if own.endswith(_PYTHON) else f"{own}{_PYTHON}"
-            names = sorted(one for one in os.listdir(folder) if one.endswith(_PYTHON))
-            meant = plugin if plugin in names else nearest(plugin, names)
-            return f"{name[: len(name) - len(own)]}{meant}" if meant else None
-    return None

@@ -1,8 +1,7 @@
-"""Sites: articles under the same settings, with what holds for each of them."""
+"""Finds the sites of articles, and what holds for each of them."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,78 +24,16 @@ from articlelint.settings import (
 )
 from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings.policy import Case, Policy
-from articlelint.settings_files import absolute, document_above, document_at, layers_of, rules_under
-from articlelint.wording import choices, counted
+from articlelint.settings_files import absolute, document_above, document_at, layers_of
+from articlelint.settings_plugins import rules_under
+from articlelint.standing import Site, Standing, Wishes
 
 if TYPE_CHECKING:
     from articlelint.base_plugins import BasePlugins
 
+__all__ = ["Site", "Sites", "Standing", "Wishes"]
+
 Rules = Sequence[type[Rule]]
-
-
-class Wishes(NamedTuple):
-    """What a run is asked for beside its files.
-
-    `select` takes the place of what the settings select and ignore, `ignore` is left out on top; `config` is the one
-    file of settings that holds for every article, where it is given, `arguments` are settings laid over the files', and
-    `isolated` says that no file of settings counts. With `isolated_plugins` no plugin is run but those that the base
-    branch has, or the commit `since`.
-    """
-
-    today: datetime
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    config: str | None = None
-    arguments: tuple[Document, ...] = ()
-    isolated: bool = False
-    isolated_plugins: bool = False
-    since: str | None = None
-
-
-class Site(NamedTuple):
-    """Articles under the same settings.
-
-    `rules` are all that the settings know, `families` theirs by rule id; `document` is the file that they stand in,
-    where they stand in one, and `layered` what they say and where each value of that was written: nothing at all where
-    nobody has said anything.
-    """
-
-    rules: tuple[type[Rule], ...]
-    settings: Settings
-    folder: str
-    document: Document | None = None
-    layered: Layered | None = None
-    families: Mapping[str, str] = {}
-
-    def is_preset(self, scope: Scope) -> bool:
-        """Whether a collection is all a preset's: not every site has each of them."""
-        route = ("collections", scope.number)
-        return self.layered is not None and self.layered.layer(route).preset is not None
-
-    def idle_overrides(self, paths: Sequence[str]) -> Iterator[Mistake]:
-        """The overrides that hold for none of the articles at some paths; a preset's may well hold for none."""
-        for number, override in enumerate(self.settings.overrides if self.layered else ()):
-            route = ("overrides", number)
-            if self.layered and self.layered.layer(route).preset is None and not any(map(override.holds, paths)):
-                files = self.layered.data["overrides"][number]["files"]
-                message = f"the override for {choices(files, 'and')} holds for none of {counted(len(paths), 'article')}"
-                yield self.layered.mistake((*route, "files"), message)
-
-
-class Standing(NamedTuple):
-    """How an article stands: its site, its collection if it is in one, the contract, and the rules that look at it.
-
-    `schema` is the schema that it is held to, as the settings name it; `missing` is its file, where that depends on the
-    article and is not there.
-    """
-
-    path: str
-    site: Site
-    scope: Scope | None
-    facts: Facts
-    policy: Policy
-    schema: str | None = None
-    missing: str | None = None
 
 
 class _Held(NamedTuple):
@@ -107,17 +44,20 @@ class _Held(NamedTuple):
 
 
 class Sites:
-    """Finds how articles stand.
+    """Finds how articles stand; `lacks_rules` says that an installed plugin's are not among the rules.
 
-    `mistakes` are those in all the settings that were met, each once, and `refused_plugins` those that may not be run.
+    `mistakes` are those in all the settings that were met, each once. Those of them that are `broken_plugins` let a
+    site stand, without the rules of these. `refused_plugins` are those that may not be run.
     """
 
-    def __init__(self, wishes: Wishes, rules: Rules) -> None:
+    def __init__(self, wishes: Wishes, rules: Rules, *, lacks_rules: bool = False) -> None:
         self.mistakes: dict[Mistake, None] = {}
+        self.broken_plugins: dict[Mistake, None] = {}
         self.refused_plugins: dict[Mistake, None] = {}
         self._base = _base_plugins(wishes) if wishes.isolated_plugins else None
         self._wishes = wishes
         self._rules = tuple(rules)
+        self._lacks_rules = lacks_rules
         self._by_file: dict[str | None, Site] = {}
         self._by_folder: dict[str, Site] = {}
         self._contracts: dict[tuple[str, str], Contract] = {}
@@ -200,7 +140,9 @@ class Sites:
                 self._by_file[file] = self._read(document, folder)
             else:
                 families = {rule.id: rule.family for rule in self._rules}
-                self._by_file[file] = Site(self._rules, self._default, folder, families=families)
+                self._by_file[file] = Site(
+                    self._rules, self._default, folder, families=families, lacks_rules=self._lacks_rules
+                )
         return self._by_file[file]
 
     def _read(self, document: Document | None, folder: str) -> Site:
@@ -210,21 +152,23 @@ class Sites:
         layers, found, may_lack_plugins = layers_of(document, self._wishes.arguments)
         rules, broken, refused = rules_under(layers, self._rules, self._base)
         self.refused_plugins.update(dict.fromkeys(refused))
-        known = None if broken or refused or may_lack_plugins else rules
-        found += broken
+        self.broken_plugins.update(dict.fromkeys(broken))
+        lacks_rules = bool(broken or refused or may_lack_plugins or self._lacks_rules)
         contract = settings_contract()
         for layer in layers:
-            found += mistakes_in(layer.document, layer.document.data or {}, contract, known)
+            data = layer.document.data or {}
+            found += mistakes_in(layer.document, data, contract, rules, lacks_rules=lacks_rules)
         if not found:
             layered = Layered(layers)
             found += layered_mistakes(layered)
             if not found:
+                self._tell(*sorted(broken))
                 settings = settings_from(layered, rules, self._default)
                 families = {rule.id: rule.family for rule in rules}
-                return Site(tuple(rules), settings, folder, document, layered, families)
+                return Site(tuple(rules), settings, folder, document, layered, families, lacks_rules)
         # Whoever mends the settings would else hear of a broken schema only after that.
         found += self._broken_schemas(layers)
-        self._tell(*sorted(found, key=lambda mistake: mistake[:3]))
+        self._tell(*sorted((*found, *broken), key=lambda mistake: mistake[:3]))
         return Site((), Settings(), folder, document)
 
     def _broken_schemas(self, layers: Sequence[Layer]) -> Iterator[Mistake]:

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -283,9 +284,9 @@ def test_today_is_the_end_of_a_day_or_an_instant(
     seen: list[datetime] = []
 
     class Watched(Run):
-        def __init__(self, wishes: check.Wishes, rules: object) -> None:
+        def __init__(self, wishes: check.Wishes, *given: Any, **named: Any) -> None:
             seen.append(wishes.today)
-            super().__init__(wishes, rules)  # type: ignore[arg-type]
+            super().__init__(wishes, *given, **named)
 
     monkeypatch.setattr(check, "Run", Watched)
     assert run("check", "--today", written, write("a.md")).code == 0

@@ -101,6 +101,30 @@ def test_a_plugin_that_only_the_change_names_is_not_run_and_that_is_told(check: 
 
 
 @pytest.mark.usefixtures("change")
+def test_a_plugin_that_the_base_branch_has_broken_costs_its_own_rules_alone(check: Check) -> None:
+    git("switch", "--quiet", "main")
+    write("broken.py", "1 / 0\n")
+    write("articlelint.toml", SETTINGS.replace('"./house', '"broken.py", "./house'))
+    commit()
+    git("switch", "--quiet", "--create", "mended")
+    write("broken.py", EVIL + OTHER)
+    code, out, err = check("--isolated-plugins", "a.md")
+    assert (code, out) == (2, "a.md:4:5: error[worn-word] `game` is worn\n")
+    assert err[0].startswith(
+        "articlelint.toml:2:12: broken.py:1: the plugin fails when it is loaded: ZeroDivisionError"
+    )
+    assert not Path("it-ran").exists()
+
+
+@pytest.mark.usefixtures("change")
+def test_a_suppression_may_name_the_rule_of_a_plugin_that_is_not_run(check: Check) -> None:
+    write("new.py", EVIL + OTHER)
+    write("articlelint.toml", SETTINGS.replace('"./house', '"new.py", "./house'))
+    write("b.md", "---\ntitle: A title # articlelint: ignore[other-word] a name\n---\nText.\n")
+    assert check("--isolated-plugins", "b.md")[:2] == (0, "")
+
+
+@pytest.mark.usefixtures("change")
 def test_neither_new_settings_nor_extended_ones_name_a_plugin(check: Check) -> None:
     write("more.toml", 'plugins = ["new.py"]\n')
     write("new.py", EVIL + OTHER)

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import DistributionFinder, PathDistribution
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
+import articlelint
 from articlelint.collection import Collection
 from articlelint.contract import ANYTHING
 from articlelint.diagnostic import Severity
 from articlelint.engine import lint, lint_article, ready
 from articlelint.facts import Facts
-from articlelint.plugins import BrokenPlugin, file_rules, installed_rules
+from articlelint.plugins import BrokenPlugin, file_plugins, installed_plugins, installed_rules
 from articlelint.registry import shipped_rules
 from articlelint.rule import Article, Edit, Finding, Fix, Label, LateRule, Rule, Safety, Span, Trial
 
@@ -46,6 +47,8 @@ class {name}(Rule):
     examples = (Valid("quiet", "all is quiet"), Invalid("loud", "⟦SHOUT⟧", "`SHOUT` shouts"))
 '''
 NO_SHOUTING = RULE.format(name="NoShouting")
+# What parts the rule from its import.
+NEXT = "\n\n"
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +65,10 @@ def write(path: str, text: str) -> str:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(text, "utf-8")
     return path
+
+
+def file_rules(paths: Sequence[str], folder: str) -> tuple[type[Rule], ...]:
+    return file_plugins(paths, folder, shipped_rules()).whole()
 
 
 def refusal(*paths: str) -> tuple[str, int | None, str]:
@@ -208,6 +215,16 @@ def test_two_plugins_may_not_have_one_id() -> None:
     write("two.py", NO_SHOUTING)
     expected = ("two.py", 3, "the rule `no-shouting` is refused: one in `one.py` has this id")
     assert refusal("one.py", "two.py") == expected
+
+
+def test_plugins_that_cannot_be_used_are_told_together_and_the_others_are_loaded() -> None:
+    """Each is loaded whole or not at all: the names in one that was refused are free for the next."""
+    write("one.py", f"{NO_SHOUTING}\n{RULE.format(name='Quiet').partition(NEXT)[2].replace('## Why', '')}")
+    write("two.py", "1 / 0\n")
+    write("three.py", NO_SHOUTING)
+    rules, broken = file_plugins(["one.py", "lost.py", "two.py", "three.py", "one.py"], ".", shipped_rules())
+    assert [(rule.id, rule.__module__) for rule in rules] == [("no-shouting", "three.py")]
+    assert [(error.path, error.line) for error in broken] == [("one.py", 17), ("lost.py", None), ("two.py", 1)]
 
 
 @pytest.mark.parametrize("line", ["from __future__ import annotations\n", "\ufeff", "# coding: latin-1\n# \u00e9\n"])
@@ -367,6 +384,30 @@ def test_an_installed_package_that_cannot_be_used_is_told(
         installed_rules()
     error = caught.value
     assert (error.path, error.line, error.message[: len(expected[2])]) == expected
+
+
+def test_of_the_packages_that_are_installed_one_that_cannot_be_used_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    install("site", "acme.lost\nagain = acme.shouting")
+    monkeypatch.syspath_prepend("site")
+    rules, broken = installed_plugins()
+    assert [rule.id for rule in rules] == ["no-shouting"]
+    assert [error.path for error in broken] == ["the package acme"]
+
+
+def test_programs_do_without_no_plugin_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one of their settings, however many articles they have, nor one that is installed."""
+    write("house.py", NO_SHOUTING)
+    linter = articlelint.Linter(settings={"plugins": ["house.py", "lost.py", "gone.py"]})
+    for _ in range(2):
+        with pytest.raises(articlelint.MistakenSettings) as mistaken:
+            linter.lint("SHOUT")
+        assert [one.message.partition(": ")[0] for one in mistaken.value.mistakes] == ["plugins[1]", "plugins[2]"]
+    install("site", "acme.lost")
+    monkeypatch.syspath_prepend("site")
+    with pytest.raises(articlelint.BrokenPlugin):
+        articlelint.lint("SHOUT")
 
 
 def test_nobody_waits_for_what_is_not_installed() -> None:
@@ -672,25 +713,117 @@ def test_isolated_runs_load_no_plugins() -> None:
 
 
 @pytest.mark.usefixtures("example")
-def test_a_broken_plugin_ends_a_run_before_it_begins() -> None:
-    """With its place and without a traceback; the status says that nothing was checked."""
+def test_a_plugin_that_cannot_be_loaded_costs_its_own_rules_alone() -> None:
+    """It is told with its place and without a traceback, and the status says that not all was looked for."""
     write("house_rules.py", f"{NO_SHOUTING}\n1 / 0\n")
-    done = command("check")
+    write("loud.py", NO_SHOUTING)
+    settings = Path("articlelint.toml").read_text("utf-8")
+    write("articlelint.toml", settings.replace("plugins = [", 'plugins = ["lost.py", "loud.py", '))
+    write("news/b.md", "---\ntitle: b\n---\nSHOUT at <http://news.io/a>\n")
+    done = command("check", "--output-format", "json")
     assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1, "that its rules are unknown follows from it"
-    assert "house_rules.py:17:" in done.stderr
+    assert [one["rule"] for one in json.loads(done.stdout)] == ["no-shouting", "insecure-url"]
+    lost, broken, note, _ = done.stderr.splitlines()
+    assert lost.startswith("articlelint.toml:1:12: lost.py: the plugin can't be read: no such file or directory")
+    assert broken.startswith("articlelint.toml:1:34: house_rules.py:17: the plugin fails when it is loaded: ZeroDiv")
+    assert note == "articlelint: the rules of a plugin did not look, since it can't be used: see above"
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("arguments", [(), ("--fail-on", "never"), ("--show-settings",), ("--diff",), ("--fix-only",)])
+def test_without_the_rules_of_a_plugin_no_check_is_green(arguments: tuple[str, ...]) -> None:
+    write("house_rules.py", "1 / 0\n")
+    done = command("check", "--quiet", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("articlelint.toml:1:12: house_rules.py:1: ")
+
+
+@pytest.mark.usefixtures("example")
+def test_mistakes_in_settings_are_told_with_the_plugins_and_end_a_run_before_it_begins() -> None:
+    """That the rules of a plugin are unknown follows from it, and is none."""
+    write("house_rules.py", f"{NO_SHOUTING}\n1 / 0\n")
     write("articlelint.toml", f"selct = []\n{Path('articlelint.toml').read_text('utf-8')}")
-    assert [line.partition(": ")[0] for line in command("check").stderr.splitlines()] == [
+    done = command("check")
+    assert [line.partition(": ")[0] for line in done.stderr.splitlines()] == [
         "articlelint.toml:1:1",
         "articlelint.toml:2:12",
     ]
+    assert (done.returncode, done.stdout) == (2, "")
     assert "ZeroDivisionError: division by zero" in done.stderr
     assert "Traceback" not in done.stderr
-    Path("house_rules.py").unlink()
-    done = command("check")
+
+
+@pytest.mark.usefixtures("example")
+def test_a_rule_that_the_command_line_names_may_be_that_of_a_plugin_that_cannot_be_used() -> None:
+    """Where all can be, it is a slip."""
+    arguments = ("check", "--select", "insecure-url,own-rule", "--output-format", "concise")
+    done = command(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no rule or family is called `own-rule`" in done.stderr
+    write("house_rules.py", "1 / 0\n")
+    write("news/a.md", "---\ntitle: a\n---\n<http://news.io/a>\n")
+    done = command(*arguments)
+    assert (done.returncode, done.stdout.count("\n"), "insecure-url" in done.stdout) == (2, 1, True)
+
+
+SUPPRESSED = (
+    "---\ntitle: a\n---\n<!-- articlelint: ignore-file[worn-phrase, house, urls, short-body] why -->\n\nText.\n"
+)
+
+
+@pytest.mark.usefixtures("example")
+def test_no_suppression_is_blamed_for_what_may_be_the_name_of_a_missing_rule() -> None:
+    """Nor for a family that may have more rules; one of a rule that is there and finds nothing is idle as ever."""
+    write("loud.py", NO_SHOUTING + '    family = "house"\n')
+    settings = Path("articlelint.toml").read_text("utf-8").replace("plugins = [", 'plugins = ["loud.py", ')
+    write("articlelint.toml", settings)
+    write("news/a.md", SUPPRESSED.replace("house", "hous"))
+    told = command("check", "--output-format", "concise").stdout
+    assert "[unknown-rule] no rule or family is called `hous`" in told
+    assert "`urls` suppresses nothing" in told
+    write("house_rules.py", "1 / 0\n")
+    write("news/a.md", SUPPRESSED.replace("short-body", "insecure-url"))
+    done = command("fix", "--output-format", "concise")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert Path("news/a.md").read_text("utf-8") == SUPPRESSED.replace(", short-body", "")
+
+
+@pytest.mark.usefixtures("example")
+def test_what_a_baseline_records_of_the_rules_of_a_plugin_that_cannot_be_used_is_not_gone() -> None:
+    """Nor what it records of names in suppressions, which nobody can judge; all else is as ever."""
+    write("news/a.md", SUPPRESSED.replace("worn-phrase, house, urls, short-body", "own-rule") + "Needless to say.\n")
+    write("news/b.md", "---\ntitle: b\n---\n<http://news.io/a>\n")
+    assert command("check", "--write-baseline", "known.json").returncode == 0
+    recorded = json.loads(Path("known.json").read_text("utf-8"))["files"]
+    assert [list(rules) for rules in recorded.values()] == [["unknown-rule", "worn-phrase"], ["insecure-url"]]
+    good = Path("house_rules.py").read_text("utf-8")
+    write("house_rules.py", "1 / 0\n")
+    write("news/b.md", "---\ntitle: b\n---\nText.\n")
+    done = command("check", "--baseline", "known.json", "--prune-baseline")
     assert done.returncode == 2
-    assert "house_rules.py" in done.stderr
-    assert "no such file" in done.stderr
+    assert "removed 1 finding in 1 file from known.json" in done.stderr
+    assert command("check", "--write-baseline", "known.json").returncode == 2
+    assert list(json.loads(Path("known.json").read_text("utf-8"))["files"]) == ["news/a.md"]
+    write("house_rules.py", good)
+    done = command("check", "--baseline", "known.json", "--fail-on-stale")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_an_installed_plugin_that_cannot_be_used_costs_its_own_rules_alone() -> None:
+    """With settings and without; what it prints stays out of the report, and it is run once."""
+    install("site", "acme.lost", text="")
+    write("site/acme/__init__.py", 'print("loading")\n')
+    write("house.py", NO_SHOUTING)
+    write("a.md", "---\ntitle: a # articlelint: ignore[own-rule] why\n---\nSHOUT at <http://news.io/a>\n")
+    variables = {"PYTHONPATH": f"{ROOT}{os.pathsep}site"}
+    for settings, expected in (("", []), ('plugins = ["house.py"]\nignore = ["own"]\n', ["no-shouting"])):
+        write("articlelint.toml", f'{settings}[[collections]]\nname = "all"\nfiles = ["*"]\n')
+        done = command("check", "a.md", "--select", "plugin,urls,ignores", "--output-format", "json", **variables)
+        assert (done.returncode, done.stderr.count("loading")) == (2, 1)
+        assert [one["rule"] for one in json.loads(done.stdout)] == [*expected, "insecure-url"]
+        assert "articlelint: the package acme: the plugin fails when it is loaded: ModuleNotFoundError" in done.stderr
+    done = command("rules", **variables)
+    assert (done.returncode, "articlelint: the package acme: " in done.stderr) == (2, True)
 
 
 @pytest.mark.usefixtures("example")

@@ -76,6 +76,11 @@ def mistakes(*paths: str, **wishes: Any) -> list[str]:
     return [":".join(map(str, one)) for one in error.value.mistakes]
 
 
+def broken_plugins(*paths: str) -> list[str]:
+    """What is told of plugins by a run that does without them."""
+    return [":".join(map(str, one)) for one in run_on(*paths).sites.broken_plugins]
+
+
 def standing(path: str, **wishes: Any) -> Standing:
     return Sites(Wishes(TODAY, **wishes), RULES).standing(path)
 
@@ -596,8 +601,36 @@ class {name}(Rule):
 def test_a_plugin_that_cannot_be_used_is_told_where_it_is_named() -> None:
     write("base/articlelint.toml", 'plugins = ["lost.py"]\n')
     write("articlelint.toml", 'extend = "base/articlelint.toml"\n')
-    (found,) = mistakes(write("x.md"))
+    (found,) = broken_plugins(write("x.md"))
     assert found.startswith("base/articlelint.toml:1:12:base/lost.py")
+
+
+def test_a_site_without_a_plugin_that_cannot_be_used_stands_and_is_the_only_one_that_lacks_its_rules() -> None:
+    write("a/articlelint.toml", f'plugins = ["lost.py"]\nrules.words.words = "a"\n{A_COLLECTION}')
+    write("b/articlelint.toml", A_COLLECTION)
+    run = run_on(write("a/blog/x.md"), write("b/blog/x.md"))
+    assert [task.site.lacks_rules for task in run.tasks] == [True, False]
+    assert [task.scope.collection.name for task in run.tasks if task.scope] == ["blog", "blog"]
+    assert (run.lacks_rules, len(run.sites.broken_plugins)) == (True, 1)
+
+
+def test_settings_may_name_rules_and_fields_of_a_plugin_that_cannot_be_used() -> None:
+    """What they say of the rules that are there is looked at as ever."""
+    settings = 'plugins = ["lost.py"]\nselect = ["all", "gone"]\nignore = ["lost"]\nseverity.gone = "info"\n'
+    settings += '[rules.gone]\nfield = "nowhere"\nlimit = "x"\n'
+    write("articlelint.toml", settings)
+    assert len(broken_plugins(write("x.md"))) == 1
+    write("articlelint.toml", f"{settings}[rules.words]\nwords = 3\nwrds = 1\n[rules.contract]\nx = 1\n")
+    assert [one.rpartition(":")[0] for one in mistakes("x.md")[1:]] == [
+        "articlelint.toml:9:9",
+        "articlelint.toml:10:1",
+        "articlelint.toml:11:8",
+    ]
+
+
+def test_all_plugins_that_cannot_be_used_are_told_with_the_mistakes_that_end_a_run() -> None:
+    write("articlelint.toml", 'plugins = ["lost.py", "gone.py"]\nselct = []\n')
+    assert [one.partition(":")[2][:4] for one in mistakes(write("x.md"))] == ["1:12", "1:23", "2:1:"]
 
 
 @pytest.mark.parametrize(
@@ -608,7 +641,7 @@ def test_a_plugin_that_is_misspelt_is_told_with_the_file_beside_it(name: str, me
     for path in ("house.py", "rules/house.py"):
         write(path)
     write("articlelint.toml", f'plugins = ["{name}"]\n')
-    (found,) = mistakes(write("x.md"))
+    (found,) = broken_plugins(write("x.md"))
     guess = f" (did you mean `{meant}`?)" if meant else ""
     assert found.endswith(f"the plugin can't be read: no such file or directory{guess}")
 

@@ -12,10 +12,12 @@ from articlelint.cli.options import Request
 from articlelint.diagnostic import Diagnostic
 from articlelint.files import UnreadableError, read
 from articlelint.output.cells import legible
+from articlelint.rule import LateRule
 from articlelint.run import Outcome, Run
 from articlelint.schemas import near
 from articlelint.settings import EVERYTHING, UNREADABLE, UNWRITABLE, chosen
 from articlelint.settings_files import absolute
+from articlelint.standing import Site
 from articlelint.writing import replace
 
 # What is told of a file that can't be read or written is told each time: nobody can know the rest.
@@ -30,7 +32,7 @@ class Known:
 
     def __init__(self, request: Request, run: Run) -> None:
         self._request = request
-        self._looked = {absolute(task.path): task.path for task in run.tasks}
+        self._looked = {absolute(task.path): task for task in run.tasks}
         self._names = self._asked(run)
         self._file_of = {task.path: request.baseline or task.site.settings.baseline for task in run.tasks}
         # What is about to be written may not be there yet, and is not gone by.
@@ -90,7 +92,9 @@ class Known:
         """Whether nothing more will be found of an entry: its article was looked at for it, or is no longer there."""
         path = absolute(f"{_folder(file)}/{entry.file}")
         if path in self._looked:
-            return self._looked[path] not in unread and (self._names is None or entry.rule in self._names)
+            task = self._looked[path]
+            asked = self._names is None or entry.rule in self._names
+            return asked and task.path not in unread and _may_judge(task.site, entry.rule)
         return not os.path.lexists(path)
 
     def _asked(self, run: Run) -> frozenset[str] | None:
@@ -100,6 +104,16 @@ class Known:
             return None
         rules = {rule.id: rule for site in run.sites for rule in site.rules}
         return frozenset(rule.id for rule in chosen(rules.values(), select or (EVERYTHING,), ignore))
+
+
+def _may_judge(site: Site, name: str) -> bool:
+    """Whether it tells something that a rule finds nothing: one of a plugin that can't be used was never asked.
+
+    And what a late rule says depends on which rules there are.
+    """
+    if not site.lacks_rules:
+        return True
+    return any(rule.id == name and not issubclass(rule, LateRule) for rule in site.rules)
 
 
 def _folder(file: str) -> str:

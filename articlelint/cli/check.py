@@ -1,7 +1,7 @@
 """`articlelint check`: finds what is wrong with articles, says so, and mends what it is asked to."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,10 @@ from articlelint.fix import Safety
 from articlelint.git import GitError
 from articlelint.ignore import MENTION
 from articlelint.output.cells import legible
-from articlelint.plugins import BrokenPlugin, installed_rules
+from articlelint.plugins import installed_plugins
 from articlelint.registry import shipped_rules
-from articlelint.rule import Rule
 from articlelint.run import Mending, Run, Wishes
-from articlelint.settings import MistakenSettings, stray_selector
+from articlelint.settings import Mistake, MistakenSettings, stray_selector
 
 if TYPE_CHECKING:
     from articlelint.cli.baselines import Known
@@ -37,7 +36,7 @@ PATHS are files and folders; without any, this folder. Folders are searched, wit
 is named is checked in any case. `-` is standard input.
 
 Exit status: 0 if nothing is found that is as bad as --fail-on, 1 if something is, 2 if the check could not be run
-on all that was named.
+on all that was named, or not with all rules.
 
 \b
 Examples:
@@ -63,17 +62,10 @@ def check(request: Request) -> int:
     if changes:
         discovery = changes.narrowed(discovery)
         texts |= changes.texts
-    try:
-        run = Run(_wishes(request), _rules())
-        # What a plugin prints shall not end up in a report that a program reads.
-        with redirect_stdout(sys.stderr):
-            run.prepare(dict.fromkeys((*texts, *discovery.articles)))
-    except MistakenSettings as error:
-        for path, line, column, message in error.mistakes:
-            say(f"{path}:{line}:{column}: {message}")
-        return NOT_RUN
-    except (BrokenContract, BrokenPlugin, GitError) as error:
-        say(f"articlelint: {error}")
+    # What a plugin prints shall not end up in a report that a program reads.
+    with redirect_stdout(sys.stderr):
+        run = _prepared(request, dict.fromkeys((*texts, *discovery.articles)))
+    if run is None:
         return NOT_RUN
     _refuse_strays((*request.select, *request.ignore), run)
     if request.show_settings or request.show_files:
@@ -82,7 +74,35 @@ def check(request: Request) -> int:
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending)
     status = Telling(request, run, texts, mending=mending, known=known, changes=changes).tell(outcome, discovery)
-    return NOT_RUN if discovery.failures else status
+    return NOT_RUN if discovery.failures or run.lacks_rules else status
+
+
+def _prepared(request: Request, paths: Iterable[str]) -> Run | None:
+    """A run on some articles, without the rules of plugins that can't be used; None where there can be none.
+
+    What is wrong with plugins and settings is told.
+    """
+    wishes = _wishes(request)
+    installed = installed_plugins()
+    for broken in installed.broken:
+        say(f"articlelint: {broken}")
+    rules = sorted((*shipped_rules(), *installed.rules), key=lambda rule: rule.id)
+    run = Run(wishes, rules, lacks_rules=bool(installed.broken))
+    try:
+        run.prepare(paths)
+    except MistakenSettings as error:
+        _say_mistakes(error.mistakes)
+        return None
+    except (BrokenContract, GitError) as error:
+        say(f"articlelint: {error}")
+        return None
+    _say_mistakes(run.sites.broken_plugins)
+    return run
+
+
+def _say_mistakes(mistakes: Iterable[Mistake]) -> None:
+    for path, line, column, message in mistakes:
+        say(f"{path}:{line}:{column}: {message}")
 
 
 def _changes(request: Request, paths: Sequence[str]) -> "Changes | None":
@@ -154,7 +174,7 @@ def _shown(request: Request, run: Run, discovery: Discovery) -> int:
     show(settings + (files_shown(run) if request.show_files else ""), colour=False)
     for failure in discovery.failures:
         say(f"articlelint: {failure}")
-    return NOT_RUN if discovery.failures else 0
+    return NOT_RUN if discovery.failures or run.lacks_rules else 0
 
 
 def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -170,14 +190,10 @@ def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict
     )
 
 
-def _rules() -> tuple[type[Rule], ...]:
-    return tuple(sorted((*shipped_rules(), *installed_rules()), key=lambda rule: rule.id))
-
-
 def _refuse_strays(selectors: Sequence[str], run: Run) -> None:
-    """Refuse what names no rule of any of the settings: a plugin's rules are known only now."""
-    if selectors:
-        known = {rule.id: rule for rules in [_rules(), *(site.rules for site in run.sites)] for rule in rules}
+    """Refuse what names no rule of any of the settings: a plugin's rules are known only now, if it can be used."""
+    if selectors and not run.lacks_rules:
+        known = {rule.id: rule for rules in [run.rules, *(site.rules for site in run.sites)] for rule in rules}
         for selector in selectors:
             stray = stray_selector(selector, known.values())
             if stray:

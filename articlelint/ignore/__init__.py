@@ -44,7 +44,8 @@ class Trial(NamedTuple):
 
     `mistakes` are comments that seem meant as suppressions and are none. `known` are all rules there are, ids to
     families; `ran` are the ids of those that had their say. `hidden` are the diagnostics that each name suppressed, by
-    the name's span; of several names that cover a diagnostic the nearest above it has it.
+    the name's span; of several names that cover a diagnostic the nearest above it has it. Where `lacks_rules`, a plugin
+    can't be used, and any name that is not the id of a known rule may be that of one of its rules, or of its family.
     """
 
     suppressions: tuple[Suppression, ...]
@@ -52,6 +53,7 @@ class Trial(NamedTuple):
     known: Mapping[str, str]
     ran: frozenset[str]
     hidden: Mapping[Span, Sequence[Diagnostic]]
+    lacks_rules: bool = False
 
     def rules_called(self, name: str) -> frozenset[str]:
         """The ids of the rules that a name stands for: one, a family's, or none."""

@@ -2,12 +2,12 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
 from articlelint.diagnostic import Severity
-from articlelint.plugins.broken import NAME, TAKEN, BrokenPlugin
+from articlelint.plugins.broken import NAME, TAKEN, BrokenPlugin, Loaded
 from articlelint.rule import Rule
 from articlelint.soundness import told
 from articlelint.testing import flaws
@@ -21,24 +21,48 @@ class Source(NamedTuple):
     rules: Sequence[type[Rule]]
 
 
-def admitted(sources: Iterable[Source], known: Iterable[type[Rule]]) -> tuple[type[Rule], ...]:
-    """The rules of some sources; raises `BrokenPlugin` where one lacks something, or has another's name."""
-    ids = {rule.id: "a rule that comes with articlelint, or is installed," for rule in known}
-    families = {rule.family for rule in known}
+class _Names(NamedTuple):
+    """The names that are taken: ids, each with whose it is, and families."""
+
+    ids: Mapping[str, str]
+    families: frozenset[str]
+
+
+def admitted(loads: Iterable[Callable[[], Source]], known: Iterable[type[Rule]]) -> Loaded:
+    """The rules of the sources that are loaded; one that lacks something or has another's name costs its source all.
+
+    What loads a source may raise `BrokenPlugin` itself.
+    """
+    rules = tuple(known)
+    ids = {rule.id: "a rule that comes with articlelint, or is installed," for rule in rules}
+    names = _Names(ids, frozenset(rule.family for rule in rules))
     admitted: dict[type[Rule], None] = {}
-    for source in sources:
-        if not source.rules:
-            message = "it holds no rule: none of its classes derives from `articlelint.rule.Rule`"
-            raise BrokenPlugin(source.path, None, message)
-        for rule in source.rules:
-            if rule not in admitted:
-                lacks = _lacks(rule, ids, families)
-                if lacks:
-                    raise BrokenPlugin(source.path, _line_of(rule), f"the rule `{rule.id}` is refused: {lacks}")
-                admitted[rule] = None
-                ids[rule.id] = f"one in `{source.path}`"
-                families.add(rule.family)
-    return tuple(sorted(admitted, key=lambda rule: rule.id))
+    broken = []
+    for load in loads:
+        try:
+            source = load()
+            new = dict.fromkeys(rule for rule in source.rules if rule not in admitted)
+            names = _names_with(new, source, names)
+        except BrokenPlugin as error:
+            broken.append(error)
+        else:
+            admitted |= new
+    return Loaded(tuple(sorted(admitted, key=lambda rule: rule.id)), tuple(broken))
+
+
+def _names_with(new: Iterable[type[Rule]], source: Source, names: _Names) -> _Names:
+    """The names that are taken with some rules of a source; raises `BrokenPlugin` where one of them is refused."""
+    if not source.rules:
+        message = "it holds no rule: none of its classes derives from `articlelint.rule.Rule`"
+        raise BrokenPlugin(source.path, None, message)
+    ids, families = dict(names.ids), set(names.families)
+    for rule in new:
+        lacks = _lacks(rule, ids, families)
+        if lacks:
+            raise BrokenPlugin(source.path, _line_of(rule), f"the rule `{rule.id}` is refused: {lacks}")
+        ids[rule.id] = f"one in `{source.path}`"
+        families.add(rule.family)
+    return _Names(ids, frozenset(families))
 
 
 def _lacks(rule: type[Rule], ids: Mapping[str, str], families: set[str]) -> str:

@@ -1,7 +1,9 @@
-"""What is told of a plugin that can't be used."""
+"""What is told of a plugin that can't be used, and what is left of several."""
 
 import re
+from typing import NamedTuple
 
+from articlelint.rule import Rule
 from articlelint.settings import EVERYTHING, UNREADABLE, UNWRITABLE
 from articlelint.soundness import places, told
 
@@ -22,6 +24,19 @@ class BrokenPlugin(Exception):
         self.path = path
         self.line = line
         self.message = message
+
+
+class Loaded(NamedTuple):
+    """The rules of some plugins, by id, and those plugins that can't be used: each is loaded whole, or not at all."""
+
+    rules: tuple[type[Rule], ...] = ()
+    broken: tuple[BrokenPlugin, ...] = ()
+
+    def whole(self) -> tuple[type[Rule], ...]:
+        """The rules, where none are missing; raises the first `BrokenPlugin` where some are."""
+        for error in self.broken:
+            raise error
+        return self.rules
 
 
 def failure(error: BaseException) -> str:

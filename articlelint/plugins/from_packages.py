@@ -1,6 +1,7 @@
 """Loads rules from installed packages, by their entry points."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
@@ -12,11 +13,11 @@ from articlelint.schemas import near
 from articlelint.soundness import places
 
 
-def pointed(group: str) -> Iterator[Source]:
-    """The rules that entry points of a group name; raises `BrokenPlugin` where one leads to nothing of use."""
+def pointed(group: str) -> Iterator[Callable[[], Source]]:
+    """What loads the rules that entry points of a group name; raises `BrokenPlugin` for one that is of no use."""
     points = {point.value: point for point in entry_points(group=group)}
     for _, point in sorted(points.items()):
-        yield _pointed(point)
+        yield partial(_pointed, point)
 
 
 def _pointed(point: EntryPoint) -> Source:

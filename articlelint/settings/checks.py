@@ -19,15 +19,15 @@ Rules = Sequence[type[Rule]]
 
 
 def mistakes_in(
-    document: Document, data: Mapping[str, Any], contract: Contract, rules: Rules | None
+    document: Document, data: Mapping[str, Any], contract: Contract, rules: Rules, *, lacks_rules: bool = False
 ) -> tuple[Mistake, ...]:
     """All mistakes in the settings that a document holds, in the order of the file; `contract` is that of settings.
 
-    Where it is not known which rules there are, for want of a plugin, nothing is said of those that are named.
+    Where rules are lacking, for want of a plugin, a name that none of the others has is not held against the settings.
     """
     found = [
-        *breach_mistakes(document, data, contract, [rule.id for rule in rules or ()]),
-        *(() if rules is None else rule_mistakes(document, data, rules)),
+        *breach_mistakes(document, data, contract, [rule.id for rule in rules]),
+        *rule_mistakes(document, data, rules, lacks_rules=lacks_rules),
         *_names(document, data),
     ]
     for number, collection in enumerate(listed(data.get("collections"))):

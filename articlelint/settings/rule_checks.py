@@ -22,12 +22,13 @@ _FIELDS = ("field", "fields")
 def field_options(here: Route, part: Mapping[str, Any], rules: Rules) -> Iterator[tuple[Route, str]]:
     """The fields that options of rules name in a part of valid settings, each with its route.
 
-    What a rule names by default may be named again: not every site has all of that.
+    What a rule names by default may be named again: not every site has all of that. So nothing is said of the options
+    of a rule that is not there, for want of a plugin.
     """
     known = {rule.id: rule.options() for rule in rules}
     for name, options in part.get("rules", {}).items():
-        for option in _FIELDS:
-            default = known.get(name, {}).get(option)
+        for option in _FIELDS if name in known else ():
+            default = known[name].get(option)
             value = options.get(option)
             if isinstance(value, str) and value != default:
                 yield (*here, "rules", name, option), value
@@ -36,14 +37,20 @@ def field_options(here: Route, part: Mapping[str, Any], rules: Rules) -> Iterato
                     yield (*here, "rules", name, option, number), field
 
 
-def rule_mistakes(document: Document, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
-    """What is wrong with the rules and options that settings name: for all articles, for collections, in overrides."""
-    yield from _selectors(document, (), data, rules)
-    yield from _options(document, (), data, rules)
+def rule_mistakes(
+    document: Document, data: Mapping[str, Any], rules: Rules, *, lacks_rules: bool = False
+) -> Iterator[Mistake]:
+    """What is wrong with the rules and options that settings name: for all articles, for collections, in overrides.
+
+    Where rules are lacking, a name that none of the others has may be that of one.
+    """
+    parts: list[tuple[Route, Mapping[str, Any]]] = [((), data)]
     for name in ("collections", "overrides"):
-        for number, part in enumerate(listed(data.get(name))):
-            yield from _selectors(document, (name, number), table(part), rules)
-            yield from _options(document, (name, number), table(part), rules)
+        parts += [((name, number), table(part)) for number, part in enumerate(listed(data.get(name)))]
+    for here, part in parts:
+        if not lacks_rules:
+            yield from _selectors(document, here, part, rules)
+        yield from _options(document, here, part, rules, lacks_rules=lacks_rules)
 
 
 def _selectors(document: Document, here: Route, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
@@ -56,17 +63,20 @@ def _selectors(document: Document, here: Route, data: Mapping[str, Any], rules: 
             yield document.mistake((*here, "severity", selector), stray, at_key=True)
 
 
-def _options(document: Document, here: Route, data: Mapping[str, Any], rules: Rules) -> Iterator[Mistake]:
+def _options(
+    document: Document, here: Route, data: Mapping[str, Any], rules: Rules, *, lacks_rules: bool
+) -> Iterator[Mistake]:
     known = {rule.id: rule for rule in rules}
     families = {rule.family for rule in rules}
     for name, options in table(data.get("rules")).items():
         if name in known:
             yield from _values(document, (*here, "rules", name), table(options), known[name])
-            continue
-        message = f"no rule is called {in_backticks(name)}{guessed(nearest(name, known))}"
-        if name in families:
+        elif name in families:
             message = f"{in_backticks(name)} is a family, and options belong to a rule"
-        yield document.mistake((*here, "rules", name), message, at_key=True)
+            yield document.mistake((*here, "rules", name), message, at_key=True)
+        elif not lacks_rules:
+            message = f"no rule is called {in_backticks(name)}{guessed(nearest(name, known))}"
+            yield document.mistake((*here, "rules", name), message, at_key=True)
 
 
 def _values(document: Document, here: Route, options: Mapping[str, Any], rule: type[Rule]) -> Iterator[Mistake]:

@@ -15,7 +15,8 @@ class UnknownRule(LateRule):
 
     ## Why
     It suppresses nothing, today as ever: a rule was misspelt, renamed, or belongs to a plugin that is not loaded.
-    There is no `all`: whoever reads the comment must see what is suppressed.
+    There is no `all`: whoever reads the comment must see what is suppressed. Where a plugin can't be used, its rules
+    are not known, and nothing is said of names that may be theirs.
 
     ## Fix safety
     Safe where only case and separators differ from the one name that is meant, as in `Insecure_URL`; unsafe where the
@@ -26,6 +27,8 @@ class UnknownRule(LateRule):
 
     def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:  # noqa: ARG002 see LateRule
         """One finding for each name, at the name."""
+        if trial.lacks_rules:
+            return
         names = dict.fromkeys([*trial.known, *trial.known.values()])
         meant: dict[str, str | None] = {}
         for suppression in trial.suppressions:

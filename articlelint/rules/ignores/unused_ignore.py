@@ -11,8 +11,8 @@ class UnusedIgnore(LateRule):
 
     ## Why
     What it was written for is mended, or it stands in the wrong place; left alone, it will one day hide something that
-    nobody meant it to. A rule that did not run, since the settings or `--select` leave it out, is not held against it,
-    and neither is anything in an article whose front matter can't be read.
+    nobody meant it to. A rule that did not run, since the settings or `--select` leave it out or its plugin can't be
+    used, is not held against it, and neither is anything in an article whose front matter can't be read.
 
     ## Fix safety
     Safe: the article's data and the page made of it stay as they are. Where a comment parts two lists or texts that
@@ -28,7 +28,9 @@ class UnusedIgnore(LateRule):
         torn = article.front.format is not None and article.front.faults
         if not trial.suppressions or article.front.problems or torn:
             return
-        judged = {name: trial.rules_called(name) for name in {*trial.known, *trial.known.values()}}
+        # Where rules of a plugin are missing, a family may have more than are known.
+        families = () if trial.lacks_rules else trial.known.values()
+        judged = {name: trial.rules_called(name) for name in {*trial.known, *families}}
         judged = {name: rules for name, rules in judged.items() if rules <= trial.ran}
         removals = []
         for suppression in trial.suppressions:
