@@ -7,7 +7,7 @@ from the folder of the baseline.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from articlelint.diagnostic import Diagnostic
 from articlelint.fingerprints import content_fingerprint
@@ -72,12 +72,11 @@ class Baseline:
 
     def text(self) -> str:
         """The baseline as it stands in its file."""
-        files: dict[str, dict[str, dict[str, int]]] = {}
-        for (file, rule, fingerprint), count in sorted(self.counts.items()):
-            if count > 0:
-                files.setdefault(file, {}).setdefault(rule, {})[fingerprint] = count
-        whole = {"about": _HEAD, "version": _VERSION, "files": files}
-        return f"{json.dumps(whole, indent=2)}\n"
+        known = sorted((entry, count) for entry, count in self.counts.items() if count > 0)
+        lines = [f"    {json.dumps([*entry, count])}," for entry, count in known]
+        head = ["{", f'  "about": {json.dumps(_HEAD)},', f'  "version": {_VERSION},', '  "findings": [']
+        # The last item is none, so that every other one ends in a comma, and any of them can be kept beside any other.
+        return "\n".join([*head, *lines, "    null", "  ]", "}", ""])
 
 
 def entry_of(diagnostic: Diagnostic, lines: Lines | None, file: str) -> Entry:
@@ -95,32 +94,38 @@ def baseline_from(text: str) -> Baseline:
     try:
         data = json.loads(text)
     except ValueError as error:
-        if "\n<<<<<<< " in text:
+        if is_conflicted(text):
             raise BrokenBaseline("it has a merge conflict: keep the lines of both sides, or write it anew") from error
         place = f"{error.lineno}:{error.colno}: " if isinstance(error, json.JSONDecodeError) else ""
         raise BrokenBaseline(f"{place}it is no JSON") from error
     except RecursionError as error:
         raise BrokenBaseline("it is no baseline: it is nested too deeply") from error
-    files = data.get("files") if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(files, dict):
-        raise BrokenBaseline("it is no baseline: there are no `files` in it")
+    findings = data.get("findings") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(findings, list):
+        raise BrokenBaseline("it is no baseline: there are no `findings` in it")
     if data.get("version") != _VERSION:
         version = in_backticks(json.dumps(data.get("version")))
         raise BrokenBaseline(f"its version is {version}, and articlelint reads version {_VERSION}")
-    return Baseline(dict(_entry(*one) for one in _leaves(files)))
+    counts: dict[Entry, int] = {}
+    for one in findings:
+        if one is not None:
+            entry, count = _entry(one)
+            # After a merge a line may stand there twice, with what each side knew.
+            counts[entry] = max(count, counts.get(entry, 0))
+    return Baseline(counts)
 
 
-def _leaves(files: Mapping[str, Any]) -> Iterable[tuple[str, str, str, Any]]:
-    for file, rules in files.items():
-        for rule, fingerprints in rules.items() if isinstance(rules, dict) else [("", None)]:
-            for fingerprint, count in fingerprints.items() if isinstance(fingerprints, dict) else [("", None)]:
-                yield file, rule, fingerprint, count
+def is_conflicted(text: str) -> bool:
+    """Whether a merge has left its marks in a baseline."""
+    return "\n<<<<<<< " in text
 
 
-def _entry(file: str, rule: str, fingerprint: str, count: Any) -> tuple[Entry, int]:  # noqa: ANN401 any JSON value
-    if type(count) is not int or count < 1:
-        raise BrokenBaseline(f"it is no baseline: what it says of {in_backticks(file)} counts no findings")
-    return Entry(file, rule, fingerprint), count
+def _entry(written: object) -> tuple[Entry, int]:
+    match written:
+        case [str(file), str(rule), str(fingerprint), int(count)] if count > 0 and not isinstance(count, bool):
+            return Entry(file, rule, fingerprint), count
+    said = in_backticks(json.dumps(written))
+    raise BrokenBaseline(f"it is no baseline: {said} is no list of a file, a rule, a fingerprint and a number")
 
 
 def described(entries: Counter[Entry]) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.facts import Facts
+from articlelint.fix import Fix, Safety, apply
+from articlelint.front import read_front
 from articlelint.ignore import Trial, mentions
 from articlelint.rule import LateRule, Rule
 from articlelint.soundness import Place, beginnings, fault_of, places, places_of, told
@@ -14,6 +16,9 @@ from articlelint.text import Span
 from articlelint.wording import clipped
 
 Severities = Mapping[str, Severity]
+
+# What is told of a rule that failed, in place of what it would have found.
+FAILED = "the rule failed on this file"
 
 # In code points: an error's text may hold all that it choked on.
 _LONGEST_REASON = 200
@@ -56,6 +61,8 @@ def lint_article(
         late, failed = _looked(article, [rule for rule in rules if isinstance(rule, LateRule)], severities or {}, trial)
         kept += parted(late, trial.suppressions).told
         failures += failed
+    if any(one.finding.fix for one in kept) and article.front.shared:
+        kept = list(_without_shared(kept, article))
     return sorted((*kept, *failures), key=lambda diagnostic: diagnostic.order)
 
 
@@ -105,6 +112,21 @@ def _is_unchanged(article: Article, lent: Article) -> bool:
         raise
     except BaseException:  # noqa: BLE001 as in `_findings`
         return False
+
+
+def _without_shared(found: Iterable[Diagnostic], article: Article) -> Iterator[Diagnostic]:
+    """Some diagnostics, without the fixes that change what an alias refers to, and so several values at once."""
+    for one in found:
+        fix = one.finding.fix
+        if fix is not None and _touch(fix, article.front.shared):
+            after = read_front(apply(article.text, [fix], Safety.SHOW))
+            if after.data != article.front.data:
+                one = one._replace(finding=one.finding._replace(fix=None))  # noqa: PLW2901 the same, with less to it
+        yield one
+
+
+def _touch(fix: Fix, spans: Sequence[Span]) -> bool:
+    return any(span.start < edit.span.end and edit.span.start < span.end for edit in fix.edits for span in spans)
 
 
 def _without_modest(found: list[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:
@@ -169,5 +191,5 @@ def _failure(rule: Rule, reason: str, passed: Iterable[Place]) -> Finding:
     known = (*beginnings(type(rule), "check_late" if isinstance(rule, LateRule) else "check"), *passed)
     innermost = [place for place in known if place.module in modules][-1:]
     where = "".join(f"`{place.module}`, line {place.line}" for place in innermost) or f"`{type(rule).__module__}`"
-    message = f"the rule failed on this file: {clipped(reason, _LONGEST_REASON)} ({where})"
+    message = f"{FAILED}: {clipped(reason, _LONGEST_REASON)} ({where})"
     return Finding(Span(0, 0), message, "report this as a bug of the rule, and ignore the rule until it is mended")

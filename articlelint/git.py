@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # What GitHub Actions calls the branch that a pull request goes into.
 _BASE_BRANCH = "GITHUB_BASE_REF"
-_USUAL_BRANCHES = ("origin/main", "origin/master", "main", "master")
+_USUAL_BRANCHES = ("refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master")
 
 # A hunk of a diff without context, as in `@@ -3,2 +4,0 @@`: where it stands in the new file, and how many lines it has.
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -23,15 +23,11 @@ _REGULAR = b"100"
 
 
 class GitError(Exception):
-    """What Git can't do or tell; its text says so to the user. `is_no_repository` where there is nothing to ask."""
-
-    is_no_repository = False
+    """What Git can't do or tell; its text says so to the user."""
 
 
 class NoRepositoryError(GitError):
     """A folder is in no repository."""
-
-    is_no_repository = True
 
 
 class Change(NamedTuple):
@@ -42,20 +38,35 @@ class Change(NamedTuple):
     is_new: bool = False
 
 
+def root_above(path: str) -> str | None:
+    """The real path of the nearest folder above a path, or itself, that is a work tree's root; None where none is.
+
+    It is told by the `.git` in it, which no commit can hold. Git itself would also take a folder that looks like a bare
+    repository for one, and do as its settings say: a pull request may bring such a folder.
+    """
+    folder = os.path.realpath(path)
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
 class Repository:
-    """The Git repository that a folder is in; raises `GitError` where it is in none.
+    """The Git repository that a folder is in; raises `NoRepositoryError` where it is in none.
 
     Nothing in it is changed, and no code that it names is run but that of its own settings (`.git/config`), which no
-    pull request can write.
+    pull request can write. Its root is a real path.
     """
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
-        # By the way up, so that paths are spelt as the user spells them, whatever links there are above.
-        up = os.fsdecode(self._told("rev-parse", "--show-cdup").removesuffix(b"\n"))
+        root = root_above(folder)
+        if root is None:
+            raise NoRepositoryError("this is no Git repository, so nothing tells what has changed")
+        self.root = root
         if self._told("rev-parse", "--is-inside-work-tree").strip() != b"true":
             raise GitError("this is no work tree of Git, so nothing tells what has changed")
-        self.root = os.path.normpath(os.path.join(os.path.abspath(folder), up))
 
     def changed(self, since: str | None) -> list[Change]:
         """The files that differ from a commit, or are not known to Git yet; the commit is where the branches parted.
@@ -72,16 +83,17 @@ class Repository:
 
     def contents(self, changes: Sequence[Change]) -> dict[bytes, bytes]:
         """What the index holds of some files, by their paths; links are left out."""
-        names = [b":(top,literal)" + change.path for change in changes]
-        if not names:
+        wanted = {change.path for change in changes}
+        if not wanted:
             return {}
-        listed = self._told("ls-files", "--stage", "--full-name", "-z", "--", *map(os.fsdecode, names))
+        # All of it: the names of ten thousand files are more than a command line takes.
+        listed = self._told("ls-files", "--stage", "-z")
         objects = {}
         for entry in filter(None, listed.split(b"\0")):
             head, _, path = entry.partition(b"\t")
             mode, name, stage = head.split(b" ")
             # A stage other than 0 is one side of a merge that is not finished.
-            if mode != _LINK and stage == b"0":
+            if path in wanted and mode != _LINK and stage == b"0":
                 objects[path] = name
         return dict(zip(objects, self._blobs(list(objects.values())), strict=True))
 
@@ -143,8 +155,9 @@ class Repository:
     def _default_branch(self) -> str:
         """The branch that a pull request goes into, or that the remote calls its own, or one of the usual name."""
         asked = os.environ.get(_BASE_BRANCH)
-        head = self._run("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-        known = [f"origin/{asked}", asked] if asked else []
+        head = self._run("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
+        # In full, since a tag may have the short name of a branch.
+        known = [f"refs/remotes/origin/{asked}", f"refs/heads/{asked}"] if asked else []
         known += [os.fsdecode(head.stdout.strip())] if head.returncode == 0 else []
         for name in (*known, *_USUAL_BRANCHES):
             if name and self._commit(name):
@@ -189,32 +202,50 @@ class Repository:
         done = self._run(*arguments, given=given)
         if done.returncode:
             words = done.stderr.decode("utf-8", "replace").strip()
-            if "not a git repository" in words:
-                raise NoRepositoryError("this is no Git repository, so nothing tells what has changed")
             raise GitError(f"Git says: {words.removeprefix('fatal: ')}")
         return done.stdout
 
     def _run(self, *arguments: str, given: bytes | None = None) -> "subprocess.CompletedProcess[bytes]":
         import subprocess  # noqa: PLC0415 see above
 
-        command = ["git", "-c", "core.quotePath=false", *arguments]
+        command = ["git", *_SETTINGS, *arguments]
         try:
             return subprocess.run(  # noqa: S603 Git itself, and no shell
-                command, cwd=self._folder, input=given, capture_output=True, check=False, env=_environment()
+                command, cwd=self.root, input=given, capture_output=True, check=False, env=_environment()
             )
         except FileNotFoundError as error:
             raise GitError("Git is not installed, so nothing tells what has changed") from error
 
 
-# Whatever the user's settings say of diffs: no colours, no programs, no other prefixes, and renames found.
-_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--ignore-submodules=all")
+# Whatever settings and attributes say of diffs: no colours, no programs, all of the tree, renames found, and nothing is
+# binary, which would have no lines.
+_PLAIN = (
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-relative",
+    "--inter-hunk-context=0",
+    "--text",
+    "--find-renames",
+    "--ignore-submodules=all",
+)
+# The first keeps Git from believing a folder that looks like a repository, see `root_above`; the second from starting a
+# program to ask what has changed.
+_SETTINGS = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+# A hook is told by these where its repository is, from the folder that it runs in.
+_WHEREABOUTS = ("GIT_COMMON_DIR", "GIT_DIR", "GIT_PREFIX", "GIT_WORK_TREE")
+_INDEX = "GIT_INDEX_FILE"
 
 _SHALLOW = ": the clone is shallow, so fetch more of it (`git fetch --unshallow`, `fetch-depth: 0` in GitHub Actions)"
 
 
 def _environment() -> Mapping[str, str]:
-    # Messages are looked at, so they have to be in English; a lock would be in the way of whoever commits right now.
-    return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    environment = {name: value for name, value in os.environ.items() if name not in _WHEREABOUTS}
+    if _INDEX in environment:
+        # `git commit FILE` has an index of its own, which is what its hook has to look at.
+        environment[_INDEX] = os.path.abspath(environment[_INDEX])
+    # A lock would be in the way of whoever commits right now.
+    return {**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 def _stretch(first: int, count: int) -> tuple[int, int]:

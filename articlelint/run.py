@@ -130,6 +130,10 @@ class Run:
         diagnostics.sort(key=lambda diagnostic: diagnostic.order)
         return Outcome(diagnostics, {**referred(diagnostics), **kept}, checked, rewritten, origins)
 
+    def refused_plugins(self) -> Iterator[str]:
+        """The plugins that settings name and that may not be run."""
+        return (f"{path}:{line}:{column}: {message}" for path, line, column, message in self.sites.refused_plugins)
+
     def notes(self, folders: Sequence[str], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
         """What is odd about the settings: that there are none, or collections and overrides that hold for no article.
 
@@ -139,7 +143,7 @@ class Run:
         strangers = {one.path for one in diagnostics if one.family == CONTRACT and one.severity is Severity.ERROR}
         if len(strangers & unsettled) > max(_FEW, len(unsettled) // 2):
             yield f"no {SETTINGS_FILE} states a contract for these articles, so articlelint's own one holds"
-        yield from (f"{path}:{line}:{column}: {message}" for path, line, column, message in self.sites.refused_plugins)
+        yield from self.refused_plugins()
         if self.lacks_rules:
             yield "the rules of a plugin did not look, since it can't be used: see above"
         yield from self._missing()

@@ -102,6 +102,8 @@ def _fix(fix: object, text: str) -> Iterator[str]:
     if not isinstance(edits, tuple) or not all(isinstance(edit, Edit) for edit in edits):
         yield "the edits of a fix are no tuple of `Edit`"
         return
+    if any(isinstance(words, str) and _is_unwritable(words) for _, words in map(_members, edits)):
+        yield "an edit has half a surrogate pair in its text, which no file can hold"
     for span, words in map(_members, edits):
         yield from _misplaced("an edit", span, text)
         if not isinstance(words, str):
@@ -135,3 +137,12 @@ def _unsaid(what: str, words: object) -> Iterator[str]:
 
 def _kind(value: object) -> str:
     return "None" if value is None else f"`{type(value).__name__}`"
+
+
+def _is_unwritable(text: str) -> bool:
+    """Whether a text can't be written in UTF-8; a byte that was none when it was read is written as it was."""
+    try:
+        text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return True
+    return False

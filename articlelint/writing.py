@@ -5,8 +5,8 @@ import stat
 import tempfile
 from contextlib import suppress
 
-# No article's name ends so: what a killed process leaves behind is never taken for one.
-_SUFFIX = ".articlelint-new"
+# No article is called so: what a killed process leaves behind is never taken for one.
+_PREFIX, _SUFFIX = ".articlelint-", ".new"
 
 
 class UnwritableError(Exception):
@@ -33,6 +33,8 @@ def replace(path: str, before: str | None, after: str) -> None:
             _replace(_target(path), before, content)
     except OSError as error:
         raise UnwritableError((error.strerror or str(error)).lower()) from error
+    except ValueError as error:  # a null character, or paths on two drives of Windows
+        raise UnwritableError(str(error).lower()) from error
 
 
 def _target(path: str) -> str:
@@ -62,7 +64,7 @@ def _replace(target: str, before: str | None, content: bytes) -> None:
     if before is not None:
         # A read-only file could be replaced all the same, by who may write to its folder: its owner asked that none do.
         os.close(os.open(target, os.O_WRONLY))
-    descriptor, new = tempfile.mkstemp(suffix=_SUFFIX, prefix=f".{os.path.basename(target)[:100]}.", dir=folder)
+    descriptor, new = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)
@@ -86,27 +88,38 @@ def _refuse_changed(target: str, before: str) -> None:
 
 
 def _keep_attributes(target: str, descriptor: int) -> None:
-    """Give a new file what the old one has; what there is none of yet gets what the umask leaves."""
+    """Give a new file what the old one has; what there is none of yet gets what the umask leaves.
+
+    Raises `UnwritableError` where the owner can't be kept: only the superuser may give a file away.
+    """
     try:
         old = os.stat(target)
     except FileNotFoundError:
         umask = os.umask(0)
         os.umask(umask)
-        mode = 0o666 & ~umask
-    else:
-        mode = stat.S_IMODE(old.st_mode)
-        if hasattr(os, "fchown") and (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
-            # Only the superuser may give a file away; a group that one is in can be kept by anybody.
-            with suppress(PermissionError):
-                os.fchown(descriptor, -1, old.st_gid)
-            with suppress(PermissionError):
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o666 & ~umask)
+        return
+    if hasattr(os, "fchown"):
+        new = os.fstat(descriptor)
+        try:
+            if old.st_uid != new.st_uid:
                 os.fchown(descriptor, old.st_uid, -1)
+            if old.st_gid != new.st_gid:
+                os.fchown(descriptor, -1, old.st_gid)
+        except PermissionError as error:
+            raise UnwritableError("it is somebody else's, and would not be any more") from error
     if hasattr(os, "listxattr"):
         with suppress(OSError):  # not every file system has them
             for name in os.listxattr(target):
-                os.setxattr(descriptor, name, os.getxattr(target, name))
+                _copy_attribute(target, descriptor, name)
     if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, mode)
+        os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _copy_attribute(target: str, descriptor: int, name: str) -> None:
+    with suppress(OSError):  # some are the system's own
+        os.setxattr(descriptor, name, os.getxattr(target, name))
 
 
 def _sync_folder(folder: str) -> None:

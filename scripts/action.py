@@ -28,6 +28,20 @@ def arguments(variables: Mapping[str, str], sarif: Path | None) -> list[str]:
     return ["check", *options, *reports, "--", *shlex.split(variables.get("ARTICLELINT_PATHS", "") or ".")]
 
 
+def installed(temporary: Path, wanted: str) -> Path:
+    """The folder of the commands of an environment of its own, with articlelint in it.
+
+    Python runs isolated (`-I`) and elsewhere: modules of the checkout, `venv.py` say, shall not be taken for its own.
+    """
+    environment = temporary / "articlelint-environment"
+    create = [sys.executable, "-I", "-m", "venv", "--clear", str(environment)]
+    subprocess.run(create, cwd=temporary, check=True)  # noqa: S603 Python itself
+    binaries = environment / FOLDER
+    pip = [str(binaries / "python"), "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--", wanted], cwd=temporary, check=True)  # noqa: S603 pip itself
+    return binaries
+
+
 def main() -> int:
     """Install and check; the exit status of the check."""
     variables = os.environ
@@ -38,11 +52,10 @@ def main() -> int:
     except ValueError as error:
         print(f"::error title=articlelint::the inputs `args` and `paths` can't be split into words: {error}")
         return 2
-    environment = temporary / "articlelint-environment"
-    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)  # noqa: S603 Python itself
-    binaries = environment / FOLDER
-    pip = [str(binaries / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--", requirement(variables)], check=True)  # noqa: S603 pip itself
+    if sarif:
+        # Of another use of the action in the same job.
+        sarif.unlink(missing_ok=True)
+    binaries = installed(temporary, requirement(variables))
     done = subprocess.run([str(binaries / "articlelint"), *command], check=False)  # noqa: S603 what was installed
     if sarif and sarif.exists():
         with Path(variables["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as output:

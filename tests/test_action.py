@@ -93,6 +93,23 @@ def test_the_action_runs_as_a_runner_runs_it(tmp_path: Path) -> None:
     assert '"missing-field"' in (tmp_path / "articlelint.sarif").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["venv/__main__.py", "pip/__main__.py", "types.py", "sitecustomize.py"])
+def test_no_module_of_the_checkout_is_run(tmp_path: Path, name: str) -> None:
+    """Python looks for modules in the folder that it runs in, unless it is told not to."""
+    site, temporary = tmp_path / "site", tmp_path / "temporary"
+    temporary.mkdir()
+    (site / name).parent.mkdir(parents=True)
+    (site / name).write_text(f"open({str(tmp_path / 'it-ran')!r}, 'w').close()\n", "utf-8")
+    if "/" in name:
+        (site / name).with_name("__init__.py").write_text((site / name).read_text("utf-8"), "utf-8")
+    environment = {**os.environ, "ARTICLELINT_SOURCE": str(tmp_path / "none"), "ARTICLELINT_TEMPORARY": str(temporary)}
+    command = [sys.executable, "-I", str(ROOT / "scripts" / "action.py")]
+    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "none" in done.stderr
+    assert not (tmp_path / "it-ran").exists()
+
+
 def test_a_quote_that_is_not_closed_is_told(tmp_path: Path) -> None:
     environment = {**os.environ, "ARTICLELINT_ARGS": "'", "ARTICLELINT_TEMPORARY": str(tmp_path)}
     command = [sys.executable, str(ROOT / "scripts" / "action.py")]

@@ -90,7 +90,7 @@ def test_what_is_gone_is_told_can_fail_and_can_be_removed(check: Check) -> None:
         check("--baseline", "known.json", "--prune-baseline").err[0] == f"articlelint: removed {told} from known.json"
     )
     assert check("--baseline", "known.json", "--fail-on-stale").code == 0
-    assert json.loads(Path("known.json").read_text("utf-8"))["files"] == {}
+    assert json.loads(Path("known.json").read_text("utf-8"))["findings"] == [None]
 
 
 def test_what_was_not_looked_at_is_not_gone(check: Check) -> None:
@@ -123,7 +123,7 @@ def test_paths_count_from_the_baseline_wherever_the_command_runs(
     write("site/known/.keep", "")
     check("site", "--write-baseline", "site/known/all.json")
     data = json.loads(Path("site/known/all.json").read_text("utf-8"))
-    assert list(data["files"]) == ["../posts/a.md"]
+    assert {one[0] for one in data["findings"][:-1]} == {"../posts/a.md"}
     monkeypatch.chdir(folder / "site" / "posts")
     assert check("a.md").err == ["checked 1 article: no new findings, 2 known"]
     monkeypatch.chdir(folder)
@@ -147,11 +147,10 @@ def test_the_file_merges_line_by_line_and_is_the_same_each_time(check: Check) ->
     check("--write-baseline", "known.json")
     text = Path("known.json").read_text("utf-8")
     lines = text.splitlines()
-    assert [line.strip() for line in lines if line.startswith('    "')] == [f'"{one}.md": {{' for one in "abc"]
-    assert text.endswith("}\n")
-    counts = [line for line in lines if line.lstrip(" ")[17:18] == '"']
-    assert len(counts) == 6
-    assert sum(line.endswith('": 2') for line in counts) == 3
+    known = [line for line in lines if line.startswith("    [")]
+    assert known == sorted(known)
+    assert [sum(line.endswith(f"{count}],") for line in known) for count in (1, 2)] == [3, 3]
+    assert text.endswith("    null\n  ]\n}\n")
     check("--write-baseline", "known.json")
     assert Path("known.json").read_text("utf-8") == text
 
@@ -173,12 +172,12 @@ def test_a_file_that_cannot_be_read_is_always_told(check: Check) -> None:
             '{\n  "version": 1,\n<<<<<<< ours\n',
             "it has a merge conflict: keep the lines of both sides, or write it anew",
         ),
-        ("[]", "it is no baseline: there are no `files` in it"),
-        ('{"version": 1, "files": []}', "it is no baseline: there are no `files` in it"),
-        ('{"version": 2, "files": {}}', "its version is `2`, and articlelint reads version 1"),
-        ('{"version": 1, "files": {"a.md": 3}}', "it is no baseline: what it says of `a.md` counts no findings"),
-        ('{"version": 1, "files": {"a.md": {"r": {"f": 0}}}}', "it is no baseline: what it says of `a.md` counts no"),
-        ('{"version": 1, "files": {"a.md": {"r": {"f": true}}}}', "it is no baseline: what it says of `a.md` counts"),
+        ("[]", "it is no baseline: there are no `findings` in it"),
+        ('{"version": 1, "findings": {}}', "it is no baseline: there are no `findings` in it"),
+        ('{"version": 2, "findings": []}', "its version is `2`, and articlelint reads version 1"),
+        ('{"version": 1, "findings": [3]}', "it is no baseline: `3` is no list of a file, a rule, a fingerprint"),
+        ('{"version": 1, "findings": [["a.md", "r", "f", 0]]}', 'it is no baseline: `["a.md", "r", "f", 0]` is no'),
+        ('{"version": 1, "findings": [["a.md", "r", "f", true]]}', 'it is no baseline: `["a.md", "r", "f", true]` is'),
         ("[" * 100_000, "it is no baseline: it is nested too deeply"),
     ],
 )
@@ -188,7 +187,36 @@ def test_a_baseline_that_cannot_be_used_is_told_and_nothing_is_checked(check: Ch
     ran = check("--baseline", "known.json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err[-1].startswith(f"Error: known.json: {fault}")
+
+
+@pytest.mark.parametrize("text", ["", '{\n"version": 1,\n<<<<<<< ours\n'])
+def test_a_baseline_that_a_merge_has_broken_is_written_anew(check: Check, text: str) -> None:
+    write("a.md")
+    write("known.json", text)
     assert check("--write-baseline", "known.json").code == 0
+    assert check("--baseline", "known.json").code == 0
+
+
+@pytest.mark.parametrize("name", ["package.json", "b.md"])
+def test_a_file_that_holds_something_else_is_not_written_over(check: Check, name: str) -> None:
+    """Who forgets the name of the baseline would else lose the article that is named next."""
+    write("a.md")
+    write(name, '{"name": "site"}' if name.endswith("json") else FAULTY)
+    before = Path(name).read_bytes()
+    ran = check("--write-baseline", name, "a.md")
+    assert ran.code == 2
+    assert f"`{name}` holds something else than a baseline, and is not written over" in ran.err[-1]
+    assert Path(name).read_bytes() == before
+
+
+def test_what_a_broken_front_matter_or_a_rule_that_failed_hides_is_not_gone(check: Check) -> None:
+    write("a.md")
+    check("--write-baseline", "known.json")
+    before = Path("known.json").read_bytes()
+    write("a.md", FAULTY.replace("title: A", "title: ["))
+    ran = check("--baseline", "known.json", "--prune-baseline", "--fail-on-stale")
+    assert [place.partition("[")[2] for place in ran.places] == ["broken-front-matter]"]
+    assert Path("known.json").read_bytes() == before
 
 
 def test_a_baseline_that_is_not_there_is_told_with_what_makes_it(check: Check) -> None:
@@ -202,11 +230,34 @@ def test_a_baseline_that_is_not_there_is_told_with_what_makes_it(check: Check) -
     assert check().code == 0
 
 
-def test_pruning_asks_for_a_baseline(check: Check) -> None:
+@pytest.mark.parametrize("option", ["--prune-baseline", "--fail-on-stale"])
+def test_what_is_about_a_baseline_asks_for_one(check: Check, option: str) -> None:
     write("a.md")
-    ran = check("--prune-baseline")
+    ran = check(option)
     assert ran.code == 2
-    assert ran.err[-1].endswith("--prune-baseline asks for a baseline: name it with --baseline, or in the settings")
+    assert ran.err[-1].endswith(f"{option} asks for a baseline: name it with --baseline, or in the settings")
+
+
+def git(*arguments: str) -> None:
+    subprocess.run(["git", *arguments], check=True, capture_output=True)  # noqa: S607
+
+
+def test_the_lines_of_both_sides_of_a_merge_can_be_kept(check: Check) -> None:
+    """With Git itself: its union of two branches that each know of one more is a baseline that knows of both."""
+    git("init", "--quiet", "--initial-branch=main")
+    git("config", "user.name", "Ada")
+    git("config", "user.email", "ada@example.com")
+    write(".gitattributes", "known.json merge=union\n")
+    write("m.md", FAULTLESS)
+    for branch, name in (("main", "m.md"), ("one", "l.md"), ("two", "n.md")):
+        if branch != "main":
+            git("switch", "--quiet", "--create", branch, "main")
+            write(name)
+        check("--write-baseline", "known.json")
+        git("add", ".")
+        git("commit", "--quiet", "--message", branch)
+    git("merge", "--quiet", "one")
+    assert check("--baseline", "known.json").err == ["checked 3 articles: no new findings, 4 known"]
 
 
 def test_a_baseline_that_cannot_be_written_is_told(check: Check) -> None:

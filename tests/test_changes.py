@@ -211,8 +211,12 @@ def test_outside_of_a_repository_that_is_said(check: Check) -> None:
             ["--staged", "--changed"],
             "--staged is what the next commit holds, --changed what a branch does",
         ),
-        (["--staged", "--fix"], "--staged looks at what is staged, and fixes are made in files: use --changed"),
-        (["--changed", "--lines", "--fix"], "--lines is about what is reported, and fixes are made in whole files"),
+        (["--staged", "--add-ignores", "old"], "--staged looks at what is staged, and nothing there is mended"),
+        (["--staged", "--fix"], "--staged looks at what is staged, and nothing there is mended: use --changed"),
+        (
+            ["--changed", "--lines", "--fix"],
+            "--lines is about what is reported, and what is mended is all of a file",
+        ),
     ],
 )
 def test_what_cannot_be_told_is_said(check: Check, arguments: list[str], fault: str) -> None:
@@ -241,6 +245,74 @@ def test_a_shallow_clone_and_a_repository_without_commits_are_told(
     assert check("--changed").err[-1] == "Error: there is no commit yet to compare with"
     git("add", ".")
     assert check("--staged").places == [f"a.md:{WRONG_ID}"]
+
+
+@pytest.mark.usefixtures("repository")
+def test_attributes_hide_no_lines(check: Check) -> None:
+    write(".gitattributes", "*.md -diff\n")
+    write("old.md", FAULTY.replace("More text.", "See [this](http://news.io/)."))
+    assert check("--changed", "--lines").places == ["old.md:12:12: warning[insecure-url]"]
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_users_own_settings_of_git_change_nothing(check: Check) -> None:
+    git("config", "diff.relative", "true")
+    git("config", "diff.renames", "false")
+    git("config", "diff.noprefix", "true")
+    write("posts/a.md", FAULTY.replace("More text.", "Another text, which is longer.\n" * 9))
+    git("add", ".")
+    assert check("--changed", "posts").places == [f"posts/a.md:{WRONG_ID}"]
+    git("mv", "old.md", "posts/old.md")
+    assert check("--changed", "--lines", "posts").places == [f"posts/a.md:{WRONG_ID}"]
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_folder_may_be_reached_by_a_link(check: Check) -> None:
+    write("posts/deep/a.md", FAULTY)
+    Path("link").symlink_to("posts/deep")
+    git("add", "posts")
+    for option in ("--changed", "--staged"):
+        assert check(option, "link").places == [f"link/a.md:{WRONG_ID}"]
+        assert check(option, "link/a.md").places == [f"link/a.md:{WRONG_ID}"]
+
+
+def test_a_hook_of_a_linked_work_tree_looks_at_that(
+    check: Check, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git tells a hook where its repository is, by variables that hold for the folder that the hook runs in."""
+    tree = repository.parent / "tree"
+    git("worktree", "add", "--quiet", str(tree), "main")
+    monkeypatch.chdir(tree)
+    write("posts/a.md", FAULTY)
+    git("add", ".")
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git" / "worktrees" / "tree"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git" / "worktrees" / "tree" / "index"))
+    assert check("--staged", "posts").places == [f"posts/a.md:{WRONG_ID}"]
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_merge_that_is_not_finished_and_links_are_passed_over(check: Check) -> None:
+    write("other.md", f"{FAULTLESS}ours\n")
+    commit()
+    git("switch", "--quiet", "main")
+    write("other.md", f"{FAULTY}theirs\n")
+    commit()
+    git("switch", "--quiet", "work")
+    subprocess.run(["git", "merge", "main"], capture_output=True, check=False)  # noqa: S607
+    Path("link.md").symlink_to("old.md")
+    git("add", "link.md")
+    assert check("--staged").places == []
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_folder_that_looks_like_a_repository_is_none(check: Check) -> None:
+    """Its settings would name programs, and a pull request may bring it."""
+    git("init", "--quiet", "--bare", "posts/evil")
+    config = Path("posts/evil/config")
+    config.write_text("[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = touch ../../it-ran; false\n", "utf-8")
+    write("posts/evil/a.md", FAULTY)
+    assert check("--changed", "posts/evil").places == [f"posts/evil/a.md:{WRONG_ID}"]
+    assert not Path("it-ran").exists()
 
 
 @pytest.mark.usefixtures("repository")

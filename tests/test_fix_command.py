@@ -96,6 +96,46 @@ def test_a_patch_says_what_would_be_fixed_and_can_be_applied() -> None:
     assert file.read_bytes() == after != before
 
 
+@pytest.mark.parametrize("name", ["a b.md", "tab\there.md", 'say "é".md', "back\\slash.md"])
+def test_a_patch_names_a_file_as_patch_reads_names(name: str) -> None:
+    Path("deep er").mkdir()
+    file = write(f"deep er/{name}")
+    done = subprocess.run(command("check", "--diff"), env=environment(), capture_output=True, check=False)
+    subprocess.run(["patch", "-p0"], input=done.stdout, check=True, capture_output=True)  # noqa: S607
+    assert file.read_text("utf-8") == FAULTLESS
+
+
+def test_a_patch_is_obeyed_by_no_runner_and_is_as_it_is_in_a_file() -> None:
+    write("a.md", FAULTY.replace("Text.", "Text.\n::error::forged"))
+    variables = {**environment(), "GITHUB_ACTIONS": "true"}
+    piped = subprocess.run(command("check", "--diff"), env=variables, capture_output=True, check=False)
+    assert piped.stdout.startswith(b"::stop-commands::")
+    with Path("a.patch").open("wb") as file:
+        subprocess.run(command("check", "--diff"), env=variables, stdout=file, check=False)
+    assert Path("a.patch").read_bytes().startswith(b"--- a.md\n")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "x: &a http://e.io/?utm_source=1\ny: *a\n",
+        "tags: &a [x, x]\nrep: *a\n",
+        "num: &l {externalId: 5}\nid: *l\n",
+        "low: &l {sentiment: Positive}\nup: {<<: *l}\n",
+    ],
+)
+def test_what_an_alias_refers_to_is_left_alone(front: str) -> None:
+    """It is the value of several fields, and a fix is meant for one."""
+    file = write("a.md", f"---\n{front}---\nText.\n")
+    schema = '{"properties": {"tags": {"uniqueItems": true}, "id": {"properties": {"externalId": {"type": "string"}}}}}'
+    write("s.json", schema)
+    settings = 'collections=[{name="x",files=["**"],schema="s.json"}]'
+    done = run("check", "--fix", "--unsafe-fixes", "--config", settings, "--output-format", "concise", "a.md")
+    assert "was not made" not in done.stdout
+    assert "fixable" not in done.stderr
+    assert file.read_text("utf-8") == f"---\n{front}---\nText.\n"
+
+
 def test_a_patch_of_nothing_is_empty() -> None:
     write("a.md", FAULTLESS)
     done = run("check", "--diff")
@@ -179,6 +219,24 @@ def test_a_file_that_has_changed_since_it_was_read_is_left_alone() -> None:
     assert list(Path().iterdir()) == [file]
 
 
+def test_a_name_of_any_length_can_be_fixed() -> None:
+    """Each sign of this one is three bytes, and a name has 255 at most."""
+    file = write("長" * 80 + ".md")
+    run("fix", ".")
+    assert file.read_text("utf-8") == FAULTLESS
+
+
+@pytest.mark.parametrize("options", [["--fix-only"], ["--fix", "--diff"], ["--write-baseline", "known.json"]])
+def test_what_reports_nothing_tells_of_files_that_can_be_read_by_nobody(options: list[str]) -> None:
+    write("a.md", FAULTLESS)
+    Path("gone.md").symlink_to("nowhere.md")
+    done = run("check", *options, ".", "lost.md")
+    assert done.returncode == 2
+    assert "articlelint: `lost.md` does not exist\n" in done.stderr
+    assert "articlelint: gone.md: this can't be read: the link leads nowhere\n" in done.stderr
+    assert run("check", *options, ".").returncode == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anything")
 def test_a_file_that_may_not_be_written_is_told_and_the_rest_is_fixed() -> None:
     write("a.md").chmod(0o444)
@@ -233,7 +291,7 @@ def test_a_process_killed_at_any_moment_leaves_the_old_file_or_the_new_one() -> 
         text = file.read_text("utf-8")
         assert text in (old, new)
         seen.add(text == new)
-        unfinished += len(list(Path().glob(".a.md.*")))
+        unfinished += len(list(Path().glob(".articlelint-*")))
     assert seen == {True, False}
     # It was killed in the middle of writing, and what that leaves is taken for no article.
     assert unfinished > 0

@@ -157,6 +157,7 @@ def test_a_line_of_nothing_but_an_odd_space_is_shown_whole(space: str) -> None:
         ("title: Bitcoin at the end of the year: what next", Safety.SAFE),
         ("title: Три питання до банку: що далі", Safety.SAFE),
         ("title: Rates rise lang: en", Safety.UNSAFE),
+        ("title: Review: the #1 coin", Safety.UNSAFE),
         ("title: Rates rise lastUpdate: 2026", Safety.UNSAFE),
         ("title: Rates rise cover_photo: a.png", Safety.UNSAFE),
     ],

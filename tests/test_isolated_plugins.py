@@ -155,7 +155,7 @@ def test_a_plugin_of_the_command_line_is_run_as_the_base_has_it_or_not_at_all(ch
     assert check("--isolated-plugins", "--config", 'plugins=["house/rules.py"]', "a.md").code == 1
     write("new.py", EVIL + OTHER)
     err = check("--isolated-plugins", "--config", 'plugins=["new.py"]', "a.md").err
-    assert err[0].endswith("the plugin `new.py` is not run: the base branch does not have it")
+    assert err[0].endswith("the plugin `new.py` is not run: the base branch has no such file")
     assert not Path("it-ran").exists()
 
 
@@ -166,6 +166,49 @@ def test_what_lies_outside_of_the_repository_is_no_part_of_the_change(check: Che
     write("articlelint.toml", SETTINGS.replace('plugins = ["./house/rules.py"]\n', ""))
     name = f'plugins=["{(folder.parent / "rules" / "rules.py").as_posix()}"]'
     assert check("--isolated-plugins", "--config", name, "a.md").out == "a.md:4:18: error[worn-word] `change` is worn\n"
+
+
+@pytest.mark.usefixtures("change")
+@pytest.mark.parametrize("is_bare", [False, True])
+def test_a_repository_within_the_repository_vouches_for_nothing(check: Check, folder: Path, *, is_bare: bool) -> None:
+    """A submodule, and a folder that is made to look like a repository."""
+    inner = folder / "posts"
+    write("posts/a.md", ARTICLE)
+    write("posts/new.py", EVIL + OTHER)
+    write("posts/articlelint.toml", 'plugins = ["new.py"]\n')
+    git("init", "--quiet", "--initial-branch=main", str(inner))
+    for arguments in (["config", "user.name", "Eve"], ["config", "user.email", "eve@example.com"], ["add", "."]):
+        git("-C", str(inner), *arguments)
+    git("-C", str(inner), "commit", "--quiet", "--message", "evil")
+    if is_bare:
+        for entry in (inner / ".git").iterdir():
+            entry.rename(inner / entry.name)
+        (inner / ".git").rmdir()
+        git("--git-dir", str(inner), "config", "core.worktree", ".")
+    ran = check("--isolated-plugins", "posts/a.md")
+    assert ran.err[0].endswith("the plugin `new.py` is not run: the settings of the base branch do not name it")
+    assert not Path("it-ran").exists()
+
+
+@pytest.mark.usefixtures("change")
+def test_a_file_of_settings_with_the_name_of_an_option_is_a_file(check: Check) -> None:
+    write("--config", 'plugins = ["../elsewhere.py"]\n')
+    write("../elsewhere.py", EVIL + OTHER)
+    write("articlelint.toml", f'extend = "./--config"\n{SETTINGS}')
+    assert "is not run" in check("--isolated-plugins", "a.md").err[0]
+    assert not Path("it-ran").exists()
+
+
+@pytest.mark.usefixtures("change")
+def test_broken_settings_of_the_base_name_no_plugin_and_quiet_hides_no_refusal(check: Check) -> None:
+    git("switch", "--quiet", "main")
+    write("articlelint.toml", 'plugins = ["new.py"\n')
+    commit()
+    git("switch", "--quiet", "--create", "more")
+    write("new.py", EVIL + OTHER)
+    write("articlelint.toml", 'plugins = ["new.py"]\n')
+    assert "is not run" in check("--quiet", "--isolated-plugins", "--select", "front", "a.md").err[0]
+    assert not Path("it-ran").exists()
 
 
 @pytest.mark.usefixtures("change")

@@ -126,6 +126,21 @@ def test_statistics_count_by_rule_by_collection_and_by_source(capfd: pytest.Capt
     assert err.startswith("checked 4 articles: 3 errors, 4 warnings in 4 files")
 
 
+def test_statistics_of_nothing_are_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    write("a.md", FAULTY.format(id="'1'", key="ledger").replace("http:", "https:"))
+    assert raw(capfd, "--statistics")[:2] == (0, "")
+    write("b.md", FAULTY.format(id=1, key="ledger").replace("http:", "https:"))
+    assert raw(capfd, "--fix", "--statistics")[:2] == (0, "")
+
+
+def test_a_report_is_not_written_over_an_article_nor_over_another(capfd: pytest.CaptureFixture[str]) -> None:
+    write("a.md", FAULTY.format(id=1, key="ledger"))
+    code, _, err = raw(capfd, "--output-format", "json=./a.md")
+    assert code == 2
+    assert "the report `./a.md` would be written over an article that is checked" in err
+    assert "2 formats go to the file `x`" in raw(capfd, "--output-format", "json=x", "--output-format", "sarif=./x")[2]
+
+
 def test_quiet_is_findings_and_nothing_else(check: Check) -> None:
     write("a.md", FAULTY.format(id=1, key="ledger"))
     ran = check("--quiet")
@@ -165,6 +180,14 @@ def test_a_format_that_is_asked_for_is_all_that_a_runner_is_given(
     _, out, _ = raw(capfd, "--output-format", "sarif=../out.sarif")
     assert out.startswith("::stop-commands::")
     assert runner.exists()
+
+
+@pytest.mark.usefixtures("runner")
+def test_what_is_said_on_standard_error_is_no_command_either(capfd: pytest.CaptureFixture[str]) -> None:
+    write("::stop-commands::x/a.md", FAULTY.format(id=1, key="ledger").replace("A title", "A ##[error] title"))
+    _, _, err = raw(capfd, "--fix", "--show-fixes", "::stop-commands::x")
+    assert [line for line in err.splitlines() if line.startswith("::") or "##[" in line] == []
+    assert "./::stop-commands::x/a.md:" in err
 
 
 def test_a_summary_that_cannot_be_written_is_told(runner: Path, capfd: pytest.CaptureFixture[str]) -> None:

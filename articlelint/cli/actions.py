@@ -16,10 +16,13 @@ def annotated(report: Report) -> str:
     The marks are those of "Stopping and starting workflow commands"; nobody can foretell the word that ends them.
     """
     full = rendered("full", report)
-    if not full:
-        return ""
+    return f"{disobeyed(full)}{rendered('github', report)}" if full else ""
+
+
+def disobeyed(text: str) -> str:
+    """A text between the marks."""
     word = token_hex(16)
-    return f"::stop-commands::{word}\n{full}::{word}::\n{rendered('github', report)}"
+    return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 
 def summarised(report: Report) -> bool:

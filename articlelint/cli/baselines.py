@@ -7,9 +7,19 @@ from functools import partial
 
 import click
 
-from articlelint.baseline import Baseline, BrokenBaseline, Entry, baseline_from, described, entry_of, recorded
+from articlelint.baseline import (
+    Baseline,
+    BrokenBaseline,
+    Entry,
+    baseline_from,
+    described,
+    entry_of,
+    is_conflicted,
+    recorded,
+)
 from articlelint.cli.options import Request
-from articlelint.diagnostic import Diagnostic
+from articlelint.diagnostic import Diagnostic, Severity
+from articlelint.engine import FAILED
 from articlelint.files import UnreadableError, read
 from articlelint.output.cells import legible
 from articlelint.rule import LateRule
@@ -22,6 +32,22 @@ from articlelint.writing import replace
 
 # What is told of a file that can't be read or written is told each time: nobody can know the rest.
 _NEVER_KNOWN = frozenset({UNREADABLE[0], UNWRITABLE[0]})
+# Behind a front matter that can't be read nearly all other rules are silent.
+_FRONT = "front"
+
+
+class _Silent:
+    """Articles and rules of which a run can say nothing: what it did not find there may be there all the same."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        found = outcome.diagnostics
+        broken = (one for one in found if one.family == _FRONT and one.severity is Severity.ERROR)
+        self._paths = {one.path for one in (*broken, *(one for one in found if one.rule in _NEVER_KNOWN))}
+        self._failed = {(one.path, one.rule) for one in found if one.finding.message.startswith(FAILED)}
+
+    def holds(self, path: str, rule: str) -> bool:
+        """Whether what a rule would have found in an article is not known."""
+        return path in self._paths or (path, rule) in self._failed
 
 
 class Known:
@@ -42,15 +68,17 @@ class Known:
         self.gone: dict[str, Counter[Entry]] = {}
         if request.prune_baseline and not self._baselines:
             raise click.UsageError("--prune-baseline asks for a baseline: name it with --baseline, or in the settings")
+        if request.fail_on_stale and not self._baselines:
+            raise click.UsageError("--fail-on-stale asks for a baseline: name it with --baseline, or in the settings")
 
     def without_known(self, outcome: Outcome) -> Outcome:
         """What a run found without what is known."""
-        unread = {one.path for one in outcome.diagnostics if one.rule in _NEVER_KNOWN}
+        silent = _Silent(outcome)
         new = [one for one in outcome.diagnostics if self._file_of.get(one.path) is None]
         for file, baseline in self._baselines.items():
             own = [one for one in outcome.diagnostics if self._file_of.get(one.path) == file]
             pairs = ((self._entry(file, one, outcome), one) for one in own)
-            sorting = baseline.sorted_out(pairs, partial(self._is_over, file, unread))
+            sorting = baseline.sorted_out(pairs, partial(self._is_over, file, silent))
             new += sorting.new
             self.count += sorting.known
             if sorting.gone:
@@ -74,9 +102,9 @@ class Known:
         What that file records of articles that were not looked at, or of rules that were not asked, is kept.
         """
         file = self._request.write_baseline or ""
-        unread = {one.path for one in outcome.diagnostics if one.rule in _NEVER_KNOWN}
+        silent = _Silent(outcome)
         old = _old(file)
-        kept = {entry: count for entry, count in old.counts.items() if not self._is_over(file, unread, entry)}
+        kept = {entry: count for entry, count in old.counts.items() if not self._is_over(file, silent, entry)}
         entries = [entry for one in outcome.diagnostics if (entry := self._entry(file, one, outcome)) is not None]
         replace(file, None, recorded(entries, kept).text())
         more = f", and kept {described(Counter(kept))}" if kept else ""
@@ -88,13 +116,13 @@ class Known:
         name = os.path.relpath(absolute(diagnostic.path), _folder(file)).replace(os.sep, "/")
         return entry_of(diagnostic, outcome.texts.get(diagnostic.path), name)
 
-    def _is_over(self, file: str, unread: set[str], entry: Entry) -> bool:
+    def _is_over(self, file: str, silent: "_Silent", entry: Entry) -> bool:
         """Whether nothing more will be found of an entry: its article was looked at for it, or is no longer there."""
         path = absolute(f"{_folder(file)}/{entry.file}")
         if path in self._looked:
             task = self._looked[path]
             asked = self._names is None or entry.rule in self._names
-            return asked and task.path not in unread and _may_judge(task.site, entry.rule)
+            return asked and not silent.holds(task.path, entry.rule) and _may_judge(task.site, entry.rule)
         return not os.path.lexists(path)
 
     def _asked(self, run: Run) -> frozenset[str] | None:
@@ -133,8 +161,19 @@ def _read(file: str, *, named: bool) -> Baseline:
 
 
 def _old(file: str) -> Baseline:
-    """What a file records so far: nothing, where it is none yet, or none any more."""
-    try:
-        return baseline_from(read(file))
-    except (UnreadableError, BrokenBaseline):
+    """What a file records so far: nothing, where there is none, or a merge has left it broken.
+
+    Raises `click.UsageError` where it holds something else, which is not to be lost.
+    """
+    if not os.path.isfile(file):  # noqa: PTH113 pathlib takes 5 ms to import
         return Baseline({})
+    try:
+        text = read(file)
+        return baseline_from(text) if text.strip() else Baseline({})
+    except UnreadableError:
+        return Baseline({})
+    except BrokenBaseline as error:
+        if is_conflicted(text):
+            return Baseline({})
+        message = f"`{legible(near(file))}` holds something else than a baseline, and is not written over: {error}"
+        raise click.UsageError(message) from error

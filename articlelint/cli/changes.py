@@ -8,7 +8,7 @@ import click
 from articlelint.cli.options import Request
 from articlelint.diagnostic import Diagnostic
 from articlelint.files import ARTICLE_SUFFIXES, Discovery, decoded, is_text_with_fence, spelled
-from articlelint.git import Change, GitError, Repository
+from articlelint.git import Change, GitError, Repository, root_above
 from articlelint.output.cells import legible
 from articlelint.run import Outcome
 from articlelint.text import Lines
@@ -58,11 +58,13 @@ class Changes:
         request = self._request
         if request.staged and (request.changed or request.since is not None):
             raise click.UsageError("--staged is what the next commit holds, --changed what a branch does: choose one")
-        is_mending = request.fix or request.fix_only or request.diff
+        is_mending = request.fix or request.fix_only or request.diff or request.add_ignores is not None
         if request.staged and is_mending:
-            raise click.UsageError("--staged looks at what is staged, and fixes are made in files: use --changed")
+            raise click.UsageError("--staged looks at what is staged, and nothing there is mended: use --changed")
         if request.lines and is_mending:
-            raise click.UsageError("--lines is about what is reported, and fixes are made in whole files: leave it out")
+            raise click.UsageError(
+                "--lines is about what is reported, and what is mended is all of a file: leave it out"
+            )
 
     def _differing(self, paths: Sequence[str]) -> Iterator[tuple[str, tuple[Repository, Change]]]:
         """The files that have changed, by their absolute paths, and where Git knows them from."""
@@ -73,14 +75,9 @@ class Changes:
 
     @staticmethod
     def _repositories(paths: Sequence[str]) -> Iterator[Repository]:
-        roots = set()
-        folders = dict.fromkeys(path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths)
-        for folder in folders:
-            if os.path.isdir(folder):
-                repository = Repository(folder)
-                if repository.root not in roots:
-                    roots.add(repository.root)
-                    yield repository
+        folders = (path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths)
+        roots = {root_above(folder): folder for folder in folders if os.path.isdir(folder)}
+        return map(Repository, roots.values())
 
     def _staged_texts(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The staged articles below some paths; a file that is named is one in any case."""
@@ -97,12 +94,18 @@ class Changes:
                     yield spelled(_from(named, whole)), decoded(content)
 
     def _has_changed(self, path: str) -> bool:
-        return os.path.abspath(path) in self._found
+        return _real(path) in self._found
 
     def _touched(self, path: str, lines: Lines) -> Touched | None:
-        repository, change = self._found[os.path.abspath(path)]
+        repository, change = self._found[_real(path)]
         stretches = repository.lines(change, self._request.since, staged=self._request.staged)
         return None if stretches is None else Touched(lines.text, stretches)
+
+
+def _real(path: str) -> str:
+    """A path as Git knows it: a link may lead to the folder, and a link itself is a file to Git."""
+    folder, own = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), own)
 
 
 def _meets(touched: Touched | None, diagnostic: Diagnostic) -> bool:
@@ -110,13 +113,13 @@ def _meets(touched: Touched | None, diagnostic: Diagnostic) -> bool:
 
 
 def _holds(path: str, whole: str) -> bool:
-    above = os.path.abspath(path)
+    above = os.path.realpath(path) if os.path.isdir(path) else _real(path)
     return whole == above or whole.startswith(f"{above.rstrip(os.sep)}{os.sep}")
 
 
 def _from(path: str, whole: str) -> str:
-    """An absolute path as it is spelt from one that was given."""
-    below = os.path.relpath(whole, os.path.abspath(path))
+    """A real path as it is spelt from one that was given."""
+    below = os.path.relpath(whole, os.path.realpath(path)) if os.path.isdir(path) else "."
     return path if below == "." else os.path.join(path, below)
 
 

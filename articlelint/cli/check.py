@@ -1,5 +1,6 @@
 """`articlelint check`: finds what is wrong with articles, says so, and mends what it is asked to."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
@@ -55,25 +56,29 @@ Examples:
 
 def check(request: Request) -> int:
     """Do what was asked for; the exit status."""
+    _refuse_contradictions(request)
     mending = _mending(request)
     texts, paths = _with_standard_input(request.paths, request.stdin_filename)
     discovery = discover(paths)
     changes = _changes(request, paths)
+    given = texts
     if changes:
         discovery = changes.narrowed(discovery)
-        texts |= changes.texts
+        texts = {**texts, **changes.texts}
     # What a plugin prints shall not end up in a report that a program reads.
     with redirect_stdout(sys.stderr):
         run = _prepared(request, dict.fromkeys((*texts, *discovery.articles)))
     if run is None:
         return NOT_RUN
+    if any(target.file for target in request.output_format):
+        _refuse_own_articles(request, run)
     _refuse_strays((*request.select, *request.ignore), run)
     if request.show_settings or request.show_files:
         return _shown(request, run, discovery)
     known = _known(request, run)
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending)
-    status = Telling(request, run, texts, mending=mending, known=known, changes=changes).tell(outcome, discovery)
+    status = Telling(request, run, given, mending=mending, known=known, changes=changes).tell(outcome, discovery)
     return NOT_RUN if discovery.failures or run.lacks_rules else status
 
 
@@ -105,6 +110,25 @@ def _say_mistakes(mistakes: Iterable[Mistake]) -> None:
         say(f"{path}:{line}:{column}: {message}")
 
 
+def _refuse_contradictions(request: Request) -> None:
+    """Refuse options of which one would be passed over in silence."""
+    instead = {"--diff": request.diff, "--write-baseline": request.write_baseline, "--fix-only": request.fix_only}
+    given = [option for option, value in instead.items() if value]
+    if len(given) > 1:
+        raise click.UsageError(f"{given[0]} and {given[1]} each take the place of a report: choose one")
+    if given and request.statistics:
+        raise click.UsageError(f"{given[0]} reports no findings, so there is nothing for --statistics to count")
+
+
+def _refuse_own_articles(request: Request, run: Run) -> None:
+    """Refuse a report that would be written over an article that is checked."""
+    articles = {os.path.realpath(path) for path in run.paths}
+    for target in request.output_format:
+        if target.file and os.path.realpath(target.file) in articles:
+            message = f"the report `{legible(target.file)}` would be written over an article that is checked"
+            raise click.UsageError(message)
+
+
 def _changes(request: Request, paths: Sequence[str]) -> "Changes | None":
     """What has changed, where only that is asked for."""
     is_since = request.since is not None and not request.isolated_plugins
@@ -120,7 +144,8 @@ def _changes(request: Request, paths: Sequence[str]) -> "Changes | None":
 def _known(request: Request, run: Run) -> "Known | None":
     """The baselines that hold, if any does."""
     has_own = any(site.settings.baseline for site in run.sites)
-    if not (request.baseline or request.write_baseline or request.prune_baseline or has_own):
+    asked = (request.baseline, request.write_baseline, request.prune_baseline, request.fail_on_stale)
+    if not (any(asked) or has_own):
         return None
     from articlelint.cli.baselines import Known  # noqa: PLC0415 few runs have one
 

@@ -1,5 +1,6 @@
 """What can be asked of a check, in groups as its help shows them; `check` and `fix` share all but a few."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -80,10 +81,14 @@ def _targets(context: click.Context, parameter: click.Parameter, values: Sequenc
             raise click.BadParameter(f"no format is called {in_backticks(name)}{hint}", context, parameter)
         if file == "":
             raise click.BadParameter(f"`{name}=` names no file", context, parameter)
-    files = [target.file for target in targets]
+    files = [target.file and os.path.abspath(target.file) for target in targets]  # noqa: PTH100 pathlib takes 5 ms
     for file in files:
         if files.count(file) > 1:
-            where = f"the file `{legible(file)}`" if file else "standard output: name a file, as in sarif=out.sarif"
+            where = (
+                f"the file `{legible(os.path.relpath(file))}`"
+                if file
+                else "standard output: name a file, as in sarif=out.sarif"
+            )
             raise click.BadParameter(f"{files.count(file)} formats go to {where}", context, parameter)
     return targets
 

@@ -1,6 +1,7 @@
 """What a check tells: its findings in each format that is asked for, what was fixed, and how it went in one line."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
@@ -14,6 +15,7 @@ from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered
 from articlelint.output.cells import legible
 from articlelint.output.summary import findings_in_files, summary
 from articlelint.run import Mending, Outcome, Run
+from articlelint.settings import UNREADABLE, UNWRITABLE
 from articlelint.wording import counted
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ FOUND = 1
 class Telling:
     """Tells what came of a run.
 
-    `mending` is what it was to do about its findings, `texts` what is in no file, `known` the baselines that hold,
-    `changes` what has changed, where only that is asked for.
+    `mending` is what it was to do about its findings, `texts` what came on standard input, `known` the baselines that
+    hold, `changes` what has changed, where only that is asked for.
     """
 
     def __init__(
@@ -52,6 +54,9 @@ class Telling:
 
     def tell(self, outcome: Outcome, discovery: Discovery) -> int:
         """Print all there is to say; the exit status, but for what could not be checked at all."""
+        if self._request.diff or self._request.write_baseline or self._request.fix_only:
+            # None of these reports what is found, and this would be lost.
+            self._say(*(f"articlelint: {failure}" for failure in discovery.failures), *_unhandled(outcome))
         if self._request.diff:
             return self._tell_patches(outcome)
         if self._known and self._request.write_baseline:
@@ -82,7 +87,7 @@ class Telling:
         except UnwritableError as error:
             say(f"articlelint: the baseline `{legible(self._request.write_baseline or '')}` can't be written: {error}")
             return NOT_RUN
-        return 0
+        return FOUND if _unhandled(outcome) else 0
 
     def _tell_stale(self) -> bool:
         """Tell of what baselines record and what is over, or remove it; whether that could be done."""
@@ -148,7 +153,9 @@ class Telling:
 
     def _notes(self, outcome: Outcome, discovery: Discovery) -> None:
         """What is odd about what was asked for; a path that leads nowhere is told of even to who wants quiet."""
-        notes = [] if self._request.quiet else list(self._run.notes(discovery.folders, outcome.diagnostics))
+        # A check that left rules out shall not pass for a clean one, however quiet it is to be.
+        refused = list(self._run.refused_plugins())
+        notes = refused if self._request.quiet else list(self._run.notes(discovery.folders, outcome.diagnostics))
         if self._changes and not self._run.tasks and not self._request.quiet:
             notes = [f"no article {self._changes.described}"]
         self._say(*(f"articlelint: {note}" for note in (*discovery.failures, *notes)))
@@ -172,7 +179,7 @@ class Telling:
         if self._known and self._known.gone and self._request.fail_on_stale:
             return FOUND
         if self._request.fix_only:
-            return 0
+            return FOUND if _unhandled(outcome) else 0
         return FOUND if self._too_many_warnings(outcome) or _fails(outcome.diagnostics, self._request.fail_on) else 0
 
     def _too_many_warnings(self, outcome: Outcome) -> bool:
@@ -187,7 +194,7 @@ class Telling:
             if sys.stdout is not None and sys.stdout.isatty():
                 self._has_reader = show(legible_patch(one.path, one.before, one.after, colour=colour), colour=colour)
             else:
-                self._has_reader = show_exactly(patch(one.path, one.before, one.after))
+                self._has_reader = show_exactly(_guarded(patch(one.path, one.before, one.after)))
             if not self._has_reader:
                 break
         if self._request.show_fixes:
@@ -196,7 +203,22 @@ class Telling:
             fixed = findings_in_files([len(one.made) + len(one.hidden) for one in outcome.rewritten])
             would = f"would {'suppress' if self._request.add_ignores else 'fix'} {fixed}" if fixed else "nothing to fix"
             self._say(f"checked {counted(outcome.checked, 'article')}: {would}")
-        return FOUND if outcome.rewritten else 0
+        return FOUND if outcome.rewritten or _unhandled(outcome) else 0
+
+
+def _guarded(patch: str) -> str:
+    """A patch that a runner of GitHub Actions does not obey, where it is about to read it; in a file it is as it is."""
+    if os.environ.get("GITHUB_ACTIONS") != "true" or stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode):
+        return patch
+    from articlelint.cli.actions import disobeyed  # noqa: PLC0415 see GitHub's runner
+
+    return disobeyed(patch)
+
+
+def _unhandled(outcome: Outcome) -> list[str]:
+    """What to say of files that could not be read or written."""
+    rules = {UNREADABLE[0], UNWRITABLE[0]}
+    return [f"articlelint: {one.path}: {one.finding.message}" for one in outcome.diagnostics if one.rule in rules]
 
 
 def _mended(texts: Mapping[str, str], outcome: Outcome) -> str:

@@ -1,5 +1,6 @@
 """What is said on the standard streams; a reader who has gone away is no error, and changes no exit status."""
 
+import errno
 import os
 import sys
 
@@ -32,9 +33,16 @@ def coloured(wish: str) -> bool:
 def say(line: str) -> None:
     """Write a line on standard error, with what could forge it shown escaped."""
     try:
-        click.echo(legible(line), err=True)
+        click.echo(_harmless(legible(line)), err=True)
     except BrokenPipeError:
         _let_go_of(_STANDARD_ERROR)
+
+
+def _harmless(line: str) -> str:
+    """A line that a runner of GitHub Actions takes for no command: they begin a line, or stand anywhere as `##[…]`."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return line
+    return f"{'./' if line.lstrip().startswith('::') else ''}{line.replace('##[', '## [')}"
 
 
 def show(report: str, *, colour: bool) -> bool:
@@ -51,7 +59,12 @@ def show(report: str, *, colour: bool) -> bool:
 
 
 def show_exactly(text: str) -> bool:
-    """Write a text on standard output to the byte, as it would stand in a file; else as `show`."""
+    """Write a text on standard output to the byte, as it would stand in a file; else as `show`.
+
+    Raises `OSError` where standard output is closed: the text may stand nowhere else.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed, and the text has nowhere to go")
     try:
         click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
     except BrokenPipeError:

@@ -112,6 +112,16 @@ class Front:
         places = [*self._reading.keys.items(), *self._reading.values.items()]
         return sorted(((span, route) for route, span in places if route), key=lambda place: -place[0].start)
 
+    @cached_property
+    def shared(self) -> tuple[Span, ...]:
+        """Where YAML has what an alias refers to, and so stands for more than one value."""
+        content = self.content.of(self.text)
+        if self.format != "yaml" or "*" not in content or "&" not in content:
+            return ()
+        from articlelint.front.aliases import anchored  # noqa: PLC0415 few articles have anchors
+
+        return tuple(anchored(self.text, self.content, self._reading.values))
+
     def route_at(self, offset: int) -> Route | None:
         """The route of the innermost key or value that an offset stands in."""
         around = [(span, route) for span, route in self._by_place if span.start <= offset <= span.end]

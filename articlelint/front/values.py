@@ -54,15 +54,23 @@ def colon(trouble: Trouble) -> Explained | None:
         word = trouble.text[line.value.start : trouble.at].rsplit(maxsplit=1)[-1]
         message = f"the colon after `{word}` makes a new key of it, in the middle of an unquoted value"
         said = quote_value(trouble, colon, message, line.value)
+        if trouble.text[line.value.end : line.span.end].strip():
+            # What follows is a comment in a value without quotes, and may well be meant as a part of it.
+            return _unsafe(said)
         return _or_new_line(said, word) if is_field_name(word) else said
     return layout.key_out_of_place(trouble, line)
 
 
+def _unsafe(said: Explained) -> Explained:
+    fix = said.finding.fix._replace(safety=Safety.UNSAFE) if said.finding.fix else None
+    return Explained(said.finding._replace(fix=fix), said.masks)
+
+
 def _or_new_line(said: Explained, word: str) -> Explained:
     """Doubt where the word before the colon looks like a field's name: its line end may be lost."""
-    fix = said.finding.fix._replace(safety=Safety.UNSAFE) if said.finding.fix else None
+    doubted = _unsafe(said)
     help_ = f"quote the value, or begin a new line before `{word}`"
-    return Explained(said.finding._replace(help=help_, fix=fix), said.masks)
+    return Explained(doubted.finding._replace(help=help_), doubted.masks)
 
 
 def reserved(trouble: Trouble) -> Explained | None:

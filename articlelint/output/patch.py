@@ -24,13 +24,28 @@ def legible_patch(path: str, before: str, after: str, *, colour: bool) -> str:
 
 
 def _patch(path: str, before: str, after: str) -> Iterator[str]:
-    name = legible(path)
+    name = _quoted(path)
     # Lines end where they do for `patch`: a carriage return before the line feed belongs to the line.
     for line in unified_diff(_lines(before), _lines(after), name, name):
         whole = line.removesuffix("\n")
         yield whole
         if whole == line:
             yield _NO_LINE_END
+
+
+def _quoted(path: str) -> str:
+    r"""A path as GNU diff writes it: with a tab behind one that has spaces, in quotes where else it would end too soon.
+
+    In quotes, bytes that are neither ASCII nor printable are octal, as in `"a\\tb\\303\\251.md"`.
+    """
+    if path.isprintable() and not set('"\\').intersection(path):
+        return f"{path}\t" if " " in path else path
+    return f'"{"".join(map(_octal, path.encode("utf-8", "surrogateescape")))}"'
+
+
+def _octal(byte: int) -> str:
+    sign = chr(byte)
+    return sign if sign.isascii() and sign.isprintable() and sign not in '"\\' else f"\\{byte:03o}"
 
 
 def _lines(text: str) -> list[str]:

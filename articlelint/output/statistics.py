@@ -11,13 +11,15 @@ from articlelint.output.cells import legible
 
 def statistics(diagnostics: Sequence[Diagnostic], origins: Mapping[str, Origin]) -> str:
     """Tables of counts, the highest first; by source only where an article has one."""
+    if not diagnostics:
+        return ""
     found = [origins.get(one.path, Origin()) for one in diagnostics]
     parts = ["\n".join(_by_rule(diagnostics))]
     collections = Counter(one.collection or "no collection" for one in found)
     parts.append("\n".join(_table("by collection", collections)))
     if any(one.source is not None for one in found):
         parts.append("\n".join(_table("by source", Counter(one.source or "no source" for one in found))))
-    return "\n\n".join(parts) + "\n" if diagnostics else ""
+    return "\n\n".join(parts) + "\n"
 
 
 def _by_rule(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

@@ -21,6 +21,8 @@ class Argument(Document):
     into, so here their names do: `collections.blog.schema="blog.json"`.
     """
 
+    is_argument = True
+
     def __init__(self, written: str, number: int) -> None:
         super().__init__(COMMAND_LINE, "\n" * (number - 1) + _as_toml(written))
         self._names: list[str] = []

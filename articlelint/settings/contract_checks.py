@@ -7,7 +7,7 @@ from articlelint.contract import Breach, Contract
 from articlelint.rule import Rule
 from articlelint.settings.document import Mistake
 from articlelint.settings.globs import placeholders
-from articlelint.settings.layers import COMMAND_LINE, Layered
+from articlelint.settings.layers import Layered
 from articlelint.settings.model import guessed
 from articlelint.settings.rule_checks import field_options
 from articlelint.text import Route
@@ -38,7 +38,7 @@ def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
 
 def _unfiled(layered: Layered, here: Route, name: str) -> Mistake:
     layer = layered.layer(here)
-    if layer.document.path == COMMAND_LINE:
+    if layer.document.is_argument:
         others = [one["name"] for one in layered.data["collections"] if "files" in one]
         message = f"no collection is called {in_backticks(name)}{guessed(nearest(name, others))}"
         return layered.mistake(here, message, at_key=True)

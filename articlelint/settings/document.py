@@ -38,7 +38,12 @@ class MistakenSettings(ValueError):
 
 
 class Document:
-    """The text of a TOML file; the settings stand under `root`: `tool.articlelint` in a `pyproject.toml`."""
+    """The text of a TOML file; the settings stand under `root`: `tool.articlelint` in a `pyproject.toml`.
+
+    `is_argument` tells what the command line says from any file, whatever that is called.
+    """
+
+    is_argument = False
 
     def __init__(self, path: str, text: str, root: tuple[str, ...] = ()) -> None:
         self.path = path

@@ -61,7 +61,7 @@ class Layered:
         layer, own = found
         if layer.preset is not None:
             return Origin(f"preset {layer.preset}")
-        if layer.document.path == COMMAND_LINE:
+        if layer.document.is_argument:
             return Origin(COMMAND_LINE)
         return Origin(layer.document.path, *layer.document.position(own, at_key=True))
 

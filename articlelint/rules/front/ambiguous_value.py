@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from articlelint.front.growth import at
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.text import Route
 
@@ -17,7 +18,8 @@ class AmbiguousValue(Rule):
     the contract declares as one.
 
     ## Fix safety
-    Safe: the value is quoted with the meaning that YAML 1.2 gives it, or, where its text is lost, as it is written.
+    Safe where the value is text to YAML 1.2, whose meaning the quotes keep. Unsafe where it is a number to it, which
+    becomes the text that is written.
     """
 
     severity = Severity.WARNING
@@ -32,7 +34,9 @@ class AmbiguousValue(Rule):
                 continue
             written = doubt.span.of(article.text)
             message = f"`{_clipped(written)}` is {doubt.ambiguity.seen}"
-            fix = Fix("quote it", (Edit(doubt.span, article.front.quoted(written)),), Safety.SAFE)
+            is_text = doubt.route is None or isinstance(at(article.data, doubt.route), str)
+            safety = Safety.SAFE if is_text else Safety.UNSAFE
+            fix = Fix("quote it", (Edit(doubt.span, article.front.quoted(written)),), safety)
             yield Finding(doubt.span, message, "quote it if it is meant as text", fix=fix)
 
     examples = (
