@@ -486,6 +486,7 @@ EDIT = Edit(SPAN, "b")
         (Finding(SPAN, "a", fix=Fix("", (EDIT,), Safety.SAFE)), "the title of a fix is empty"),
         (Finding(SPAN, "a", fix=Fix("b", (EDIT,), 2)), "the safety of a fix is `int`, not a `Safety`"),  # type: ignore[arg-type]
         (Finding(SPAN, "a", fix=Fix("b", [EDIT], Safety.SAFE)), "the edits of a fix are no tuple of `Edit`"),  # type: ignore[arg-type]
+        (Finding(SPAN, "a", fix=Fix("b", (Edit(SPAN, "\ud800"),), Safety.SAFE)), "an edit has half a surrogate pair in its"),
         (Finding(SPAN, "a", fix=Fix("b", (Edit(SPAN, None),), Safety.SAFE)), "the text of an edit is None, not text"),  # type: ignore[arg-type]
         (
             Finding(SPAN, "a", fix=Fix("b", (Edit(Span(0, 9), ""),), Safety.SAFE)),
