@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from articlelint.conditions import When
+from articlelint.relations import Links, Titles, Translations, links_from, titles_from, translations_from
 
 
 class Range(NamedTuple):
@@ -67,7 +68,8 @@ class Cover(NamedTuple):
     """A field that holds variants of one photo.
 
     `photo` is a regular expression whose first match in a variant's URL names the photo; `widths` are the variants
-    whose `width_parameter` must strictly descend in the order given.
+    whose `width_parameter` must strictly descend in the order given. `most_stories` is how many stories, each with its
+    translations, may have the same photo; None where any number may.
     """
 
     field: str
@@ -75,6 +77,7 @@ class Cover(NamedTuple):
     photo: str
     widths: tuple[str, ...] = ()
     width_parameter: str = "w"
+    most_stories: int | None = None
 
 
 class Tags(NamedTuple):
@@ -82,7 +85,9 @@ class Tags(NamedTuple):
 
     `case` is `upper`, `lower` or nothing, `characters` a regular expression that the whole of each tag matches,
     `banned` the tags that no article has, and `category` a field whose value is to be among the tags, unless it is one
-    of `uncategorised`.
+    of `uncategorised`. `known` are all the tags that there are, unless it is empty, and `aliases` other words for some
+    of them. A tag that so many stories have is `common`, and one that a single story has and that is spelt almost as a
+    common one is taken for a slip; None where nothing is.
     """
 
     field: str = "tags"
@@ -91,6 +96,9 @@ class Tags(NamedTuple):
     banned: tuple[str, ...] = ()
     category: str | None = None
     uncategorised: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = {}
+    common: int | None = None
 
 
 class Requirement(NamedTuple):
@@ -114,7 +122,8 @@ class Collection(NamedTuple):
     `*.example.com` the star stands for all hosts below. `formats` are those of front matter that the site reads: any
     of them where there are none. `is_none` is true of what belongs to none of the collections that the settings state:
     such a file need not be an article at all. `source` is the dotted name of the field that tells where an article
-    comes from.
+    comes from. No two articles have the same values in the fields of one of `unique`. `path` is the pattern that the
+    path of an article has, counted from the folder of the settings.
     """
 
     name: str = "articles"
@@ -128,6 +137,11 @@ class Collection(NamedTuple):
     formats: tuple[str, ...] = ()
     is_none: bool = False
     source: str | None = None
+    unique: tuple[tuple[str, ...], ...] = ()
+    path: str | None = None
+    titles: Titles | None = None
+    translations: Translations | None = None
+    links: Links | None = None
 
     def outline_for(self, value_of: Callable[[str], Any]) -> Outline | None:
         """The first outline that fits a front matter, whose values are asked for by dotted names."""
@@ -178,6 +192,11 @@ def collection_from(mapping: Mapping[str, Any]) -> Collection:
         ),
         formats=tuple(mapping.get("formats", ())),
         source=mapping.get("source"),
+        unique=tuple(map(tuple, mapping.get("unique", ()))),
+        path=mapping.get("path"),
+        titles=titles_from(mapping["titles"]) if "titles" in mapping else None,
+        translations=translations_from(mapping["translations"]) if "translations" in mapping else None,
+        links=links_from(mapping["links"]) if "links" in mapping else None,
     )
 
 
@@ -224,6 +243,7 @@ def _cover(mapping: Mapping[str, Any]) -> Cover:
         mapping["photo"],
         tuple(mapping.get("widths", ())),
         mapping.get("width-parameter", "w"),
+        mapping.get("most-stories"),
     )
 
 
@@ -236,4 +256,7 @@ def _tags(mapping: Mapping[str, Any]) -> Tags:
         tuple(banned),
         mapping.get("category"),
         tuple(mapping.get("uncategorised", ())),
+        tuple(mapping.get("known", ())),
+        mapping.get("aliases", {}),
+        mapping.get("common"),
     )

@@ -18,6 +18,14 @@ Rules: TypeAlias = Sequence[type[Rule]]
 _Named: TypeAlias = tuple[Route, str]
 _Condition: TypeAlias = tuple[Route, Mapping[str, Any]]
 
+# The tables of a collection whose settings are names of fields: those that are one name, and those that are a list.
+_NAMING = {
+    "tags": (("field", "category"), ()),
+    "titles": (("field",), ("per",)),
+    "translations": (("language", "original", "updated", "since"), ("story", "shared")),
+    "links": ((), ("fields",)),
+}
+
 
 def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
     """What is wrong with the outcome of valid layers: collections without files, names that nothing stands for."""
@@ -68,6 +76,8 @@ def stray_names(layered: Layered, number: int, contract: Contract, rules: Rules 
         for place, part in enumerate(collection.get(name, ()))
         if "when" in part
     ]
+    if "when" in collection.get("translations", {}):
+        conditions.append(((*here, "translations", "when"), collection["translations"]["when"]))
     named = [((*here, *route), name) for route, name in _named_fields(collection)]
     yield from _strays(layered, [*named, *field_options(here, collection, rules)], conditions, [contract])
 
@@ -136,8 +146,13 @@ def _named_fields(collection: Mapping[str, Any]) -> Iterator[_Named]:
             yield ("covers", place, "variants", each), f"{cover['field']}.{variant}"
     for place, requirement in enumerate(collection.get("requires", ())):
         yield from ((("requires", place, "fields", each), name) for each, name in enumerate(requirement["fields"]))
-    tags = collection.get("tags", {})
-    yield from ((("tags", key), tags[key]) for key in ("field", "category") if key in tags)
+    for place, fields in enumerate(collection.get("unique", ())):
+        yield from ((("unique", place, each), name) for each, name in enumerate(fields))
+    for table, (single, several) in _NAMING.items():
+        given = collection.get(table, {})
+        yield from (((table, key), given[key]) for key in single if key in given)
+        for key in several:
+            yield from (((table, key, each), name) for each, name in enumerate(given.get(key, ())))
 
 
 def _stray_values(
