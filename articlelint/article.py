@@ -9,6 +9,7 @@ from articlelint.body import Body
 from articlelint.collection import Outline, value_at
 from articlelint.conflicts import Conflict, conflicts_in
 from articlelint.contract import Breach
+from articlelint.dates import read_date
 from articlelint.facts import Facts
 from articlelint.front import Front, read_front, unread
 from articlelint.layout import Layout
@@ -18,6 +19,8 @@ from articlelint.urls import Url
 
 # A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`); no text may hold others.
 _UNDECODED = re.compile("[\ud800-\udfff]+")
+# In microseconds.
+_SECOND = 1_000_000
 # ASCII but for the space.
 _ASCII_LETTERS = bytes(code for code in range(0x80) if code != ord(" "))
 
@@ -121,6 +124,15 @@ class Article:
         """A value of the front matter, by its dotted name, as the site sees it: what is absent has its default."""
         value = value_at(self.data, name)
         return self.facts.contract.describe(tuple(name.split("."))).default if value is None else value
+
+    @cached_property
+    def born(self) -> int | None:
+        """When the article came into the world, in seconds: the first date that its collection names."""
+        for earlier, _ in self.facts.collection.dates:
+            instant = read_date(self.value_of(earlier))
+            if instant is not None:
+                return instant.microseconds // _SECOND
+        return None
 
     @cached_property
     def tags(self) -> tuple[tuple[Route, str], ...]:

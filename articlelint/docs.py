@@ -88,7 +88,8 @@ def _example(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
         return
     diagnostics = diagnostics_of(rule, example, text)
     if diagnostics:
-        report = rendered("full", Report(diagnostics, {example.path: Lines(text)}))
+        texts = {path: Lines(other) for path, other in example.beside.items()}
+        report = rendered("full", Report(diagnostics, {**texts, example.path: Lines(text)}))
         yield _fenced(report.rstrip("\n"), "text")
     else:
         yield "The rule does not find anything here yet."
@@ -104,7 +105,7 @@ def _found(texts: Sequence[str]) -> str:
 def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     # What an example leaves to its defaults is of no matter to it.
     defaults = Valid("", "")
-    said = [f"in `{example.path}`"] if example.path != defaults.path else []
+    said = [f"in `{example.path}`"] if example.path != defaults.path and not example.beside else []
     said += [f"with `--today {example.today}`"] if example.today != defaults.today else []
     settings = [("[[collections]]", example.collection), (f"[rules.{rule.id}]", example.options)]
     tables = [table(head, given) for head, given in settings if given]
@@ -119,6 +120,11 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
         yield _fenced("\n".join(tables), "toml")
     if example.schema:
         yield _fenced(json.dumps(example.schema, indent=2, ensure_ascii=False), "json")
+    for path, text in example.beside.items():
+        yield f"Beside `{path}`:"
+        yield _fenced(_legible(text), "markdown")
+    if example.beside:
+        yield f"`{example.path}`:"
 
 
 def _legible(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Finding, Severity
@@ -10,7 +10,7 @@ from articlelint.facts import Facts
 from articlelint.fix import Fix, Safety, apply
 from articlelint.front import read_front
 from articlelint.ignore import Trial, mentions
-from articlelint.rule import LateRule, Rule
+from articlelint.rule import CorpusRule, LateRule, Rule, Verdict
 from articlelint.soundness import Place, beginnings, fault_of, places, places_of, told
 from articlelint.text import Span
 from articlelint.wording import clipped
@@ -22,6 +22,17 @@ FAILED = "the rule failed on this file"
 
 # In code points: an error's text may hold all that it choked on.
 _LONGEST_REASON = 200
+
+
+class Judgement(NamedTuple):
+    """A verdict on an article, and the other articles that it names."""
+
+    verdict: Verdict
+    others: tuple[Article, ...]
+
+
+# What corpus rules have judged of an article, by their ids.
+Judgements: TypeAlias = Mapping[str, Sequence[Judgement]]
 
 
 def lint(  # noqa: PLR0913, PLR0917 the article is three words, and the settings are three
@@ -36,20 +47,26 @@ def lint(  # noqa: PLR0913, PLR0917 the article is three words, and the settings
     return lint_article(Article(text, path, facts), rules, severities, known)
 
 
-def lint_article(
+def lint_article(  # noqa: PLR0913 as above
     article: Article,
     rules: Sequence[Rule],
     severities: Severities | None = None,
     known: Mapping[str, str] | None = None,
     *,
     lacks_rules: bool = False,
+    judgements: Judgements | None = None,
 ) -> list[Diagnostic]:
     """The diagnostics of one article, sorted; `severities` (by rule id) overrule the rules and the contract.
+
+    `judgements` are what corpus rules have to say of it; where nothing has been judged yet, they say nothing, and no
+    suppression of theirs is unused.
 
     `known` are all the rules that a suppression may name, ids to families; without it they are those that run. Where
     some are lacking, for want of a plugin, no suppression is blamed for what may be their names.
     """
-    found, failures = _looked(article, rules, severities or {})
+    if judgements is None:
+        rules = [rule for rule in rules if not isinstance(rule, CorpusRule)]
+    found, failures = _looked(article, rules, severities or {}, judgements=judgements)
     kept = _without_modest(found, rules)
     if mentions(article.text):
         from articlelint.ignore.reading import parted, tried  # noqa: PLC0415 few articles have suppressions
@@ -77,19 +94,28 @@ def ready(rule: type[Rule], options: Mapping[str, Any] | None) -> Rule:
 
 
 def _looked(
-    article: Article, rules: Iterable[Rule], severities: Severities, trial: Trial | None = None
+    article: Article,
+    rules: Iterable[Rule],
+    severities: Severities,
+    trial: Trial | None = None,
+    judgements: Judgements | None = None,
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """What some rules find, each thing once, and which of them failed; late rules find something in a trial only."""
     found: dict[Diagnostic, None] = {}  # a set would put those that differ in their help alone in any order
     failures: list[Diagnostic] = []
     lent: Article | None = None
     for rule in rules:
+        said: Trial | Sequence[Judgement] | None = trial
+        if isinstance(rule, CorpusRule):
+            said = (judgements or {}).get(rule.id, ())
+            if not said:
+                continue
         if rule.is_shipped:
-            findings = _findings(rule, article, trial)
+            findings = _findings(rule, article, said)
         else:
             # Anybody's rule has an article to itself that others of its kind see as well, as long as nobody changes it.
             lent = lent or article.lent()
-            findings = _findings(rule, lent, trial)
+            findings = _findings(rule, lent, said)
             if not _is_unchanged(article, lent):
                 lent = None
                 if not isinstance(findings, Finding):
@@ -151,16 +177,23 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end and not is_behind
 
 
-def _findings(rule: Rule, article: Article, trial: Trial | None) -> list[Finding] | Finding:
-    """The findings of a rule, or what is told of its failure: a rule may be anybody's, and the rest goes on."""
+def _findings(rule: Rule, article: Article, said: Trial | Sequence[Judgement] | None) -> list[Finding] | Finding:
+    """The findings of a rule, or what is told of its failure: a rule may be anybody's, and the rest goes on.
+
+    A late rule is told of a trial, and a corpus rule of what it has judged.
+    """
     found: list[Finding] = []
     try:
-        if trial is not None and isinstance(rule, LateRule):
-            findings = rule.check_late(article, trial)
+        if isinstance(rule, CorpusRule):
+            findings = iter(()) if said is None or isinstance(said, Trial) else _told(rule, article, said)
+        elif isinstance(rule, LateRule) and isinstance(said, Trial):
+            findings = rule.check_late(article, said)
         else:
             findings = rule.check(article)
         for finding in findings:
             fault = fault_of(finding, article.text)
+            if not fault and finding.fix and isinstance(rule, CorpusRule):
+                fault = "it has a fix, and what one article says of another can't be mended in one of them alone"
             if fault:
                 return _failure(rule, fault, places_of(findings))
             found.append(finding)
@@ -170,17 +203,27 @@ def _findings(rule: Rule, article: Article, trial: Trial | None) -> list[Finding
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 a plugin that calls `sys.exit` shall not end a run as a clean one
-        return _failure(rule, told(error), places(error))
+        return failure_of(rule, error)
     return found
 
 
+def failure_of(rule: Rule, error: BaseException) -> Finding:
+    """What is told of an error that a rule raised, in place of what it would have found."""
+    return _failure(rule, told(error), places(error))
+
+
+def _told(rule: CorpusRule, article: Article, judgements: Iterable[Judgement]) -> Iterator[Finding]:
+    for verdict, others in judgements:
+        yield from rule.tell(article, verdict, others if rule.is_shipped else [other.lent() for other in others])
+
+
 def _stillborn(rule: type[Rule], error: BaseException, trace: TracebackType | None) -> Rule:
-    def check(self: Rule, article: Article) -> Iterator[Finding]:
+    def fail(self: Rule, article: Article) -> Iterator[Finding]:
         del self, article
         # With its own trace each time: raised again and again it would gather one as long as the run.
         raise error.with_traceback(trace)
 
-    members = {"__module__": rule.__module__, "__init__": object.__init__, "check": check}
+    members = {"__module__": rule.__module__, "__init__": object.__init__, "check": fail, "gather": fail}
     made: type[Rule] = type(rule.__name__, (rule,), members)
     return made()
 

@@ -79,6 +79,19 @@ def discover(paths: Sequence[str]) -> Discovery:
     return Discovery(tuple(articles.values()), folders, tuple(refusals), tuple(failures))
 
 
+def files_below(folder: str) -> Iterator[str]:
+    """The articles that a folder holds, without what Git ignores; also what can't be looked at for want of rights.
+
+    A link that leads nowhere is no article.
+    """
+    for one in _under(folder):
+        if isinstance(one, Refusal):
+            if not os.path.islink(one.path):
+                yield one.path
+        else:
+            yield one
+
+
 def read(path: str) -> str:
     """The text of a file; bytes that are not UTF-8 are kept as lone surrogates (PEP 383). Raises `UnreadableError`."""
     if "\0" in path:

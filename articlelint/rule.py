@@ -6,16 +6,22 @@ from typing import Any, ClassVar, NamedTuple
 
 from articlelint.article import Article
 from articlelint.diagnostic import Finding, Label, Severity
+from articlelint.facts import Facts
 from articlelint.fix import Edit, Fix, Safety
+from articlelint.groups import Group, Known, Verdict
 from articlelint.ignore import Trial
 from articlelint.text import Span
 
 __all__ = [
     "Article",
+    "CorpusRule",
     "Edit",
+    "Facts",
     "Finding",
     "Fix",
+    "Group",
     "Invalid",
+    "Known",
     "Label",
     "LateRule",
     "Rule",
@@ -24,6 +30,7 @@ __all__ = [
     "Span",
     "Trial",
     "Valid",
+    "Verdict",
 ]
 
 _SHIPPED = "articlelint.rules."
@@ -35,6 +42,7 @@ class Valid(NamedTuple):
 
     `collection` is written as in the settings, `options` as under `[rules.<id>]`, `today` as for `--today`. `others`
     are what a late rule judges: rules that have run before it, by their ids, and the texts that each found fault with.
+    `beside` are the other articles of the collection, by their paths, which a corpus rule compares with this one.
     """
 
     title: str
@@ -45,6 +53,7 @@ class Valid(NamedTuple):
     today: str = "2026-01-08T00:00:00Z"
     path: str = "article.md"
     others: Mapping[str, Sequence[str]] = {}
+    beside: Mapping[str, str] = {}
 
 
 class Invalid(NamedTuple):
@@ -67,6 +76,7 @@ class Invalid(NamedTuple):
     today: str = "2026-01-08T00:00:00Z"
     path: str = "article.md"
     others: Mapping[str, Sequence[str]] = {}
+    beside: Mapping[str, str] = {}
 
 
 class Rule:
@@ -74,7 +84,8 @@ class Rule:
 
     A subclass is named for the defect and states in its docstring why it matters; its options are annotated class
     attributes, and its examples are tests and documentation at once. `gives_way_to` names rules or families that may
-    report the same cause in better words: where they do, at the same place, this rule's finding is left out.
+    report the same cause in better words: where they do, at the same place, this rule's finding is left out. A rule
+    that is `named_only` looks only where it is selected by its own id, since it costs more than most.
 
     `id` follows from the class's name (`NoShouting` is `no-shouting`). The `family` of a rule that comes with
     articlelint (`is_shipped`) is its folder; any other rule is of the family `plugin`, unless it or its base states
@@ -86,6 +97,7 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     gives_way_to: ClassVar[tuple[str, ...]] = ()
     examples: ClassVar[Sequence[Valid | Invalid]] = ()
+    named_only: ClassVar[bool] = False
     is_shipped: ClassVar[bool]
 
     def __init_subclass__(cls) -> None:
@@ -140,4 +152,40 @@ class LateRule(Rule):
 
     def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
         """The rule's findings in one article and what became of its suppressions, in any order."""
+        raise NotImplementedError
+
+
+class CorpusRule(Rule):
+    """A rule about what the articles of a collection say of each other.
+
+    It gathers a small fact from each article under a key, and judges each group of facts that have one key: what it
+    sees there are facts alone, so that a million articles can be judged. Of an article that it has something to tell
+    of it then tells, with the whole articles at hand. It finds faults and mends none: which of two articles is wrong
+    no program can know.
+
+    `least` is how many articles a group has at least that is judged. Rules of one `topic` have the same keys for the
+    same articles; without one a rule's keys are its own.
+    """
+
+    least: ClassVar[int] = 2
+    topic: ClassVar[str] = ""
+
+    def check(self, article: Article) -> Iterator[Finding]:  # noqa: ARG002 see Rule
+        """Nothing: one article alone has no others."""
+        return iter(())
+
+    def wants(self, facts: Facts) -> bool:  # noqa: ARG002 for those that do not always look
+        """Whether the settings of a collection ask for anything that this rule tells."""
+        return True
+
+    def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
+        """Keys of groups that an article belongs to, each with the fact to know of it there: a small JSON value."""
+        raise NotImplementedError
+
+    def judge(self, group: Group) -> Iterator[Verdict]:
+        """What there is to tell, of which articles of a group, and of which others."""
+        raise NotImplementedError
+
+    def tell(self, article: Article, verdict: Verdict, others: Sequence[Article]) -> Iterator[Finding]:
+        """The findings in an article that a verdict leads to; `others` are the articles that it names."""
         raise NotImplementedError

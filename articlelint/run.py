@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import NamedTuple
 
 from articlelint.article import Article
 from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.engine import lint_article
+from articlelint.engine import Judgements
 from articlelint.files import Refusal, UnreadableError, read
-from articlelint.fix import Safety
+from articlelint.gathering import Gathering
+from articlelint.ignore import mentions
+from articlelint.looking import Mending, Rewritten, sight
 from articlelint.rule import Rule
 from articlelint.schemas import located
-from articlelint.settings import UNREADABLE, UNWRITABLE, MistakenSettings
+from articlelint.settings import UNREADABLE, MistakenSettings
 from articlelint.settings_files import SETTINGS_FILE, absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
 from articlelint.text import Lines, Span
@@ -25,27 +26,6 @@ __all__ = ["Mending", "Outcome", "Rewritten", "Run", "Wishes"]
 CONTRACT = "contract"
 # So many articles, and most of all, that break the shipped contract are of another site.
 _FEW = 4
-
-
-class Mending(NamedTuple):
-    """What a run does about its findings: it makes fixes that are at least so safe, and may write them down.
-
-    With a `reason` it adds suppressions for what is left, which state it; `least` is None where nothing is fixed.
-    """
-
-    least: Safety | None
-    writes: bool
-    reason: str | None = None
-
-
-class Rewritten(NamedTuple):
-    """An article before and after, and the findings whose fixes were made, in that order, and those hidden since."""
-
-    path: str
-    before: str
-    after: str
-    made: tuple[Diagnostic, ...]
-    hidden: tuple[Diagnostic, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -60,6 +40,48 @@ class Outcome(NamedTuple):
     checked: int
     rewritten: Sequence[Rewritten] = ()
     origins: Mapping[str, Origin] = {}
+
+
+class _Sightings:
+    """What has been seen so far; `waiting` are the articles to be looked at once more when all have been seen."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = dict(texts)
+        self.diagnostics: list[Diagnostic] = []
+        self.checked = 0
+        self.waiting: dict[str, Standing] = {}
+        self._given = frozenset(texts)
+        self._found: dict[str, list[Diagnostic]] = {}
+        self._lines: dict[str, Lines] = {}
+        self._origins: dict[str, Origin] = {}
+        self._changes: dict[str, Rewritten] = {}
+
+    def text_of(self, task: Standing) -> str:
+        """The text of an article; raises `UnreadableError`."""
+        return self.texts[task.path] if task.path in self.texts else read(task.path)
+
+    def add(self, task: Standing, text: str, mending: Mending | None, judgements: Judgements | None = None) -> Article:
+        """Look at an article, in place of what was seen of it before, and do what is asked for; the article then."""
+        is_file = task.path not in self._given
+        article, found, change = sight(task, text, mending, is_file=is_file, judgements=judgements)
+        if change is not None:
+            before = self._changes.get(task.path)
+            self._changes[task.path] = before.then(change) if before else change
+            self.texts[task.path] = change.after
+        for kept in (self._found, self._lines, self._origins):
+            kept.pop(task.path, None)
+        if found:
+            self._found[task.path] = found
+            self._lines[task.path] = Lines(article.text)
+            self._origins[task.path] = _origin(task, article)
+        return article
+
+    def outcome(self) -> "Outcome":
+        """All of it, in order."""
+        diagnostics = [*self.diagnostics, *(one for found in self._found.values() for one in found)]
+        diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+        texts = {**referred(diagnostics, self.texts), **self._lines}
+        return Outcome(diagnostics, texts, self.checked, list(self._changes.values()), self._origins)
 
 
 class Run:
@@ -102,33 +124,38 @@ class Run:
 
         `texts` are the articles that are not files; `refusals` are files that are known not to be readable.
         """
-        texts = texts or {}
-        diagnostics = list(map(_unreadable, refusals))
-        rewritten: list[Rewritten] = []
-        kept: dict[str, Lines] = {}
-        origins: dict[str, Origin] = {}
-        checked = 0
+        seen = _Sightings(texts or {})
+        seen.diagnostics += map(_unreadable, refusals)
+        gathering = Gathering(self.sites, self.tasks)
         for done, task in enumerate(self.tasks):
             if watch:
                 watch(done, len(self.tasks))
             try:
-                text = texts[task.path] if task.path in texts else read(task.path)
+                text = seen.text_of(task)
             except UnreadableError as error:
-                diagnostics.append(_unreadable(Refusal(task.path, str(error))))
+                seen.diagnostics.append(_unreadable(Refusal(task.path, str(error))))
+                gathering.miss(task)
                 continue
-            checked += 1
-            article, found = look_at(task, text)
-            if mending and (mending.reason or any(one.finding.fix for one in found)):
-                change, found = _mended(task, text, mending, is_file=task.path not in texts)
-                if change is not None:
-                    rewritten.append(change)
-                    text = change.after
-            if found:
-                diagnostics += found
-                kept[task.path] = Lines(text)
-                origins[task.path] = _origin(task, article)
-        diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-        return Outcome(diagnostics, {**referred(diagnostics), **kept}, checked, rewritten, origins)
+            seen.checked += 1
+            # Suppressions are for what is left, and other articles may have something to say yet.
+            is_judged = gathering.concerns(task)
+            article = seen.add(task, text, mending.without_reason if mending and is_judged else mending)
+            if is_judged:
+                gathering.add(task, article)
+                if mentions(article.text) or (mending and mending.reason):
+                    seen.waiting[task.path] = task
+        if gathering:
+            self._judge(gathering, seen, mending)
+        return seen.outcome()
+
+    def _judge(self, gathering: Gathering, seen: "_Sightings", mending: Mending | None) -> None:
+        """Look once more at articles of which others have something to say, or whose suppressions may be unused."""
+        gathering.judge()
+        for task in self.tasks:
+            if gathering.has_verdicts(task) or task.path in seen.waiting:
+                with suppress(UnreadableError):
+                    seen.add(task, seen.text_of(task), mending, gathering.judgements(task, seen.texts))
+        seen.diagnostics += gathering.failures
 
     def refused_plugins(self) -> Iterator[str]:
         """The plugins that settings name and that may not be run."""
@@ -185,42 +212,10 @@ class Run:
                 yield f"{path}:{line}:{column}: {message}"
 
 
-def look_at(task: Standing, text: str) -> tuple[Article, list[Diagnostic]]:
-    """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
-    article = Article(text, task.path, task.facts)
-    choice = task.policy.choice(article)
-    return article, lint_article(article, *choice, task.site.families, lacks_rules=task.site.lacks_rules)
-
-
 def _origin(task: Standing, article: Article) -> Origin:
     collection = task.facts.collection
     source = article.value_of(collection.source) if collection.source else None
     return Origin(task.scope.collection.name if task.scope else None, source if isinstance(source, str) else None)
-
-
-def _mended(task: Standing, text: str, mending: Mending, *, is_file: bool) -> tuple[Rewritten | None, list[Diagnostic]]:
-    """An article with its fixes made, if any could be, and what is left to find in it."""
-    from articlelint.fixing import Fixed, fix_article  # noqa: PLC0415 most runs fix nothing
-    from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 as above
-
-    look = partial(look_at, task)
-    fixed = Fixed(text, (), look(text)[1]) if mending.least is None else fix_article(text, look, mending.least)
-    hidden: tuple[Diagnostic, ...] = ()
-    if mending.reason:
-        from articlelint.fixing.ignoring import with_ignores  # noqa: PLC0415 as above
-
-        made = fixed.made
-        fixed = with_ignores(fixed.text, look, mending.reason)
-        hidden, fixed = fixed.made, fixed._replace(made=made)
-    if fixed.text == text:
-        return None, fixed.left
-    if mending.writes and is_file:
-        try:
-            replace(task.path, text, fixed.text)
-        except UnwritableError as error:
-            finding = Finding(Span(0, 0), f"this can't be written: {error}")
-            return None, [*look_at(task, text)[1], Diagnostic(task.path, *UNWRITABLE, Severity.ERROR, finding)]
-    return Rewritten(task.path, text, fixed.text, fixed.made, hidden), fixed.left
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:
@@ -228,11 +223,11 @@ def _unreadable(refusal: Refusal) -> Diagnostic:
     return Diagnostic(refusal.path, *UNREADABLE, Severity.ERROR, finding)
 
 
-def referred(diagnostics: Iterable[Diagnostic]) -> dict[str, Lines]:
-    """The lines of the other files that labels lead to; those that are gone by now have none."""
+def referred(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> dict[str, Lines]:
+    """The lines of the other files that labels lead to, by `texts` or as they are; what is gone by now has none."""
     paths = {label.path for one in diagnostics for label in one.finding.labels if label.path is not None}
     lines: dict[str, Lines] = {}
     for path in paths:
         with suppress(UnreadableError):
-            lines[path] = Lines(read(located(path)))
+            lines[path] = Lines(texts[path] if texts and path in texts else read(located(path)))
     return lines

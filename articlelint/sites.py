@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from articlelint.collection import NO_COLLECTION
 from articlelint.contract import ANYTHING, BrokenContract, Contract
 from articlelint.facts import Facts
+from articlelint.files import files_below
 from articlelint.rule import Rule
 from articlelint.schemas import contract_at, default_collection, near, settings_contract
 from articlelint.settings import (
@@ -58,6 +59,7 @@ class Sites:
         self._wishes = wishes
         self._rules = tuple(rules)
         self._lacks_rules = lacks_rules
+        self._documents: dict[str, str | None] = {}
         self._by_file: dict[str | None, Site] = {}
         self._by_folder: dict[str, Site] = {}
         self._contracts: dict[tuple[str, str], Contract] = {}
@@ -70,6 +72,27 @@ class Sites:
     def site_at(self, folder: str) -> Site:
         """The site that the articles of a folder belong to; mistakes in its settings are added to the others."""
         return self._site_above(absolute(folder))
+
+    def articles_of(self, site: Site) -> Iterator[tuple[str, Scope]]:
+        """The articles below the folder of a site that are in one of its collections, by their absolute paths.
+
+        Those of a site within it, which has its own settings, are left out. A file that can't be read may be one.
+        """
+        for path in files_below(site.folder):
+            whole = absolute(path)
+            if self._wishes.config or self._is_of(site, os.path.dirname(whole)):
+                found = site.settings.scope_of(whole)
+                if found:
+                    yield whole, found[0]
+
+    def _is_of(self, site: Site, folder: str) -> bool:
+        if folder not in self._documents:
+            try:
+                document = document_above(folder)
+            except MistakenSettings:
+                document = None
+            self._documents[folder] = document.path if document else None
+        return self._documents[folder] == (site.document.path if site.document else None)
 
     def standing(self, path: str) -> Standing:
         """How an article stands. Mistakes in its settings are added to the others, and nothing else is said of it."""

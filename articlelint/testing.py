@@ -14,12 +14,13 @@ from difflib import ndiff
 from articlelint.article import Article
 from articlelint.collection import collection_from
 from articlelint.contract import Contract
+from articlelint.corpus import Ledger, report_of
 from articlelint.dates import moment_of
 from articlelint.diagnostic import Diagnostic, Finding
-from articlelint.engine import lint
+from articlelint.engine import Judgement, lint_article
 from articlelint.facts import Facts
 from articlelint.fix import Safety, apply
-from articlelint.rule import Invalid, Rule, Valid
+from articlelint.rule import CorpusRule, Invalid, Rule, Valid
 from articlelint.text import Lines, Span
 
 _MARK = re.compile("[⟦⟧]")
@@ -94,8 +95,9 @@ def _flaws(rule: type[Rule]) -> Iterator[str]:
             yield f"it has no {kind.__name__.lower()} example"
     if len({example.title for example in rule.examples}) < len(rule.examples):
         yield "two of its examples have one title"
-    if rule.check is Rule.check:
-        yield "it has no `check`"
+    methods = ("gather", "judge", "tell") if issubclass(rule, CorpusRule) else ("check",)
+    base = CorpusRule if issubclass(rule, CorpusRule) else Rule
+    yield from (f"it has no `{name}`" for name in methods if getattr(rule, name) is getattr(base, name))
 
 
 def _option_flaws(rule: type[Rule], sections: set[str]) -> Iterator[str]:
@@ -163,8 +165,30 @@ def _prove_fixes(rule: type[Rule], example: Invalid, text: str, found: Sequence[
 def diagnostics_of(rule: type[Rule], example: Valid | Invalid, text: str) -> list[Diagnostic]:
     """What a rule finds in a text, in the world of its example and beside the other rules that this one states."""
     others = [_stand_in(id_, texts) for id_, texts in example.others.items()]
-    found = lint(text, example.path, facts_of(example), [*others, rule(example.options)])
+    article, own = Article(text, example.path, facts_of(example)), rule(example.options)
+    judgements = {rule.id: _judgements(own, example, article)} if isinstance(own, CorpusRule) else None
+    found = lint_article(article, [*others, own], judgements=judgements)
     return [diagnostic for diagnostic in found if diagnostic.rule == rule.id]
+
+
+def _judgements(rule: CorpusRule, example: Valid | Invalid, article: Article) -> list[Judgement]:
+    """What a rule judges of an article, where those beside it are all the others of its collection."""
+    if not rule.wants(article.facts):
+        return []
+    articles = {path: Article(text, path, article.facts) for path, text in example.beside.items()}
+    articles[example.path] = article
+    ledger = Ledger([rule], article.facts)
+    for path, one in articles.items():
+        report = report_of(one, [rule])
+        _hold(not report.failures, "".join(finding.message for finding in report.failures.values()))
+        ledger.add(path, report)
+    found = []
+    for _, _, said in ledger.judged(frozenset({example.path}), is_whole=True):
+        if isinstance(said, Finding):
+            _hold(fine=False, message=said.message)
+        else:
+            found.append(Judgement(said, tuple(articles[place] for place in said.others)))
+    return found
 
 
 def _stand_in(id_: str, texts: Sequence[str]) -> Rule:

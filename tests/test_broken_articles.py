@@ -18,8 +18,9 @@ from articlelint.article import Article
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.fix import Edit, Safety
 from articlelint.fixing import Look, fix_article
+from articlelint.looking import look_at
 from articlelint.registry import shipped_rules
-from articlelint.run import Run, Wishes, look_at
+from articlelint.run import Run, Wishes
 
 ROOT = Path(__file__).parent.parent
 TODAY = datetime(2026, 1, 28, tzinfo=UTC)

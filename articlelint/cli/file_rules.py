@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from articlelint.rule import Rule
-from articlelint.settings.model import exactness
+from articlelint.settings.model import exactness, selection
 from articlelint.settings.policy import Choice
 from articlelint.text import Route
 from articlelint.toml_writer import inline
@@ -70,7 +70,7 @@ class RuleRows:
             exact, number = max(ignored, default=(-1, 0))
             if exact >= 0:
                 return f"ignored: {self._origin((*step.route, 'ignore', number))}"
-            if exactness(rule, step.said.get("select", ())) >= 0:
+            if selection(rule, step.said.get("select", ())) >= 0:
                 break
         return f"not selected: {self._origin(('select',))}"
 

@@ -92,7 +92,7 @@ class Settings(NamedTuple):
 
 def chosen(rules: Iterable[type[Rule]], select: Sequence[str], ignore: Sequence[str]) -> list[type[Rule]]:
     """The rules that are selected more exactly than ignored: an id is more exact than a family, that than `all`."""
-    return [rule for rule in rules if exactness(rule, select) > exactness(rule, ignore)]
+    return [rule for rule in rules if selection(rule, select) > exactness(rule, ignore)]
 
 
 def stray_selector(selector: str, rules: Iterable[type[Rule]]) -> str | None:
@@ -117,3 +117,8 @@ def exactness(rule: type[Rule], selectors: Iterable[str]) -> int:
     """How exactly some selectors name a rule: 0 by `all`, 1 by its family, 2 by its id, and -1 not at all."""
     names = (EVERYTHING, rule.family, rule.id)
     return max((names.index(selector) for selector in selectors if selector in names), default=-1)
+
+
+def selection(rule: type[Rule], selectors: Iterable[str]) -> int:
+    """How exactly some selectors select a rule, as `exactness` says; what costs more than most only its id selects."""
+    return exactness(rule, [name for name in selectors if name == rule.id or not rule.named_only])

@@ -1,6 +1,6 @@
 """Which rules look at an article and how bad what they find is, where overrides may ask for its front matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from articlelint.article import Article
@@ -8,7 +8,7 @@ from articlelint.conditions import When
 from articlelint.diagnostic import Severity
 from articlelint.engine import ready
 from articlelint.rule import Rule
-from articlelint.settings.model import EVERYTHING, Step, chosen, exactness
+from articlelint.settings.model import Step, chosen, exactness, selection
 
 Rules = Sequence[type[Rule]]
 
@@ -49,6 +49,12 @@ class Policy:
         """Whether a rule looks at such articles, or would at one that fits a condition."""
         return bool(self.plain.rules or self._conditions)
 
+    @property
+    def possible(self) -> frozenset[str]:
+        """The ids of the rules that look at such articles, or would at one that fits a condition."""
+        choices = (self.plain, *(self._choice((number,)) for number, _ in self._conditions))
+        return frozenset(rule.id for choice in choices for rule in choice.rules)
+
     def choice(self, article: Article) -> Choice:
         """The rules and severities for an article. What has no front matter that can be read fits no condition."""
         return self._choice(self.fitting(article)) if self._conditions else self.plain
@@ -67,25 +73,32 @@ class Policy:
 
     def _made(self, steps: Sequence[Step]) -> Choice:
         severities: dict[str, Severity] = {}
-        options: dict[str, dict[str, Any]] = {}
         for step in steps:
             severities |= step.severities
-            for name, own in step.options.items():
-                options[name] = {**options.get(name, {}), **own}
+        options = options_in(steps)
         return Choice(tuple(ready(rule, options.get(rule.id)) for rule in self._chosen(steps)), severities)
 
     def _chosen(self, steps: Sequence[Step]) -> Rules:
         if self._select:
             return chosen(self._rules, self._select, self._ignore)
         stated = [rule for rule in self._rules if _is_chosen(rule, steps)]
-        return chosen(stated, (EVERYTHING,), self._ignore) if self._ignore else stated
+        return [rule for rule in stated if exactness(rule, self._ignore) < 0]
+
+
+def options_in(steps: Iterable[Step]) -> dict[str, dict[str, Any]]:
+    """The options of rules, by their ids, that some steps state, laid over one another from first to last."""
+    options: dict[str, dict[str, Any]] = {}
+    for step in steps:
+        for name, own in step.options.items():
+            options[name] = {**options.get(name, {}), **own}
+    return options
 
 
 def _is_chosen(rule: type[Rule], steps: Sequence[Step]) -> bool:
     """Whether a rule is looked for: the last step that names it decides, and there the entry that is more exact."""
     is_chosen = False
     for step in steps:
-        selected, ignored = exactness(rule, step.select), exactness(rule, step.ignore)
+        selected, ignored = selection(rule, step.select), exactness(rule, step.ignore)
         if max(selected, ignored) >= 0:
             is_chosen = selected > ignored
     return is_chosen

@@ -1,0 +1,177 @@
+"""What is known of the articles of a collection, and what corpus rules judge of it.
+
+An article's report is gathered while it is linted; a ledger keeps the reports of one collection and judges them. Both
+are data: reports may come from another process, or from a cache.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from articlelint.article import Article
+from articlelint.diagnostic import Finding
+from articlelint.engine import failure_of
+from articlelint.facts import Facts
+from articlelint.groups import Absence, Group, Known, Verdict
+from articlelint.rule import CorpusRule
+
+# Ends a key and the number of an article in an entry: neither has it.
+_END = b"\0"
+_NUMBER = "08x"
+# In code points: front matters that can't be read are kept, to tell whether they have a word in them. Few are longer.
+_MOST_UNREAD = 20_000
+
+
+class Judged(NamedTuple):
+    """What a rule has judged: a verdict, or what is told of its failure at the place of the first article concerned."""
+
+    rule: CorpusRule
+    place: str
+    said: Verdict | Finding
+
+
+class Report(NamedTuple):
+    """What an article says of itself: for each topic its keys, and under each the facts of the topic's rules, by id.
+
+    Facts are written as JSON.
+
+    `unread` is its front matter, where that can't be read, so that nothing is known of it. `failures` are those of
+    rules that could not gather, by their ids.
+    """
+
+    facts: Mapping[str, Mapping[str, Mapping[str, str]]]
+    unread: str = ""
+    failures: Mapping[str, Finding] = {}
+
+
+def report_of(article: Article, rules: Iterable[CorpusRule]) -> Report:
+    """What some rules gather from an article; nothing from one that can't be read."""
+    if article.front.data is None:
+        return Report({}, article.text[: article.front.span.end or None][:_MOST_UNREAD])
+    facts: dict[str, dict[str, dict[str, str]]] = {}
+    failures: dict[str, Finding] = {}
+    for rule in rules:
+        try:
+            for key, fact in rule.gather(article if rule.is_shipped else article.lent()):
+                facts.setdefault(rule.topic or rule.id, {}).setdefault(_plain(key), {})[rule.id] = _written(fact)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 a rule may be anybody's, as in the engine
+            failures[rule.id] = failure_of(rule, error)
+    return Report(facts, "", failures)
+
+
+class Ledger:
+    """The reports of the articles of one collection, whose `facts` are those of its articles.
+
+    An article takes some 100 bytes a topic beside its facts, so that a million of them fit into memory.
+    """
+
+    def __init__(self, rules: Sequence[CorpusRule], facts: Facts) -> None:
+        self.rules = tuple(rules)
+        self._facts = facts
+        self._topics: dict[str, list[CorpusRule]] = {}
+        for rule in rules:
+            self._topics.setdefault(rule.topic or rule.id, []).append(rule)
+        self._entries: dict[str, list[bytes]] = {topic: [] for topic in self._topics}
+        self._places: list[str] = []
+        self._ranks: list[int] = []
+        self._unread: list[str] = []
+
+    def add(self, place: str, report: Report) -> None:
+        """Add the report of the article at a place, which is none of those that are known."""
+        number = format(len(self._places), _NUMBER)
+        self._places.append(place)
+        if report.unread:
+            self._unread.append(report.unread)
+        for topic, keys in report.facts.items():
+            for key, facts in keys.items():
+                # A list in the order of the rules is half as long as a table of their ids.
+                row = ",".join([facts.get(rule.id, "null") for rule in self._topics[topic]])
+                entry = f"{key}\0{number}[{row}]".encode(errors="surrogatepass")
+                self._entries[topic].append(entry)
+
+    def judged(self, asked: frozenset[str], *, is_whole: bool) -> Iterator[Judged]:
+        """What each rule judges of the articles at some places, the others being known as well.
+
+        `is_whole` says that all articles of the collection are known.
+        """
+        absence = Absence(is_whole, tuple(self._unread))
+        self._rank()
+        numbers = {number for number, place in enumerate(self._places) if place in asked}
+        for topic, rules in self._topics.items():
+            for key, entries in self._grouped(topic, min(rule.least for rule in rules)):
+                if len(numbers) == len(self._places) or any(_number(entry) in numbers for entry in entries):
+                    for rule in rules:
+                        if len(entries) >= rule.least:
+                            group = self._group(topic, rule, key, entries, absence)
+                            yield from _judged(rule, group, asked)
+
+    def groups(self, place: str) -> Iterator[tuple[CorpusRule, Group]]:
+        """The groups that the article at a place belongs to, rule by rule."""
+        self._rank()
+        number = self._places.index(place)
+        for topic, rules in self._topics.items():
+            for key, entries in self._grouped(topic):
+                if any(_number(entry) == number for entry in entries):
+                    for rule in rules:
+                        yield rule, self._group(topic, rule, key, entries, Absence())
+
+    def _group(self, topic: str, rule: CorpusRule, key: str, entries: Sequence[bytes], absence: Absence) -> Group:
+        column = self._topics[topic].index(rule)
+
+        def known(entry: bytes) -> Known:
+            return Known(self._places[_number(entry)], json.loads(entry[entry.index(_END) + 9 :])[column])
+
+        # Rules of one topic need not all have gathered something.
+        if len(self._topics[topic]) > 1:
+            entries = [entry for entry in entries if known(entry).fact is not None]
+        return Group(key, self._facts, entries, known, absence)
+
+    def _grouped(self, topic: str, least: int = 1) -> Iterator[tuple[str, list[bytes]]]:
+        """The entries of a topic by their keys, where there are so many; those of one key in the order of places."""
+        entries = self._entries[topic]
+        entries.sort()
+        for key, members in groupby(entries, key=_key):
+            group = list(members)
+            if len(group) >= least:
+                group.sort(key=self._rank_of)
+                yield key.decode(errors="surrogatepass"), group
+
+    def _rank(self) -> None:
+        if len(self._ranks) != len(self._places):
+            self._ranks = [0] * len(self._places)
+            for rank, number in enumerate(sorted(range(len(self._places)), key=self._places.__getitem__)):
+                self._ranks[number] = rank
+
+    def _rank_of(self, entry: bytes) -> int:
+        return self._ranks[_number(entry)]
+
+
+def _judged(rule: CorpusRule, group: Group, asked: frozenset[str]) -> Iterator[Judged]:
+    try:
+        for verdict in rule.judge(group):
+            if verdict.place in asked:
+                yield Judged(rule, verdict.place, verdict)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 see above
+        yield Judged(rule, next(known.place for known in group if known.place in asked), failure_of(rule, error))
+
+
+def _written(fact: Any) -> str:  # noqa: ANN401 any JSON value
+    return json.dumps(fact, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _plain(key: str) -> str:
+    return key.replace("\0", "\ufffd") if "\0" in key else key
+
+
+def _key(entry: bytes) -> bytes:
+    return entry[: entry.index(_END)]
+
+
+def _number(entry: bytes) -> int:
+    start = entry.index(_END) + 1
+    return int(entry[start : start + 8], 16)

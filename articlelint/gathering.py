@@ -1,0 +1,172 @@
+"""Gathers what corpus rules know of all articles of a collection, also of those that a run does not check."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
+
+from articlelint.article import Article
+from articlelint.corpus import Ledger, report_of
+from articlelint.diagnostic import Diagnostic, Finding, Severity
+from articlelint.engine import Judgement, Judgements, ready
+from articlelint.files import UnreadableError, read
+from articlelint.groups import Group, Verdict
+from articlelint.rule import CorpusRule
+from articlelint.schemas import near
+from articlelint.settings.policy import options_in
+from articlelint.settings_files import absolute
+from articlelint.sites import Sites, Standing
+
+# In articles: an original and its translations are asked for one after the other.
+_KEPT = 32
+
+
+class _Domain:
+    """One collection of one site, as corpus rules see it."""
+
+    def __init__(self, task: Standing, rules: Sequence[CorpusRule]) -> None:
+        self.site = task.site
+        self.rules = rules
+        self.ledger = Ledger(rules, task.facts)
+        self.tasks: dict[str, Standing] = {}
+        self.is_whole = task.site.document is not None
+
+
+class Gathering:
+    """What is known of the collections of some articles, as far as corpus rules look at them.
+
+    Only the rules that may look at one of these articles are asked. Where the settings stand in a file, all articles of
+    the collection are known; where they don't, nobody has said which these are, and those that are checked are.
+    """
+
+    def __init__(self, sites: Sites, tasks: Sequence[Standing]) -> None:
+        self._sites = sites
+        self._domains = _domains(tasks)
+        self._verdicts: dict[str, list[tuple[CorpusRule, Verdict]]] = {}
+        self.failures: list[Diagnostic] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._domains)
+
+    def concerns(self, task: Standing) -> bool:
+        """Whether corpus rules look at the collection of an article."""
+        return _key(task) in self._domains
+
+    def add(self, task: Standing, article: Article) -> None:
+        """Gather from one of the articles that are checked."""
+        domain = self._domains.get(_key(task))
+        if domain is not None:
+            report = report_of(article, domain.rules)
+            domain.tasks[_place(task)] = task
+            domain.ledger.add(_place(task), report)
+            self.failures += (_failure(task, domain, rule, finding) for rule, finding in report.failures.items())
+
+    def miss(self, task: Standing) -> None:
+        """Take note that one of the articles can't be read, and may be any."""
+        domain = self._domains.get(_key(task))
+        if domain is not None:
+            domain.is_whole = False
+
+    def judge(self) -> None:
+        """Gather from all other articles of the collections, and judge of those that are checked."""
+        self._gather_others()
+        for domain in self._domains.values():
+            for rule, place, said in domain.ledger.judged(frozenset(domain.tasks), is_whole=domain.is_whole):
+                task = domain.tasks[place]
+                if isinstance(said, Finding):
+                    self.failures.append(_failure(task, domain, rule.id, said))
+                else:
+                    self._verdicts.setdefault(task.path, []).append((rule, said))
+
+    def has_verdicts(self, task: Standing) -> bool:
+        """Whether something has been judged of an article."""
+        return task.path in self._verdicts
+
+    def judgements(self, task: Standing, texts: Mapping[str, str]) -> Judgements:
+        """What has been judged of an article, with the other articles, of which `texts` has those that are no files."""
+        found: dict[str, list[Judgement]] = {}
+        for rule, verdict in self._verdicts.get(task.path, ()):
+            others = tuple(filter(None, (self._other(task, place, texts) for place in verdict.others)))
+            # One that is gone by now has nothing to do with this article any more.
+            if len(others) == len(verdict.others):
+                found.setdefault(rule.id, []).append(Judgement(verdict, others))
+        return found
+
+    def groups(self, task: Standing) -> Iterator[tuple[CorpusRule, Group]]:
+        """The groups that one of the articles belongs to."""
+        domain = self._domains.get(_key(task))
+        return iter(()) if domain is None else domain.ledger.groups(_place(task))
+
+    def _gather_others(self) -> None:
+        sites = {id(domain.site): domain.site for domain in self._domains.values() if domain.site.document is not None}
+        for site in sites.values():
+            # A folder may have two names, by a link; a file is known once.
+            known = {os.path.realpath(task.path) for domain in self._domains.values() for task in domain.tasks.values()}
+            folder = os.path.realpath(site.folder)
+            for path, scope in self._sites.articles_of(site):
+                domain = self._domains.get((id(site), id(scope)))
+                if domain is not None and f"{folder}{path[len(site.folder.rstrip('/')) :]}" not in known:
+                    self._gather_other(domain, path)
+
+    def _gather_other(self, domain: _Domain, path: str) -> None:
+        standing = self._sites.standing(path)
+        try:
+            article = Article(read(path), near(path), standing.facts)
+        except UnreadableError:
+            domain.is_whole = False
+        else:
+            domain.ledger.add(_place(standing), report_of(article, domain.rules))
+
+    def _other(self, task: Standing, place: str, texts: Mapping[str, str]) -> Article | None:
+        domain = self._domains[_key(task)]
+        known = domain.tasks.get(place)
+        path = known.path if known else near(os.path.join(domain.site.folder, place))
+        return Article(texts[path], path, known.facts) if known and path in texts else self._read(path)
+
+    @cached_property
+    def _read(self) -> Callable[[str], Article | None]:
+        @lru_cache(_KEPT)
+        def article_at(path: str) -> Article | None:
+            try:
+                return Article(read(path), path, self._sites.standing(path).facts)
+            except UnreadableError:
+                return None
+
+        return article_at
+
+
+def _domains(tasks: Sequence[Standing]) -> dict[tuple[int, int], _Domain]:
+    first = {_key(task): task for task in reversed(tasks) if task.scope is not None}
+    possible: dict[tuple[int, int], set[str]] = {key: set() for key in first}
+    for key, policy in {(_key(task), task.policy): None for task in tasks if task.scope is not None}:
+        possible[key] |= policy.possible
+    domains = {}
+    for key, task in first.items():
+        rules = [rule for rule in _corpus_rules(task, possible[key]) if rule.wants(task.facts)]
+        if rules:
+            domains[key] = _Domain(task, rules)
+    return domains
+
+
+def _corpus_rules(task: Standing, ids: AbstractSet[str]) -> Iterator[CorpusRule]:
+    """The corpus rules among some, with the options of the collection: its articles are judged together."""
+    steps = (task.site.settings.step, *((task.scope.step,) if task.scope else ()))
+    options = options_in(steps)
+    for kind in task.site.rules:
+        if kind.id in ids and issubclass(kind, CorpusRule):
+            rule = ready(kind, options.get(kind.id))
+            if isinstance(rule, CorpusRule):
+                yield rule
+
+
+def _key(task: Standing) -> tuple[int, int]:
+    return id(task.site), id(task.scope)
+
+
+def _place(task: Standing) -> str:
+    path = absolute(task.path)
+    return path.removeprefix(f"{task.site.folder.rstrip('/')}/")
+
+
+def _failure(task: Standing, domain: _Domain, rule: str, finding: Finding) -> Diagnostic:
+    return Diagnostic(task.path, rule, domain.site.families[rule], Severity.ERROR, finding)

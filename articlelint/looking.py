@@ -1,0 +1,100 @@
+"""Looks at one article, and makes its fixes and suppressions where these are asked for."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from articlelint.article import Article
+from articlelint.diagnostic import Diagnostic, Finding, Severity
+from articlelint.engine import Judgements, lint_article
+from articlelint.fix import Safety
+from articlelint.settings import UNWRITABLE
+from articlelint.standing import Standing
+from articlelint.text import Span
+
+Look: TypeAlias = Callable[[str], tuple[Article, list[Diagnostic]]]
+
+
+class Mending(NamedTuple):
+    """What a run does about its findings: it makes fixes that are at least so safe, and may write them down.
+
+    With a `reason` it adds suppressions for what is left, which state it; `least` is None where nothing is fixed.
+    """
+
+    least: Safety | None
+    writes: bool
+    reason: str | None = None
+
+    @property
+    def without_reason(self) -> "Mending | None":
+        """The same, but for the suppressions; None where there is nothing else to it."""
+        return None if self.least is None else self._replace(reason=None)
+
+
+class Rewritten(NamedTuple):
+    """An article before and after, and the findings whose fixes were made, in that order, and those hidden since."""
+
+    path: str
+    before: str
+    after: str
+    made: tuple[Diagnostic, ...]
+    hidden: tuple[Diagnostic, ...] = ()
+
+    def then(self, later: "Rewritten") -> "Rewritten":
+        """This and another change, made after it, as one."""
+        return self._replace(after=later.after, made=self.made + later.made, hidden=self.hidden + later.hidden)
+
+
+class Sighting(NamedTuple):
+    """An article as it is now, what is left to find in it, and how it was changed, if it was."""
+
+    article: Article
+    found: list[Diagnostic]
+    change: Rewritten | None = None
+
+
+def look_at(task: Standing, text: str, judgements: Judgements | None = None) -> tuple[Article, list[Diagnostic]]:
+    """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
+    article = Article(text, task.path, task.facts)
+    choice = task.policy.choice(article)
+    families, lacks_rules = task.site.families, task.site.lacks_rules
+    return article, lint_article(article, *choice, families, lacks_rules=lacks_rules, judgements=judgements)
+
+
+def sight(
+    task: Standing, text: str, mending: Mending | None, *, is_file: bool, judgements: Judgements | None = None
+) -> Sighting:
+    """What is found in an article once what is asked for has been done about it."""
+    look = partial(look_at, task, judgements=judgements)
+    article, found = look(text)
+    if mending and (mending.reason or any(one.finding.fix for one in found)):
+        return _mended(task, look, article, found, mending, is_file=is_file)
+    return Sighting(article, found)
+
+
+def _mended(  # noqa: PLR0913 an article and what is found in it, beside how to look and what to do
+    task: Standing, look: Look, article: Article, found: list[Diagnostic], mending: Mending, *, is_file: bool
+) -> Sighting:
+    """An article with its fixes made, if any could be, and what is left to find in it."""
+    from articlelint.fixing import Fixed, fix_article  # noqa: PLC0415 most runs fix nothing
+    from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 as above
+
+    text = article.text
+    fixed = Fixed(text, (), found) if mending.least is None else fix_article(text, look, mending.least)
+    hidden: tuple[Diagnostic, ...] = ()
+    if mending.reason:
+        from articlelint.fixing.ignoring import with_ignores  # noqa: PLC0415 as above
+
+        made = fixed.made
+        fixed = with_ignores(fixed.text, look, mending.reason)
+        hidden, fixed = fixed.made, fixed._replace(made=made)
+    if fixed.text == text:
+        return Sighting(article, fixed.left)
+    if mending.writes and is_file:
+        try:
+            replace(task.path, text, fixed.text)
+        except UnwritableError as error:
+            finding = Finding(Span(0, 0), f"this can't be written: {error}")
+            return Sighting(article, [*found, Diagnostic(task.path, *UNWRITABLE, Severity.ERROR, finding)])
+    change = Rewritten(task.path, text, fixed.text, fixed.made, hidden)
+    return Sighting(Article(fixed.text, task.path, task.facts), fixed.left, change)
