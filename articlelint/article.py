@@ -14,6 +14,7 @@ from articlelint.facts import Facts
 from articlelint.front import Front, read_front, unread
 from articlelint.layout import Layout
 from articlelint.linked import body_urls, front_urls
+from articlelint.stories import Story, story_of
 from articlelint.text import Lines, Route, Span
 from articlelint.urls import Url
 
@@ -133,6 +134,12 @@ class Article:
             if instant is not None:
                 return instant.microseconds // _SECOND
         return None
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The story that the article tells, where its collection says what makes one."""
+        settings = self.facts.collection.translations
+        return None if settings is None or self.front.data is None else story_of(settings, self.value_of)
 
     @cached_property
     def tags(self) -> tuple[tuple[Route, str], ...]:

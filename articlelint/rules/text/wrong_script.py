@@ -37,6 +37,8 @@ class WrongScript(Rule):
     `most-percent`: how many of a hundred letters may be of other scripts.
     """
 
+    gives_way_to = ("untranslated-body",)
+
     fields: Sequence[str] = ("lang", "language", "locale")
     least_letters: int = 60
     most_percent: int = 75

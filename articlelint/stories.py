@@ -1,0 +1,61 @@
+"""Stories: which story an article tells, in which language, and whether it is the original."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from articlelint.relations import Translations
+from articlelint.scripts import scripts_of
+
+# ISO 639-1.
+_LETTERS = 2
+
+
+class Story(NamedTuple):
+    """The story that an article tells, by a key that all its articles have, and the language that it tells it in.
+
+    `named` is the key of the story that a translation names as its original, where that may be another one, and
+    `source` the language of the original, where it names that.
+    """
+
+    key: str
+    language: str
+    is_translation: bool
+    named: str | None = None
+    source: str | None = None
+
+
+def story_of(settings: Translations, value_of: Callable[[str], Any]) -> Story | None:
+    """The story of an article, whose values are asked for by dotted names; None where nothing tells which it is."""
+    language = _word(value_of(settings.language)) or ""
+    words = [_word(value_of(name)) for name in settings.story]
+    key = "\n".join(filter(None, words)) if words and all(words) else None
+    original = _word(value_of(settings.original)) if settings.original else None
+    is_foreign = settings.original_language is not None and not is_same_language(settings.original_language, language)
+    is_translation = original is not None or bool(language and is_foreign)
+    if original is None or _is_language(original, settings):
+        return None if key is None else Story(key, language, is_translation, source=original)
+    # What several fields name, one value can't.
+    named = original if len(settings.story) == 1 else None
+    if key is None:
+        return None if named is None else Story(named, language, is_translation=True)
+    return Story(key, language, is_translation=True, named=None if named == key else named)
+
+
+def is_same_language(wanted: str, language: str) -> bool:
+    """Whether a language is one that is wanted, or a kind of it: `uk-UA` is `uk`, but `pt` is not `pt-BR`."""
+    one, other = (tag.casefold().replace("_", "-") for tag in (wanted, language))
+    return one == other or other.startswith(f"{one}-")
+
+
+def _is_language(word: str, settings: Translations) -> bool:
+    """Whether a word is a language, and not the name of a story: of those with three letters nearly any word is one."""
+    if word in settings.languages or word == settings.original_language:
+        return True
+    return len(re.split("[-_]", word, maxsplit=1)[0]) == _LETTERS and bool(scripts_of(word))
+
+
+def _word(value: Any) -> str | None:  # noqa: ANN401 any JSON value
+    if isinstance(value, str):
+        return " ".join(value.split()) or None
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
