@@ -1,0 +1,99 @@
+"""Translations that are built otherwise than their originals, or tell other numbers."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from articlelint.parallels import are_parallel, count_differences, heading_differences, outline_of, parts_of
+from articlelint.relations import Translations
+from articlelint.rule import Article, Finding, Invalid, Severity, Valid, Verdict
+from articlelint.translation import TranslationRule, elsewhere
+
+_SETTINGS = {"translations": {"story": ["id"], "original": "ai.translatedFrom"}}
+_FRONT = "---\nid: 1\nlang: uk\nai:\n  translatedFrom: en\n---\n"
+_ORIGINAL = (
+    "---\nid: 1\nlang: en\n---\n## Overview\n\nFares rose by 4.5%, says the [line](https://line.example).\n\n"
+    "### The trial\n\n- Cars\n- Freight\n\n## From author\n\nMore than 1,200 people came.\n"
+)
+_BESIDE = {"a.en.md": _ORIGINAL}
+_TRANSLATION = (
+    f"{_FRONT}## Огляд\n\nЦіни зросли на 4,5 %, каже [лінія](https://line.example/uk).\n\n"
+    "### Випробування\n\n- Авто\n- Вантажі\n\n## Від автора\n\nПрийшло понад 1200 людей.\n"
+)
+
+
+class TranslationOutline(TranslationRule):
+    """A translation has other headings, lists or links than its original, or tells another number.
+
+    Headings are compared by their number, level and order, and under each the number of list items and of links.
+    Numbers are the same however a language writes them: `1,234.5` and `1 234,5`, `3 million` and `3 млн`. What of these
+    is `compared`, `[collections.translations]` says.
+
+    ## Why
+    A model that translates may leave a paragraph out or add one of its own, and the number that was changed on the way
+    is the worst error that news can have: nobody sees it who doesn't read both.
+    """
+
+    severity = Severity.WARNING
+
+    def asks(self, settings: Translations) -> bool:
+        """Whether anything is compared."""
+        return bool(settings.compared)
+
+    def trait(self, article: Article) -> Any:  # noqa: ANN401 any JSON value
+        """What is compared, in a few letters."""
+        return outline_of(parts_of(article.body), _compared(article))
+
+    def tell(self, article: Article, verdict: Verdict, others: Sequence[Article]) -> Iterator[Finding]:
+        """A finding for each thing that differs; where the headings do, what stands below them is not compared."""
+        here, compared = parts_of(article.body), _compared(article)
+        for original in others:
+            there = parts_of(original.body)
+            differences = list(heading_differences(there, here)) if "headings" in compared else []
+            if are_parallel(there, here):
+                differences += count_differences(there, here, compared)
+            for one in differences:
+                yield Finding(one.span, one.message, one.advice, (elsewhere(original, one.there, one.label),))
+
+    examples = (
+        Valid("the same in other words", _TRANSLATION, collection=_SETTINGS, beside=_BESIDE),
+        Invalid(
+            "a heading that is missing",
+            _TRANSLATION.replace("### Випробування\n\n", "").replace("## Огляд", "⟦## Огляд⟧"),
+            message="the original's heading `The trial` is missing after this",
+            help="add its section",
+            collection=_SETTINGS,
+            beside=_BESIDE,
+        ),
+        Invalid(
+            "a heading of the translation's own",
+            f"{_TRANSLATION}\n⟦## Підсумок⟧\n\nНічого.\n",
+            message="the original has no such heading",
+            collection=_SETTINGS,
+            beside=_BESIDE,
+        ),
+        Invalid(
+            "another level",
+            _TRANSLATION.replace("### Випробування", "⟦## Випробування⟧"),
+            message="the heading has level 2, and the original's level 3",
+            help="make it `###`",
+            collection=_SETTINGS,
+            beside=_BESIDE,
+        ),
+        Invalid(
+            "an item less, and no link",
+            _TRANSLATION.replace("- Авто\n- Вантажі\n", "⟦- Авто⟧\n")
+            .replace("[лінія](https://line.example/uk)", "лінія")
+            .replace("## Огляд", "⟦## Огляд⟧"),
+            message=(
+                "there are no links here, and 1 in the original",
+                "there is 1 list item here, and 2 in the original",
+            ),
+            collection=_SETTINGS,
+            beside=_BESIDE,
+        ),
+    )
+
+
+def _compared(article: Article) -> Sequence[str]:
+    settings = article.facts.collection.translations
+    return settings.compared if settings else ()
