@@ -68,8 +68,8 @@ class Gathering:
             domain.is_whole = False
 
     def judge(self) -> None:
-        """Gather from all other articles of the collections, and judge of those that are checked."""
-        self._gather_others()
+        """Judge of the articles that are checked, with all others of their collections at hand."""
+        self.complete()
         for domain in self._domains.values():
             for rule, place, said in domain.ledger.judged(frozenset(domain.tasks), is_whole=domain.is_whole):
                 task = domain.tasks[place]
@@ -97,7 +97,12 @@ class Gathering:
         domain = self._domains.get(_key(task))
         return iter(()) if domain is None else domain.ledger.groups(_place(task))
 
-    def _gather_others(self) -> None:
+    def place(self, task: Standing) -> str:
+        """The path of an article from the folder of its settings."""
+        return _place(task)
+
+    def complete(self) -> None:
+        """Gather from all other articles of the collections."""
         sites = {id(domain.site): domain.site for domain in self._domains.values() if domain.site.document is not None}
         for site in sites.values():
             # A folder may have two names, by a link; a file is known once.

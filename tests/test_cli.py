@@ -27,6 +27,7 @@ category: BLOCKCHAIN
 Text.
 """
 FAULTY = FAULTLESS.replace("'56944643'", "56944643")
+ANOTHER = FAULTLESS.replace("56944643", "56944644").replace("A title", "Another")
 FINDING = "error[wrong-type]"
 
 
@@ -82,7 +83,7 @@ def command(*arguments: str, **options: object) -> "subprocess.Popen[bytes]":
 
 def test_articles_without_findings_are_a_line_on_standard_error(run: Runner) -> None:
     write("a.md")
-    write("b.md")
+    write("b.md", ANOTHER)
     ran = run("check")
     assert (ran.code, ran.out, ran.err) == (0, "", "checked 2 articles: no findings\n")
 
@@ -131,7 +132,7 @@ def test_sarif_explains_the_rules_that_found_something_also_those_of_plugins_wit
 
 def test_junit_has_articles_without_findings_as_well(run: Runner) -> None:
     write("a.md", FAULTY)
-    write("b.md")
+    write("b.md", ANOTHER)
     out = run("check", "--output-format", "junit").out
     assert '<testsuites name="articlelint" tests="2" failures="1" errors="0">' in out
     assert '<testsuite name="b.md" tests="1" failures="0" errors="0" skipped="0">' in out
@@ -170,7 +171,7 @@ def test_what_fails_a_check_is_a_choice(run: Runner, fail_on: str, code: int) ->
 
 def test_more_warnings_than_are_allowed_fail_a_check(run: Runner) -> None:
     write("articlelint.toml", 'severity = { wrong-type = "warning" }\n')
-    paths = [write("a.md", FAULTY), write("b.md", FAULTY)]
+    paths = [write("a.md", FAULTY), write("b.md", ANOTHER.replace("'56944644'", "56944644"))]
     assert run("check", "--max-warnings", "2", *paths).code == 0
     ran = run("check", "--max-warnings", "1", "--fail-on", "never", *paths)
     assert ran.code == 1
@@ -250,7 +251,7 @@ def test_standard_input_is_an_article_with_the_name_it_is_given(
 
 def test_standard_input_needs_no_name_and_stands_beside_files(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Input(FAULTY))
-    ran = run("check", "-", write("a.md"), "--output-format", "concise")
+    ran = run("check", "-", write("a.md", ANOTHER), "--output-format", "concise")
     assert ran.out.startswith("<stdin>:4:13: ")
     assert ran.last == "checked 2 articles: 1 error in 1 file (1 fixable with --fix)"
 

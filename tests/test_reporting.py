@@ -129,7 +129,7 @@ def test_statistics_count_by_rule_by_collection_and_by_source(capfd: pytest.Capt
 def test_statistics_of_nothing_are_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     write("a.md", FAULTY.format(id="'1'", key="ledger").replace("http:", "https:"))
     assert raw(capfd, "--statistics")[:2] == (0, "")
-    write("b.md", FAULTY.format(id=1, key="ledger").replace("http:", "https:"))
+    write("b.md", FAULTY.format(id=2, key="ledger").replace("http:", "https:").replace("A title", "Another"))
     assert raw(capfd, "--fix", "--statistics")[:2] == (0, "")
 
 

@@ -40,7 +40,7 @@ def command(*, what: str, color: str, config: tuple[str, ...], isolated: bool) -
     """Tell what RULE looks for, why, and what to do, with examples; without colour the page is Markdown.
 
     Or tell what holds for FILE: its settings, collection, schema, outline, overrides and rules, and where each of them
-    was written.
+    was written; and with which other articles it is compared.
 
     \b
     Examples:
@@ -72,7 +72,9 @@ def names_file(what: str) -> bool:
 
 def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) -> int:  # noqa: FBT001 see show
     from articlelint.article import Article  # noqa: PLC0415 a rule is explained without articles
+    from articlelint.cli.file_groups import group_rows  # noqa: PLC0415 see above
     from articlelint.cli.file_page import file_page  # noqa: PLC0415 see above
+    from articlelint.gathering import Gathering  # noqa: PLC0415 see above
     from articlelint.sites import Sites, Wishes  # noqa: PLC0415 see above
 
     try:
@@ -93,7 +95,9 @@ def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) ->
         for where, line, column, message in sites.mistakes:
             say(f"{where}:{line}:{column}: {message}")
         return NOT_RUN
-    show(file_page(standing, Article(text, standing.path, standing.facts), colour=colour), colour=colour)
+    article = Article(text, standing.path, standing.facts)
+    others = group_rows(Gathering(sites, [standing]), standing, article)
+    show(file_page(standing, article, others, colour=colour), colour=colour)
     return 0
 
 

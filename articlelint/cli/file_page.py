@@ -19,7 +19,7 @@ from articlelint.toml_writer import inline
 from articlelint.wording import clipped, counted, in_a_row, in_backticks
 
 # Cells: of the names at the left, of the widest value that all origins stand behind, of any value.
-_MARGIN = 14
+_MARGIN = 16
 _COLUMN = 54
 _LONGEST = 110
 
@@ -29,10 +29,10 @@ _SHOWN_ELSEWHERE = frozenset({"name", "schema", "outlines", "select", "ignore", 
 _FORMATS = {"yaml": "YAML", "toml": "TOML", "json": "JSON"}
 
 
-def file_page(standing: Standing, article: Article, *, colour: bool) -> str:
-    """The page for a file that stands so, with its final newline."""
+def file_page(standing: Standing, article: Article, others: Iterator[Row], *, colour: bool) -> str:
+    """The page for a file that stands so, with its final newline; `others` tell of the articles it is compared with."""
     title = paint(legible(standing.path), "bold", colour=colour)
-    rows = list(_Page(standing, article).rows())
+    rows = [*_Page(standing, article).rows(), *_named("other articles", others)]
     widths = [width(row.value) for row in rows if row.origin]
     column = max((one for one in widths if one <= _COLUMN), default=0)
     return "\n".join((title, *(_line(row, column, colour=colour) for row in rows))) + "\n"

@@ -1,0 +1,416 @@
+"""Articles among each other: what is known of a collection, and what is told of it whoever is checked."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlelint.article import Article
+from articlelint.collection import collection_from
+from articlelint.contract import Contract
+from articlelint.corpus import Judged, Ledger, report_of
+from articlelint.diagnostic import Diagnostic, Finding
+from articlelint.facts import Facts
+from articlelint.groups import Group, Known, Verdict
+from articlelint.registry import shipped_rules
+from articlelint.rule import CorpusRule, Invalid, Span, Valid
+from articlelint.run import Run, Wishes
+from articlelint.testing import flaws, prove
+
+Check = Callable[..., Any]
+
+NOW = datetime(2026, 1, 8, tzinfo=UTC)
+SETTINGS = """\
+[[collections]]
+name = "articles"
+files = ["**"]
+unique = [["id"]]
+dates = [["born", "changed"]]
+"""
+
+
+class SameWord(CorpusRule):
+    """An article begins as another one does.
+
+    ## Why
+    Tests ask for it.
+    """
+
+    def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
+        words = article.text[article.body.start :].split()
+        if words:
+            yield words[0], len(words)
+
+    def judge(self, group: Group) -> Iterator[Verdict]:
+        first, *others = group
+        yield from (Verdict(other.place, (first.place,), other.fact) for other in others)
+
+    def tell(self, article: Article, verdict: Verdict, others: Sequence[Article]) -> Iterator[Finding]:
+        start = article.body.start
+        yield Finding(Span(start, start + 1), f"of {verdict.note} words, as in {others[0].path}")
+
+    examples = (
+        Valid("another word", "---\na: 1\n---\nOne day\n", beside={"a.md": "---\na: 1\n---\nTwo days\n"}),
+        Invalid(
+            "the same word",
+            "---\na: 1\n---\n⟦O⟧ne day\n",
+            message="of 2 words, as in a.md",
+            beside={"a.md": "---\na: 1\n---\nOne more\n"},
+        ),
+    )
+
+
+def facts(**collection: object) -> Facts:
+    return Facts(NOW, Contract.of({}), collection_from(collection))
+
+
+def ledger_of(articles: Mapping[str, str], rules: Sequence[CorpusRule]) -> Ledger:
+    ledger = Ledger(rules, facts())
+    for place, text in articles.items():
+        ledger.add(place, report_of(Article(text, place, facts()), rules))
+    return ledger
+
+
+def article(body: str) -> str:
+    return f"---\na: 1\n---\n{body}\n"
+
+
+@pytest.mark.parametrize("example", SameWord.examples, ids=lambda example: example.title)
+def test_the_examples_of_a_corpus_rule_are_proven_among_those_beside_them(example: Valid | Invalid) -> None:
+    prove(SameWord, example)
+
+
+def test_a_corpus_rule_has_to_gather_to_judge_and_to_tell() -> None:
+    class Lazy(CorpusRule):
+        """A rule.
+
+        ## Why
+        It is.
+        """
+
+        examples = SameWord.examples
+
+    assert ("it has no `gather`", "it has no `judge`", "it has no `tell`") == flaws(Lazy)
+    assert () == flaws(SameWord)
+
+
+def test_groups_are_in_the_order_of_their_places_whatever_the_order_of_the_reports() -> None:
+    articles = {f"{name}.md": article(f"Same {name}") for name in "cab"}
+    asked = frozenset(articles)
+    told = list(ledger_of(articles, [SameWord()]).judged(asked, is_whole=True))
+    assert [("b.md", ("a.md",)), ("c.md", ("a.md",))] == [(one.place, one.said.others) for one in told]  # type: ignore[union-attr]
+
+
+def test_what_is_not_asked_for_is_known_and_not_told() -> None:
+    articles = {f"{name}.md": article("Same") for name in "abc"}
+    (only,) = ledger_of(articles, [SameWord()]).judged(frozenset({"c.md"}), is_whole=True)
+    assert ("c.md", Verdict("c.md", ("a.md",), 1)) == (only.place, only.said)
+
+
+@given(st.permutations(range(12)), st.sets(st.integers(0, 11)))
+def test_a_part_of_the_articles_is_told_what_all_are_told_of_it(order: list[int], part: set[int]) -> None:
+    """Whatever the order in which they come to be known."""
+    articles = {f"{number:02}.md": article(f"w{number % 4} w{number}") for number in range(12)}
+    places = frozenset(f"{number:02}.md" for number in part)
+    shuffled = {f"{number:02}.md": articles[f"{number:02}.md"] for number in order}
+    whole = [one for one in _told(articles, frozenset(articles)) if one[0] in places]
+    assert whole == _told(shuffled, places)
+
+
+def _told(articles: Mapping[str, str], asked: frozenset[str]) -> list[tuple[str, Any]]:
+    judged = ledger_of(articles, [SameWord()]).judged(asked, is_whole=True)
+    return sorted((one.place, one.said) for one in judged)
+
+
+class Failing(SameWord):
+    """A rule that fails where it is told to."""
+
+    where = "gather"
+
+    def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
+        if self.where == "gather":
+            raise LookupError("gathered")
+        if self.where == "fact":
+            yield "key", {1, 2}
+        yield from super().gather(article)
+
+    def judge(self, group: Group) -> Iterator[Verdict]:
+        if self.where == "judge":
+            raise LookupError("judged")
+        return super().judge(group)
+
+
+@pytest.mark.parametrize(
+    ("where", "reason"), [("gather", "LookupError: gathered"), ("fact", "TypeError: Object of type set")]
+)
+def test_a_rule_that_can_not_gather_is_told_of_at_the_article(where: str, reason: str) -> None:
+    rule = Failing({"where": where})
+    report = report_of(Article(article("One"), "a.md", facts()), [rule, SameWord()])
+    assert f"the rule failed on this file: {reason}" in report.failures["failing"].message
+    assert {"One": {"same-word": "1"}} == report.facts["same-word"]
+
+
+def test_a_rule_that_can_not_judge_is_told_of_at_the_first_article_that_is_checked() -> None:
+    ledger = ledger_of({f"{name}.md": article("Same") for name in "abc"}, [Failing({"where": "judge"})])
+    (failure,) = ledger.judged(frozenset({"c.md", "b.md"}), is_whole=True)
+    assert isinstance(failure, Judged)
+    assert "b.md" == failure.place
+    assert "LookupError: judged" in getattr(failure.said, "message", "")
+
+
+def test_rules_of_one_topic_know_of_each_article_what_each_of_them_gathered() -> None:
+    class Other(SameWord):
+        topic = "same-word"
+
+        def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
+            yield from ((key, str(fact)) for key, fact in super().gather(article) if fact > 1)
+
+    class Base(SameWord):
+        topic = "same-word"
+
+    ledger = ledger_of({"a.md": article("Same"), "b.md": article("Same two")}, [Base(), Other()])
+    known = {rule.id: list(group) for rule, group in ledger.groups("a.md")}
+    assert {"base": [Known("a.md", 1), Known("b.md", 2)], "other": [Known("b.md", "2")]} == known
+
+
+def test_a_key_may_hold_anything() -> None:
+    class Odd(SameWord):
+        def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
+            del article
+            yield "a\0b\ud800\n", ["\0", None]
+
+    (group,) = [group for _, group in ledger_of({"a.md": article("One")}, [Odd()]).groups("a.md")]
+    assert ("a\ufffdb\ud800\n", [Known("a.md", ["\0", None])]) == (group.key, list(group))
+
+
+def write(folder: Path, articles: Mapping[str, str]) -> None:
+    for path, text in articles.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+
+
+def named(identity: object, more: str = "") -> str:
+    return f"---\nid: {identity}\n{more}---\nA text.\n"
+
+
+def test_two_files_are_told_what_the_whole_site_is_told_of_them(folder: Path, check: Check) -> None:
+    write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "sub/b.md": named("'1'"), "c.md": named(2)})
+    whole = check().out.splitlines()
+    assert ["sub/b.md:2:5: error[duplicate-id] `id` `1` is that of `a.md` as well"] == whole
+    assert whole == check("sub/b.md", "c.md").out.splitlines()
+    assert [] == check("a.md").out.splitlines()
+
+
+def test_of_two_articles_the_newer_one_is_reported(folder: Path, check: Check) -> None:
+    write(
+        folder,
+        {"articlelint.toml": SETTINGS, "a.md": named(1, "born: 2026-01-02\n"), "b.md": named(1, "born: 2026-01-01\n")},
+    )
+    assert ["a.md:2:5: error[duplicate-id] `id` `1` is that of `b.md` as well"] == check().out.splitlines()
+
+
+def test_without_a_file_of_settings_only_what_is_checked_is_known(folder: Path, check: Check) -> None:
+    write(folder, {"a.md": named(1), "b.md": named(1)})
+    asked = ["--isolated", "--config", 'collections=[{name="all",files=["**"],unique=[["id"]]}]']
+    assert [] == check(*asked, "b.md").out.splitlines()
+    assert 1 == len(check(*asked, "a.md", "b.md").out.splitlines())
+
+
+def test_a_folder_with_settings_of_its_own_is_another_site(folder: Path, check: Check) -> None:
+    write(
+        folder, {"articlelint.toml": SETTINGS, "sub/articlelint.toml": SETTINGS, "a.md": named(1), "sub/b.md": named(1)}
+    )
+    assert [] == check().out.splitlines()
+    assert [] == check("sub/b.md").out.splitlines()
+
+
+def test_articles_of_another_collection_are_no_matter(folder: Path, check: Check) -> None:
+    settings = SETTINGS.replace('"**"', '"a/**"') + SETTINGS.replace('"**"', '"b/**"').replace("articles", "others")
+    write(folder, {"articlelint.toml": settings, "a/a.md": named(1), "b/b.md": named(1), "c.md": named(1)})
+    assert [] == check().out.splitlines()
+
+
+def test_what_git_ignores_is_not_known_unless_it_is_named(folder: Path, check: Check) -> None:
+    write(folder, {"articlelint.toml": SETTINGS, ".gitignore": "a.md\n", "a.md": named(1), "b.md": named(1)})
+    (folder / ".git").mkdir()
+    assert [] == check("b.md").out.splitlines()
+    assert 1 == len(check("a.md", "b.md").out.splitlines())
+
+
+def test_a_file_that_is_checked_by_another_name_is_known_once(folder: Path, check: Check) -> None:
+    write(folder, {"articlelint.toml": SETTINGS, "real/a.md": named(1)})
+    (folder / "link").symlink_to("real")
+    assert [] == check("link/a.md").out.splitlines()
+
+
+def test_what_stands_on_standard_input_takes_the_place_of_its_file(folder: Path) -> None:
+    write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "b.md": named(2)})
+    assert ["`id` `1` is that of `a.md` as well"] == [one.finding.message for one in _given("b.md", named(1))]
+    assert [] == _given("a.md", named(3))
+
+
+def _given(path: str, text: str) -> list[Diagnostic]:
+    run = Run(Wishes(NOW), sorted(shipped_rules(), key=lambda rule: rule.id))
+    run.prepare([path])
+    return run.check({path: text}).diagnostics
+
+
+def test_a_suppression_stands_where_the_finding_is_reported(folder: Path, check: Check) -> None:
+    hidden = "---\n# articlelint: ignore[duplicate-id] a second edition\nid: 1\n---\nA text.\n"
+    write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "b.md": hidden})
+    assert [] == check().out.splitlines()
+    assert [] == check("b.md").out.splitlines()
+    write(folder, {"b.md": hidden.replace("id: 1", "id: 2")})
+    assert ["b.md:2:1: warning[unused-ignore] `duplicate-id` suppresses nothing here"] == check().out.splitlines()
+
+
+def test_an_unused_suppression_of_a_corpus_rule_is_removed_and_one_in_use_stays(folder: Path, check: Check) -> None:
+    hidden = "---\n# articlelint: ignore[duplicate-id] a second edition\nid: {}\n---\nA text.\n"
+    write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "b.md": hidden.format(1), "c.md": hidden.format(2)})
+    check("--fix")
+    assert hidden.format(1) == (folder / "b.md").read_text("utf-8")
+    assert named(2) == (folder / "c.md").read_text("utf-8")
+
+
+def test_findings_among_articles_can_be_suppressed_where_they_stand(folder: Path, check: Check) -> None:
+    write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "b.md": named(1)})
+    check("--add-ignores", "known")
+    assert named(1) == (folder / "a.md").read_text("utf-8")
+    assert "---\n# articlelint: ignore[duplicate-id] known\nid: 1\n" in (folder / "b.md").read_text("utf-8")
+    assert [] == check().out.splitlines()
+
+
+def test_findings_among_articles_may_be_known(folder: Path, check: Check) -> None:
+    write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "b.md": named(1)})
+    check("--write-baseline", "known.json")
+    assert [] == check("--baseline", "known.json").out.splitlines()
+    write(folder, {"c.md": named(1)})
+    assert 1 == len(check("--baseline", "known.json").out.splitlines())
+
+
+def test_overrides_hold_for_what_articles_say_of_each_other(folder: Path, check: Check) -> None:
+    overrides = (
+        '[[overrides]]\nfiles = ["old/**"]\nignore = ["duplicate-id"]\n'
+        '[[overrides]]\nwhen = { draft = true }\nseverity = { duplicate-id = "info" }\n'
+    )
+    write(
+        folder,
+        {
+            "articlelint.toml": SETTINGS + overrides,
+            "a.md": named(1),
+            "b.md": named(1, "draft: true\n"),
+            "old/c.md": named(1),
+        },
+    )
+    assert ["b.md:2:5: info[duplicate-id] `id` `1` is that of `a.md` as well"] == check().out.splitlines()
+    # It is not looked for there, and known all the same.
+    (folder / "a.md").unlink()
+    (folder / "b.md").rename(folder / "z.md")
+    assert ["z.md:2:5: info[duplicate-id] `id` `1` is that of `old/c.md` as well"] == check().out.splitlines()
+
+
+def test_a_rule_that_costs_more_than_most_looks_only_where_its_id_is_selected() -> None:
+    from articlelint.settings.model import selection  # noqa: PLC0415 only this test asks
+
+    class Dear(SameWord):
+        named_only = True
+
+    assert [-1, -1, 2] == [selection(Dear, [name]) for name in ("all", "plugin", "dear")]
+    assert [0, 1, 2] == [selection(SameWord, [name]) for name in ("all", "plugin", "same-word")]
+
+
+def test_a_corpus_rule_can_not_fix(folder: Path, check: Check) -> None:
+    plugin = '''
+from articlelint.rule import CorpusRule, Edit, Finding, Fix, Invalid, Safety, Span, Valid, Verdict
+
+class SameBody(CorpusRule):
+    """An article is as another one.
+
+    ## Why
+    Tests ask.
+
+    ## Fix safety
+    None.
+    """
+
+    def gather(self, article):
+        yield article.text[article.body.start:], 1
+
+    def judge(self, group):
+        first, *others = group
+        yield from (Verdict(other.place, (first.place,)) for other in others)
+
+    def tell(self, article, verdict, others):
+        yield Finding(Span(0, 3), "the same", fix=Fix("cut", (Edit(Span(0, 3), ""),), Safety.SAFE))
+
+    examples = (Valid("a", "a"), Invalid("b", "⟦b⟧", message="c"))
+'''
+    write(folder, {"articlelint.toml": f'plugins = ["./rules.py"]\n{SETTINGS}', "rules.py": plugin})
+    write(folder, {"a.md": named(1), "b.md": named(2)})
+    before = (folder / "b.md").read_text("utf-8")
+    ran = check("--fix")
+    assert "it has a fix, and what one article says of another can't be mended in one of them alone" in ran.out
+    assert before == (folder / "b.md").read_text("utf-8")
+
+
+def test_statistics_count_what_articles_say_of_each_other_by_collection(folder: Path, check: Check) -> None:
+    write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "b.md": named(1)})
+    counted = [line.split() for line in check("--statistics").out.splitlines()]
+    assert ["1", "duplicate-id"] in counted
+    assert ["1", "articles"] in counted
+
+
+def _findings(folder: Path, paths: Sequence[str]) -> list[tuple[str, str, int, str]]:
+    run = Run(Wishes(NOW), sorted(shipped_rules(), key=lambda rule: rule.id))
+    run.prepare([str(folder / path) for path in paths])
+    return [
+        (str(Path(one.path).relative_to(folder)), one.rule, one.finding.span.start, one.finding.message)
+        for one in run.check().diagnostics
+    ]
+
+
+def _random_article(chance: random.Random) -> str:
+    language = chance.choice(["en", "uk"])
+    source = f"ai:\n  translatedFrom: {chance.choice(['en', chance.randrange(6)])}\n" if language == "uk" else ""
+    ignore = chance.choice(["", "", "# articlelint: ignore[duplicate-id, translation-drift] so be it\n"])
+    return (
+        f"---\n{ignore}id: {chance.randrange(6)}\nlang: {language}\ntitle: {chance.choice('ABC')}\n"
+        f"born: 2026-01-0{chance.randrange(1, 8)}\n"
+        f"tags: [{chance.choice(['STABLECOIN', 'STABLECOINS'])}]\n{source}---\n"
+        f"{chance.choice(['## One', '# Two', 'Three'])}\n\nSome text of {chance.randrange(3)} words.\n"
+    )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_order_of_changes_ends_where_a_fresh_run_begins(tmp_path: Path, seed: int) -> None:
+    """After each edit, addition, renaming and removal any part of the site is told what the whole is told of it."""
+    chance = random.Random(seed)  # noqa: S311 no secret
+    settings = SETTINGS + (
+        "[collections.titles]\n[collections.tags]\ncommon = 2\n"
+        '[collections.translations]\nstory = ["id"]\noriginal = "ai.translatedFrom"\nshared = ["tags", "born"]\n'
+        'updated = "born"\nlanguages = ["en", "uk"]\n'
+    )
+    write(tmp_path, {"articlelint.toml": settings, **{f"{number}.md": _random_article(chance) for number in range(8)}})
+    for turn in range(6):
+        present = sorted(path.name for path in tmp_path.glob("*.md"))
+        one = chance.choice(present)
+        match chance.randrange(4):
+            case 0:
+                write(tmp_path, {one: _random_article(chance)})
+            case 1:
+                write(tmp_path, {f"new{turn}.md": _random_article(chance)})
+            case 2:
+                (tmp_path / one).rename(tmp_path / f"moved{turn}.md")
+            case _:
+                (tmp_path / one).unlink()
+        present = sorted(path.name for path in tmp_path.glob("*.md"))
+        whole = _findings(tmp_path, present)
+        part = chance.sample(present, 2)
+        assert [found for found in whole if found[0] in part] == _findings(tmp_path, part)
+        shuffled = chance.sample(present, len(present))
+        assert whole == _findings(tmp_path, shuffled)
