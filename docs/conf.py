@@ -41,6 +41,7 @@ _ORDER = (
     "rules",
     "settings",
     "suppressions",
+    "across-files",
     "fixing",
     "baseline",
     "pre-commit",
