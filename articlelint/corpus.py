@@ -5,7 +5,7 @@ are data: reports may come from another process, or from a cache.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -19,6 +19,12 @@ from articlelint.rule import CorpusRule
 # Ends a key and the number of an article in an entry: neither has it.
 _END = b"\0"
 _NUMBER = "08x"
+# `json.dumps` makes an encoder each time, which takes three times as long as to encode a fact.
+_written = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+# In articles.
+_MOST_READ = 1_000
+
 # In code points: front matters that can't be read are kept, to tell whether they have a word in them. Few are longer.
 _MOST_UNREAD = 20_000
 
@@ -100,13 +106,13 @@ class Ledger:
         absence = Absence(is_whole, tuple(self._unread))
         self._rank()
         numbers = {number for number, place in enumerate(self._places) if place in asked}
+        is_all = len(numbers) == len(self._places)
         for topic, rules in self._topics.items():
             for key, entries in self._grouped(topic, min(rule.least for rule in rules)):
-                if len(numbers) == len(self._places) or any(_number(entry) in numbers for entry in entries):
-                    for rule in rules:
-                        if len(entries) >= rule.least:
-                            group = self._group(topic, rule, key, entries, absence)
-                            yield from _judged(rule, group, asked)
+                if is_all or any(_number(entry) in numbers for entry in entries):
+                    for rule, members in zip(rules, self._members(topic, entries), strict=True):
+                        if len(members) >= rule.least:
+                            yield from _judged(rule, Group(key, self._facts, members, absence), asked)
 
     def groups(self, place: str) -> Iterator[tuple[CorpusRule, Group]]:
         """The groups that the article at a place belongs to, rule by rule."""
@@ -115,19 +121,19 @@ class Ledger:
         for topic, rules in self._topics.items():
             for key, entries in self._grouped(topic):
                 if any(_number(entry) == number for entry in entries):
-                    for rule in rules:
-                        yield rule, self._group(topic, rule, key, entries, Absence())
+                    for rule, members in zip(rules, self._members(topic, entries), strict=True):
+                        yield rule, Group(key, self._facts, members, Absence())
 
-    def _group(self, topic: str, rule: CorpusRule, key: str, entries: Sequence[bytes], absence: Absence) -> Group:
-        column = self._topics[topic].index(rule)
-
-        def known(entry: bytes) -> Known:
-            return Known(self._places[_number(entry)], json.loads(entry[entry.index(_END) + 9 :])[column])
-
-        # Rules of one topic need not all have gathered something.
-        if len(self._topics[topic]) > 1:
-            entries = [entry for entry in entries if known(entry).fact is not None]
-        return Group(key, self._facts, entries, known, absence)
+    def _members(self, topic: str, entries: Sequence[bytes]) -> Sequence[Collection[Known]]:
+        """What each rule of a topic knows of the articles of a group; not all of them need know something of each."""
+        if len(entries) > _MOST_READ:
+            return [_Members(entries, self._places, column) for column in range(len(self._topics[topic]))]
+        rows = [(self._places[_number(entry)], _row(entry)) for entry in entries]
+        columns = range(len(self._topics[topic]))
+        return [
+            [Known(place, row[column]) for place, row in rows if row[column] is not None or len(columns) == 1]
+            for column in columns
+        ]
 
     def _grouped(self, topic: str, least: int = 1) -> Iterator[tuple[str, list[bytes]]]:
         """The entries of a topic by their keys, where there are so many; those of one key in the order of places."""
@@ -149,6 +155,27 @@ class Ledger:
         return self._ranks[_number(entry)]
 
 
+class _Members:
+    """What one rule of a topic knows of the articles of a group, which is too large to be read as a whole."""
+
+    def __init__(self, entries: Sequence[bytes], places: Sequence[str], column: int) -> None:
+        self._entries = entries
+        self._places = places
+        self._column = column
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, known: object) -> bool:
+        return any(one == known for one in self)
+
+    def __iter__(self) -> Iterator[Known]:
+        for entry in self._entries:
+            row = _row(entry)
+            if row[self._column] is not None or len(row) == 1:
+                yield Known(self._places[_number(entry)], row[self._column])
+
+
 def _judged(rule: CorpusRule, group: Group, asked: frozenset[str]) -> Iterator[Judged]:
     try:
         for verdict in rule.judge(group):
@@ -160,16 +187,17 @@ def _judged(rule: CorpusRule, group: Group, asked: frozenset[str]) -> Iterator[J
         yield Judged(rule, next(known.place for known in group if known.place in asked), failure_of(rule, error))
 
 
-def _written(fact: Any) -> str:  # noqa: ANN401 any JSON value
-    return json.dumps(fact, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
 def _plain(key: str) -> str:
     return key.replace("\0", "\ufffd") if "\0" in key else key
 
 
 def _key(entry: bytes) -> bytes:
     return entry[: entry.index(_END)]
+
+
+def _row(entry: bytes) -> list[Any]:
+    row: list[Any] = json.loads(entry[entry.index(_END) + 9 :])
+    return row
 
 
 def _number(entry: bytes) -> int:

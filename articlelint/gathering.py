@@ -14,7 +14,6 @@ from articlelint.groups import Group, Verdict
 from articlelint.rule import CorpusRule
 from articlelint.schemas import near
 from articlelint.settings.policy import options_in
-from articlelint.settings_files import absolute
 from articlelint.sites import Sites, Standing
 
 # In articles: an original and its translations are asked for one after the other.
@@ -57,8 +56,8 @@ class Gathering:
         domain = self._domains.get(_key(task))
         if domain is not None:
             report = report_of(article, domain.rules)
-            domain.tasks[_place(task)] = task
-            domain.ledger.add(_place(task), report)
+            domain.tasks[task.place] = task
+            domain.ledger.add(task.place, report)
             self.failures += (_failure(task, domain, rule, finding) for rule, finding in report.failures.items())
 
     def miss(self, task: Standing) -> None:
@@ -95,11 +94,7 @@ class Gathering:
     def groups(self, task: Standing) -> Iterator[tuple[CorpusRule, Group]]:
         """The groups that one of the articles belongs to."""
         domain = self._domains.get(_key(task))
-        return iter(()) if domain is None else domain.ledger.groups(_place(task))
-
-    def place(self, task: Standing) -> str:
-        """The path of an article from the folder of its settings."""
-        return _place(task)
+        return iter(()) if domain is None else domain.ledger.groups(task.place)
 
     def complete(self) -> None:
         """Gather from all other articles of the collections."""
@@ -120,7 +115,7 @@ class Gathering:
         except UnreadableError:
             domain.is_whole = False
         else:
-            domain.ledger.add(_place(standing), report_of(article, domain.rules))
+            domain.ledger.add(standing.place, report_of(article, domain.rules))
 
     def _other(self, task: Standing, place: str, texts: Mapping[str, str]) -> Article | None:
         domain = self._domains[_key(task)]
@@ -166,11 +161,6 @@ def _corpus_rules(task: Standing, ids: AbstractSet[str]) -> Iterator[CorpusRule]
 
 def _key(task: Standing) -> tuple[int, int]:
     return id(task.site), id(task.scope)
-
-
-def _place(task: Standing) -> str:
-    path = absolute(task.path)
-    return path.removeprefix(f"{task.site.folder.rstrip('/')}/")
 
 
 def _failure(task: Standing, domain: _Domain, rule: str, finding: Finding) -> Diagnostic:

@@ -1,6 +1,6 @@
 """Groups of articles that have something in common, and what is judged of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from articlelint.facts import Facts
@@ -30,23 +30,20 @@ class Verdict(NamedTuple):
 class Group:
     """Articles of one collection that a rule gathered facts from under the same key, in the order of their places.
 
-    Facts are read anew each time they are gone through, since a group may hold a million of them.
+    Where it holds a million of them, they are read anew each time they are gone through.
     """
 
-    def __init__(
-        self, key: str, facts: Facts, entries: Sequence[bytes], known: Callable[[bytes], Known], absence: "Absence"
-    ) -> None:
+    def __init__(self, key: str, facts: Facts, members: Collection[Known], absence: "Absence") -> None:
         self.key = key
         self.facts = facts
-        self._entries = entries
-        self._known = known
+        self._members = members
         self._absence = absence
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._members)
 
     def __iter__(self) -> Iterator[Known]:
-        return map(self._known, self._entries)
+        return iter(self._members)
 
     def is_absent(self, word: str) -> bool:
         """Whether no article of the collection can be what a word names, other than those of this group.

@@ -104,7 +104,8 @@ class Sites:
         if key not in self._held:
             self._held[key] = self._facts_of(site, scope, schema)
         held = self._held[key]
-        return Standing(path, site, scope, held.facts, self._policy(site, scope, whole), schema, held.missing)
+        place = whole.removeprefix(f"{site.folder.rstrip('/')}/")
+        return Standing(path, place, site, scope, held.facts, self._policy(site, scope, whole), schema, held.missing)
 
     def _policy(self, site: Site, scope: Scope | None, path: str) -> Policy:
         overrides = [one for one in enumerate(site.settings.overrides) if one[1].holds(path)]

@@ -65,11 +65,13 @@ class Site(NamedTuple):
 class Standing(NamedTuple):
     """How an article stands: its site, its collection if it is in one, the contract, and the rules that look at it.
 
+    `place` is its path from the folder of its settings on; one that lies elsewhere has its whole path there.
     `schema` is the schema that it is held to, as the settings name it; `missing` is its file, where that depends on the
     article and is not there.
     """
 
     path: str
+    place: str
     site: Site
     scope: Scope | None
     facts: Facts

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from articlelint.relations import Translations
 from articlelint.scripts import scripts_of
 
+# What stands in braces in the patterns of paths.
+STORY, LANGUAGE = "story", "language"
+
 # ISO 639-1.
 _LETTERS = 2
 

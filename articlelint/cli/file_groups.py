@@ -26,12 +26,12 @@ def group_rows(gathering: Gathering, standing: Standing, article: Article) -> It
     for _, groups in groupby(found, key=lambda one: one[1].key):
         rules = list(groups)
         for rule, group in rules:
-            facts = [known.fact for known in group if known.place == gathering.place(standing)]
+            facts = [known.fact for known in group if known.place == standing.place]
             # A rule of the same topic that knows nothing of this article is not concerned.
             for fact in facts:
                 key = f" under {in_backticks(group.key)}" if group.key else ""
                 yield Row("", f"{rule.id} knows {json_of(fact)}{key}")
-        yield from _others(max((group for _, group in rules), key=len), gathering.place(standing))
+        yield from _others(max((group for _, group in rules), key=len), standing.place)
 
 
 def _others(group: Group, own: str) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from articlelint.settings.document import Mistake
 from articlelint.settings.globs import placeholders
 from articlelint.settings.layers import Layered
 from articlelint.settings.model import guessed
+from articlelint.settings.relation_checks import relation_mistakes
 from articlelint.settings.rule_checks import field_options
 from articlelint.text import Route
 from articlelint.wording import choices, in_backticks, nearest
@@ -29,6 +30,7 @@ _NAMING = {
 
 def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
     """What is wrong with the outcome of valid layers: collections without files, names that nothing stands for."""
+    yield from relation_mistakes(layered)
     for number, collection in enumerate(layered.data.get("collections", ())):
         here: Route = ("collections", number)
         if "files" not in collection:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -109,9 +110,12 @@ def _name_of(article: Article) -> list[Any] | None:
 
 def _folded(title: str) -> str:
     plain = unicodedata.normalize("NFKC", title).casefold()
+    if _KEPT.search(plain) is None:
+        return "".join(filter(_counts, plain))
     kept = {place for found in _KEPT.finditer(plain) for place in range(*found.span())}
-    return "".join(
-        letter
-        for place, letter in enumerate(plain)
-        if place in kept or letter.isalnum() or unicodedata.category(letter)[0] in "MS"
-    )
+    return "".join(letter for place, letter in enumerate(plain) if place in kept or _counts(letter))
+
+
+@lru_cache(maxsize=1_000)  # the letters of a few alphabets
+def _counts(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter)[0] in "MS"
