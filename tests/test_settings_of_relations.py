@@ -37,8 +37,10 @@ def held(text: str, schema: Any) -> list[str]:
         ),
         (
             'paths = ["{stroy}.md"], original-language = "en"',
-            "`{stroy}.md` has `{stroy}`, and only `{story}` and `{language}` stand for something"
-            " (did you mean `story`?)",
+            (
+                "`{stroy}.md` has `{stroy}`, and only `{story}` and `{language}` stand for something"
+                " (did you mean `story`?)"
+            ),
         ),
         (
             'paths = ["{language}/*.md"], original-language = "en"',

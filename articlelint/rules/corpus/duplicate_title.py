@@ -1,6 +1,5 @@
 """Articles that are called as another one is."""
 
-import json
 import re
 import unicodedata
 from base64 import b64encode
@@ -49,7 +48,7 @@ class DuplicateTitle(CorpusRule):
         """The date and the story, under a digest of the title."""
         name = _name_of(article)
         if name is not None:
-            digest = blake2b(json.dumps(name).encode(), digest_size=_DIGEST).digest()
+            digest = blake2b(repr(name).encode(errors="surrogatepass"), digest_size=_DIGEST).digest()
             yield b64encode(digest).decode(), [article.born, article.story.key if article.story else None]
 
     def judge(self, group: Group) -> Iterator[Verdict]:
