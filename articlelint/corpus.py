@@ -6,6 +6,7 @@ are data: reports may come from another process, or from a cache.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -51,16 +52,26 @@ class Report(NamedTuple):
     failures: Mapping[str, Finding] = {}
 
 
-def report_of(article: Article, rules: Iterable[CorpusRule]) -> Report:
-    """What some rules gather from an article; nothing from one that can't be read."""
+def report_of(
+    article: Article, rules: Iterable[CorpusRule], keys: Mapping[str, AbstractSet[str]] | None = None
+) -> Report:
+    """What some rules gather from an article; nothing from one that can't be read.
+
+    Where `keys` are given, by topic, only what is gathered under them is of interest.
+    """
     if article.front.data is None:
         return Report({}, article.text[: article.front.span.end or None][:_MOST_UNREAD])
     facts: dict[str, dict[str, dict[str, str]]] = {}
     failures: dict[str, Finding] = {}
     for rule in rules:
+        topic = rule.topic or rule.id
+        asked = None if keys is None else keys.get(topic, frozenset())
         try:
-            for key, fact in rule.gather(article if rule.is_shipped else article.lent()):
-                facts.setdefault(rule.topic or rule.id, {}).setdefault(_plain(key), {})[rule.id] = _written(fact)
+            for key, given in rule.gather(article if rule.is_shipped else article.lent()):
+                plain = key.replace("\0", "\ufffd") if "\0" in key else key
+                if asked is None or plain in asked:
+                    fact = given() if callable(given) else given
+                    facts.setdefault(topic, {}).setdefault(plain, {})[rule.id] = _written(fact)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 a rule may be anybody's, as in the engine
@@ -97,6 +108,13 @@ class Ledger:
                 row = ",".join([facts.get(rule.id, "null") for rule in self._topics[topic]])
                 entry = f"{key}\0{number}[{row}]".encode(errors="surrogatepass")
                 self._entries[topic].append(entry)
+
+    def keys(self) -> dict[str, set[str]]:
+        """The keys that are known, by topic."""
+        return {
+            topic: {_key(entry).decode(errors="surrogatepass") for entry in entries}
+            for topic, entries in self._entries.items()
+        }
 
     def judged(self, asked: frozenset[str], *, is_whole: bool) -> Iterator[Judged]:
         """What each rule judges of the articles at some places, the others being known as well.
@@ -179,7 +197,7 @@ class _Members:
 def _judged(rule: CorpusRule, group: Group, asked: frozenset[str]) -> Iterator[Judged]:
     try:
         for verdict in rule.judge(group):
-            if verdict.place in asked:
+            if _sound(verdict).place in asked:
                 yield Judged(rule, verdict.place, verdict)
     except KeyboardInterrupt:
         raise
@@ -187,8 +205,10 @@ def _judged(rule: CorpusRule, group: Group, asked: frozenset[str]) -> Iterator[J
         yield Judged(rule, next(known.place for known in group if known.place in asked), failure_of(rule, error))
 
 
-def _plain(key: str) -> str:
-    return key.replace("\0", "\ufffd") if "\0" in key else key
+def _sound(verdict: object) -> Verdict:
+    if isinstance(verdict, Verdict) and all(isinstance(place, str) for place in verdict.others):
+        return verdict
+    raise TypeError(f"it gives `{type(verdict).__name__}` where a `Verdict` on places belongs")
 
 
 def _key(entry: bytes) -> bytes:

@@ -9,6 +9,7 @@ from articlelint.article import Article
 from articlelint.corpus import Ledger, report_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgement, Judgements, ready
+from articlelint.facts import Facts
 from articlelint.files import UnreadableError, read
 from articlelint.groups import Group, Verdict
 from articlelint.rule import CorpusRule
@@ -99,6 +100,7 @@ class Gathering:
     def complete(self) -> None:
         """Gather from all other articles of the collections."""
         sites = {id(domain.site): domain.site for domain in self._domains.values() if domain.site.document is not None}
+        keys = {id(domain): domain.ledger.keys() for domain in self._domains.values()}
         for site in sites.values():
             # A folder may have two names, by a link; a file is known once.
             known = {os.path.realpath(task.path) for domain in self._domains.values() for task in domain.tasks.values()}
@@ -106,16 +108,16 @@ class Gathering:
             for path, scope in self._sites.articles_of(site):
                 domain = self._domains.get((id(site), id(scope)))
                 if domain is not None and f"{folder}{path[len(site.folder.rstrip('/')) :]}" not in known:
-                    self._gather_other(domain, path)
+                    self._gather_other(domain, path, keys[id(domain)])
 
-    def _gather_other(self, domain: _Domain, path: str) -> None:
+    def _gather_other(self, domain: _Domain, path: str, keys: Mapping[str, AbstractSet[str]]) -> None:
         standing = self._sites.standing(path)
         try:
-            article = Article(read(path), near(path), standing.facts)
+            article = Article(read(path), path, standing.facts)
         except UnreadableError:
             domain.is_whole = False
         else:
-            domain.ledger.add(standing.place, report_of(article, domain.rules))
+            domain.ledger.add(standing.place, report_of(article, domain.rules, keys))
 
     def _other(self, task: Standing, place: str, texts: Mapping[str, str]) -> Article | None:
         domain = self._domains[_key(task)]
@@ -142,10 +144,20 @@ def _domains(tasks: Sequence[Standing]) -> dict[tuple[int, int], _Domain]:
         possible[key] |= policy.possible
     domains = {}
     for key, task in first.items():
-        rules = [rule for rule in _corpus_rules(task, possible[key]) if rule.wants(task.facts)]
+        rules = [rule for rule in _corpus_rules(task, possible[key]) if _wants(rule, task.facts)]
         if rules:
             domains[key] = _Domain(task, rules)
     return domains
+
+
+def _wants(rule: CorpusRule, facts: Facts) -> bool:
+    """Whether a rule looks at a collection; one that fails at this will at the rest, and is told of there."""
+    try:
+        return rule.wants(facts)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 a rule may be anybody's, as in the engine
+        return True
 
 
 def _corpus_rules(task: Standing, ids: AbstractSet[str]) -> Iterator[CorpusRule]:

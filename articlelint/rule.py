@@ -179,7 +179,11 @@ class CorpusRule(Rule):
         return True
 
     def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
-        """Keys of groups that an article belongs to, each with the fact to know of it there: a small JSON value."""
+        """Keys of groups that an article belongs to, each with the fact to know of it there: a small JSON value.
+
+        What takes long to find out is given as a function without parameters: it is called only where an article is
+        checked that has the same key. A fact is not None, where there are other rules of the same topic.
+        """
         raise NotImplementedError
 
     def judge(self, group: Group) -> Iterator[Verdict]:

@@ -1,6 +1,7 @@
 """What the rules about translations have in common: they judge the articles of one story."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from articlelint.article import Article
@@ -9,7 +10,7 @@ from articlelint.facts import Facts
 from articlelint.groups import Group, Verdict
 from articlelint.relations import Translations
 from articlelint.rule import CorpusRule
-from articlelint.stories import is_same_language
+from articlelint.stories import Story, is_same_language
 from articlelint.text import Route, Span
 
 
@@ -46,9 +47,11 @@ class TranslationRule(CorpusRule):
         """The language and the trait, under the key of the story."""
         story = article.story
         if story is not None:
-            trait = self.trait(article)
-            if trait is not None:
-                yield story.key, [story.language, int(story.is_translation), story.source, trait]
+            yield story.key, partial(self._fact, article, story)
+
+    def _fact(self, article: Article, story: Story) -> list[Any] | None:
+        trait = self.trait(article)
+        return None if trait is None else [story.language, int(story.is_translation), story.source, trait]
 
     def trait(self, article: Article) -> Any:  # noqa: ANN401 any JSON value
         """What is compared of an article, as a small JSON value; None where there is nothing to compare."""

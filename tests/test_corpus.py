@@ -163,6 +163,30 @@ def test_a_rule_that_can_not_judge_is_told_of_at_the_first_article_that_is_check
     assert "LookupError: judged" in getattr(failure.said, "message", "")
 
 
+def test_what_is_no_verdict_is_told_as_the_rules_failure() -> None:
+    class Careless(SameWord):
+        def judge(self, group: Group) -> Iterator[Any]:
+            yield Verdict(next(iter(group)).place, (1,))  # type: ignore[arg-type] that is the fault
+
+    (failure,) = ledger_of({"a.md": article("One"), "b.md": article("One")}, [Careless()]).judged(
+        frozenset({"a.md"}), is_whole=True
+    )
+    assert "it gives `Verdict` where a `Verdict` on places belongs" in getattr(failure.said, "message", "")
+
+
+def test_what_takes_long_to_find_out_is_asked_only_under_keys_that_are_of_interest() -> None:
+    asked = []
+
+    class Slow(SameWord):
+        def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
+            for key, fact in super().gather(article):
+                yield key, lambda: asked.append(key) or fact  # type: ignore[func-returns-value] it is called for that
+
+    for word in ("One", "Two"):
+        report_of(Article(article(word), "a.md", facts()), [Slow()], {"slow": {"Two"}})
+    assert ["Two"] == asked
+
+
 def test_rules_of_one_topic_know_of_each_article_what_each_of_them_gathered() -> None:
     class Other(SameWord):
         topic = "same-word"

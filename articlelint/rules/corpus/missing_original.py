@@ -28,12 +28,12 @@ class MissingOriginal(TranslationRule):
 
     def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
         """The language under the key of the story; a translation that names another story is gathered there."""
+        story = article.story
         for key, fact in super().gather(article):
-            named = article.story.named if article.story else None
-            yield named or key, fact
-            if named:
+            yield (story.named if story and story.named else key), fact
+            if story and story.named:
                 # In its own story it is there all the same, for those that are translated from it.
-                yield key, [fact[0], fact[1], fact[2], ""]
+                yield key, [story.language, int(story.is_translation), story.source, ""]
 
     def trait(self, article: Article) -> Any:  # noqa: ANN401 any JSON value
         """That it is there."""
