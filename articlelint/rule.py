@@ -35,6 +35,7 @@ class Valid(NamedTuple):
 
     `collection` is written as in the settings, `options` as under `[rules.<id>]`, `today` as for `--today`. `others`
     are what a late rule judges: rules that have run before it, by their ids, and the texts that each found fault with.
+    `files` are those that lie around the article, with their texts, by paths that count as its own does.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Valid(NamedTuple):
     today: str = "2026-01-08T00:00:00Z"
     path: str = "article.md"
     others: Mapping[str, Sequence[str]] = {}
+    files: Mapping[str, str] = {}
 
 
 class Invalid(NamedTuple):
@@ -67,6 +69,7 @@ class Invalid(NamedTuple):
     today: str = "2026-01-08T00:00:00Z"
     path: str = "article.md"
     others: Mapping[str, Sequence[str]] = {}
+    files: Mapping[str, str] = {}
 
 
 class Rule:

@@ -187,7 +187,7 @@ class Run:
 
 def look_at(task: Standing, text: str) -> tuple[Article, list[Diagnostic]]:
     """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
-    article = Article(text, task.path, task.facts)
+    article = Article(text, task.path, task.facts, task.surroundings)
     choice = task.policy.choice(article)
     return article, lint_article(article, *choice, task.site.families, lacks_rules=task.site.lacks_rules)
 

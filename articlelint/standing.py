@@ -8,6 +8,7 @@ from articlelint.facts import Facts
 from articlelint.rule import Rule
 from articlelint.settings import Document, Layered, Mistake, Scope, Settings
 from articlelint.settings.policy import Policy
+from articlelint.surroundings import UNKNOWN, Surroundings
 from articlelint.wording import choices, counted
 
 
@@ -66,7 +67,7 @@ class Standing(NamedTuple):
     """How an article stands: its site, its collection if it is in one, the contract, and the rules that look at it.
 
     `schema` is the schema that it is held to, as the settings name it; `missing` is its file, where that depends on the
-    article and is not there.
+    article and is not there. `surroundings` are the files around it.
     """
 
     path: str
@@ -76,3 +77,4 @@ class Standing(NamedTuple):
     policy: Policy
     schema: str | None = None
     missing: str | None = None
+    surroundings: Surroundings = UNKNOWN

@@ -93,7 +93,8 @@ def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) ->
         for where, line, column, message in sites.mistakes:
             say(f"{where}:{line}:{column}: {message}")
         return NOT_RUN
-    show(file_page(standing, Article(text, standing.path, standing.facts), colour=colour), colour=colour)
+    article = Article(text, standing.path, standing.facts, standing.surroundings)
+    show(file_page(standing, article, colour=colour), colour=colour)
     return 0
 
 
