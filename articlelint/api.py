@@ -21,6 +21,7 @@ from articlelint.registry import shipped_rules
 from articlelint.run import referred
 from articlelint.settings import MistakenSettings, stray_selector
 from articlelint.sites import Sites, Standing, Wishes
+from articlelint.surroundings import UNKNOWN
 from articlelint.text import Lines, Position, Span
 
 if TYPE_CHECKING:
@@ -141,10 +142,14 @@ class Linter:
     def _lint(self, text: str, path: str) -> tuple[Article, list[Diagnostic]]:
         _refuse_other_than(str, text, "an article's text")
         standing = self._standing(path)
-        article = Article(text, path, standing.facts)
+        # A text without a name lies nowhere.
+        around = standing.surroundings if path != UNNAMED else UNKNOWN
+        article = Article(text, path, standing.facts, around)
         return article, lint_article(article, *standing.policy.choice(article), standing.site.families)
 
     def _standing(self, path: str) -> Standing:
+        # A linter may live as long as an editor does.
+        self._sites.forget_files()
         standing = self._sites.standing(path)
         if self._sites.mistakes:
             raise MistakenSettings(tuple(self._sites.mistakes))

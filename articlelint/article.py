@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from articlelint.body import Body
 from articlelint.collection import Outline, value_at
@@ -15,8 +15,12 @@ from articlelint.front import Front, read_front, unread
 from articlelint.layout import Layout
 from articlelint.linked import body_urls, front_urls
 from articlelint.stories import Story, story_of
+from articlelint.surroundings import UNKNOWN, Surroundings
 from articlelint.text import Lines, Route, Span
 from articlelint.urls import Url
+
+if TYPE_CHECKING:
+    from articlelint.anchors import Anchors
 
 # A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`); no text may hold others.
 _UNDECODED = re.compile("[\ud800-\udfff]+")
@@ -27,7 +31,7 @@ _ASCII_LETTERS = bytes(code for code in range(0x80) if code != ord(" "))
 
 
 class Article:
-    """One file: its original text, its path, and the facts of the world around it.
+    """One file: its original text, its path, the facts of the world around it, and the files around it.
 
     An article that can't be read as what its author meant (bytes that are no UTF-8, merge conflicts) has no data and
     an empty body: whatever else could be said of it would be said of somebody's other version.
@@ -36,9 +40,10 @@ class Article:
     text: str
     path: str
     facts: Facts
+    surroundings: Surroundings
 
-    def __init__(self, text: str, path: str, facts: Facts) -> None:
-        vars(self).update(text=text, path=path, facts=facts)
+    def __init__(self, text: str, path: str, facts: Facts, surroundings: Surroundings = UNKNOWN) -> None:
+        vars(self).update(text=text, path=path, facts=facts, surroundings=surroundings)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         """Raises `AttributeError`: all rules look at one article; a plugin that changed it would fail the others."""
@@ -48,7 +53,7 @@ class Article:
 
     def lent(self) -> "Article":
         """The same article with data of its own, for a rule of a plugin: what it does to them costs nobody else."""
-        own = Article(self.text, self.path, self.facts)
+        own = Article(self.text, self.path, self.facts, self.surroundings)
         vars(own).update(front=self.front.lent(), body=self.body, lines=self.lines)
         return own
 
@@ -150,6 +155,13 @@ class Article:
             return ()
         route = tuple(policy.field.split("."))
         return tuple(((*route, number), tag) for number, tag in enumerate(written) if isinstance(tag, str))
+
+    @cached_property
+    def anchors(self) -> "Anchors | None":
+        """What a `#` in a link can lead to in the body; None where that can't be told, as in MDX."""
+        from articlelint.anchors import anchors_in  # noqa: PLC0415 its patterns take 5 ms, and few articles need them
+
+        return None if self.is_mdx else anchors_in(self.text, self.body, self.data.get("title"))
 
     @cached_property
     def layout(self) -> Layout | None:

@@ -102,6 +102,11 @@ def _found(texts: Sequence[str]) -> str:
     return in_a_row([f"`{text}`" for text in texts], "and") or "nothing"
 
 
+def _files(paths: Iterable[str]) -> str:
+    names = [f"`{path}`" for path in paths]
+    return f"{'is the file' if len(names) == 1 else 'are the files'} {in_a_row(names, 'and')}"
+
+
 def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     # What an example leaves to its defaults is of no matter to it.
     defaults = Valid("", "")
@@ -112,6 +117,7 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
     said += ["with these settings"] if tables else []
     others = [f"`{rule_id}` finds {_found(texts)}" for rule_id, texts in example.others.items()]
     said += [f"where {in_a_row(others, 'and')}"] if others else []
+    said += [f"where there {_files(example.files)}"] if example.files else []
     said += ["with this schema"] if example.schema else []
     if said:
         listed = ", ".join(said)
@@ -120,6 +126,10 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
         yield _fenced("\n".join(tables), "toml")
     if example.schema:
         yield _fenced(json.dumps(example.schema, indent=2, ensure_ascii=False), "json")
+    for path, text in example.files.items():
+        if text:
+            yield f"This is `{path}`:"
+            yield _fenced(_legible(text), "markdown")
     for path, text in example.beside.items():
         yield f"Beside `{path}`:"
         yield _fenced(_legible(text), "markdown")

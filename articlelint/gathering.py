@@ -113,7 +113,7 @@ class Gathering:
     def _gather_other(self, domain: _Domain, path: str, keys: Mapping[str, AbstractSet[str]]) -> None:
         standing = self._sites.standing(path)
         try:
-            article = Article(read(path), path, standing.facts)
+            article = standing.article(read(path))
         except UnreadableError:
             domain.is_whole = False
         else:
@@ -123,14 +123,14 @@ class Gathering:
         domain = self._domains[_key(task)]
         known = domain.tasks.get(place)
         path = known.path if known else near(os.path.join(domain.site.folder, place))
-        return Article(texts[path], path, known.facts) if known and path in texts else self._read(path)
+        return known.article(texts[path]) if known and path in texts else self._read(path)
 
     @cached_property
     def _read(self) -> Callable[[str], Article | None]:
         @lru_cache(_KEPT)
         def article_at(path: str) -> Article | None:
             try:
-                return Article(read(path), path, self._sites.standing(path).facts)
+                return self._sites.standing(path).article(read(path))
             except UnreadableError:
                 return None
 

@@ -55,7 +55,7 @@ class Sighting(NamedTuple):
 
 def look_at(task: Standing, text: str, judgements: Judgements | None = None) -> tuple[Article, list[Diagnostic]]:
     """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
-    article = Article(text, task.path, task.facts)
+    article = task.article(text)
     choice = task.policy.choice(article)
     families, lacks_rules = task.site.families, task.site.lacks_rules
     return article, lint_article(article, *choice, families, lacks_rules=lacks_rules, judgements=judgements)
@@ -97,4 +97,4 @@ def _mended(  # noqa: PLR0913 an article and what is found in it, beside how to 
             finding = Finding(Span(0, 0), f"this can't be written: {error}")
             return Sighting(article, [*found, Diagnostic(task.path, *UNWRITABLE, Severity.ERROR, finding)])
     change = Rewritten(task.path, text, fixed.text, fixed.made, hidden)
-    return Sighting(Article(fixed.text, task.path, task.facts), fixed.left, change)
+    return Sighting(task.article(fixed.text), fixed.left, change)

@@ -43,6 +43,7 @@ class Valid(NamedTuple):
     `collection` is written as in the settings, `options` as under `[rules.<id>]`, `today` as for `--today`. `others`
     are what a late rule judges: rules that have run before it, by their ids, and the texts that each found fault with.
     `beside` are the other articles of the collection, by their paths, which a corpus rule compares with this one.
+    `files` are those that lie around the article, with their texts, by paths that count as its own does.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Valid(NamedTuple):
     path: str = "article.md"
     others: Mapping[str, Sequence[str]] = {}
     beside: Mapping[str, str] = {}
+    files: Mapping[str, str] = {}
 
 
 class Invalid(NamedTuple):
@@ -77,6 +79,7 @@ class Invalid(NamedTuple):
     path: str = "article.md"
     others: Mapping[str, Sequence[str]] = {}
     beside: Mapping[str, str] = {}
+    files: Mapping[str, str] = {}
 
 
 class Rule:

@@ -9,6 +9,7 @@ from articlelint.collection import NO_COLLECTION
 from articlelint.contract import ANYTHING, BrokenContract, Contract
 from articlelint.facts import Facts
 from articlelint.files import files_below
+from articlelint.folder_tree import folder_tree
 from articlelint.rule import Rule
 from articlelint.schemas import contract_at, default_collection, near, settings_contract
 from articlelint.settings import (
@@ -28,13 +29,17 @@ from articlelint.settings.policy import Case, Policy
 from articlelint.settings_files import absolute, document_above, document_at, layers_of
 from articlelint.settings_plugins import rules_under
 from articlelint.standing import Site, Standing, Wishes
+from articlelint.surroundings import UNKNOWN, Surroundings, Tree
 
 if TYPE_CHECKING:
     from articlelint.base_plugins import BasePlugins
 
-__all__ = ["Site", "Sites", "Standing", "Wishes"]
+__all__ = ["STANDARD_INPUT_NAME", "Site", "Sites", "Standing", "Wishes"]
 
 Rules = Sequence[type[Rule]]
+
+# What an article is called that comes from standard input without a name. It lies in no folder.
+STANDARD_INPUT_NAME = "<stdin>"
 
 
 class _Held(NamedTuple):
@@ -64,6 +69,7 @@ class Sites:
         self._by_folder: dict[str, Site] = {}
         self._contracts: dict[tuple[str, str], Contract] = {}
         self._held: dict[tuple[int, str | None], _Held] = {}
+        self._trees: dict[str, Tree] = {}
         self._policies: dict[tuple[int, int, tuple[int, ...]], Policy] = {}
 
     def __iter__(self) -> Iterator[Site]:
@@ -105,7 +111,23 @@ class Sites:
             self._held[key] = self._facts_of(site, scope, schema)
         held = self._held[key]
         place = whole.removeprefix(f"{site.folder.rstrip('/')}/")
-        return Standing(path, place, site, scope, held.facts, self._policy(site, scope, whole), schema, held.missing)
+        policy = self._policy(site, scope, whole)
+        around = UNKNOWN
+        if scope and scope.base and path != STANDARD_INPUT_NAME:
+            around = self._surroundings(scope.base, whole)
+        return Standing(path, place, site, scope, held.facts, policy, schema, held.missing, around)
+
+    def forget_files(self) -> None:
+        """Look at the files around articles anew: by now there may be others."""
+        self._trees.clear()
+
+    def _surroundings(self, base: str, path: str) -> Surroundings:
+        folder = f"{base.rstrip('/')}/"
+        if not path.startswith(folder):
+            return UNKNOWN
+        if folder not in self._trees:
+            self._trees[folder] = folder_tree(folder)
+        return Surroundings(path.removeprefix(folder), self._trees[folder])
 
     def _policy(self, site: Site, scope: Scope | None, path: str) -> Policy:
         overrides = [one for one in enumerate(site.settings.overrides) if one[1].holds(path)]

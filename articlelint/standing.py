@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from articlelint.article import Article
 from articlelint.facts import Facts
 from articlelint.rule import Rule
 from articlelint.settings import Document, Layered, Mistake, Scope, Settings
 from articlelint.settings.policy import Policy
+from articlelint.surroundings import UNKNOWN, Surroundings
 from articlelint.wording import choices, counted
 
 
@@ -67,7 +69,7 @@ class Standing(NamedTuple):
 
     `place` is its path from the folder of its settings on; one that lies elsewhere has its whole path there.
     `schema` is the schema that it is held to, as the settings name it; `missing` is its file, where that depends on the
-    article and is not there.
+    article and is not there. `surroundings` are the files around it.
     """
 
     path: str
@@ -78,3 +80,8 @@ class Standing(NamedTuple):
     policy: Policy
     schema: str | None = None
     missing: str | None = None
+    surroundings: Surroundings = UNKNOWN
+
+    def article(self, text: str) -> Article:
+        """The article that a text at its path is."""
+        return Article(text, self.path, self.facts, self.surroundings)

@@ -21,6 +21,7 @@ from articlelint.engine import Judgement, lint_article
 from articlelint.facts import Facts
 from articlelint.fix import Safety, apply
 from articlelint.rule import CorpusRule, Invalid, Rule, Valid
+from articlelint.surroundings import Surroundings, tree_of
 from articlelint.text import Lines, Span
 
 _MARK = re.compile("[⟦⟧]")
@@ -54,6 +55,12 @@ def facts_of(example: Valid | Invalid) -> Facts:
         message = f"`{example.today}` is no date for `today`"
         raise AssertionError(message)
     return Facts(today, Contract.of(example.schema or {}), collection_from(example.collection))
+
+
+def article_of(example: Valid | Invalid, text: str) -> Article:
+    """An article with such a text, where the one of an example stands."""
+    around = Surroundings(example.path, tree_of({**example.files, example.path: text}))
+    return Article(text, example.path, facts_of(example), around)
 
 
 def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -152,7 +159,7 @@ def _prove_fixes(rule: type[Rule], example: Invalid, text: str, found: Sequence[
         return
     _hold(bool(offered), "`fixed` is given, and nothing is fixed")
     _same("the fixed text", _lines(example.fixed), _lines(apply(text, offered, Safety.UNSAFE)))
-    before, after = (Article(state, example.path, facts_of(example)).front.data for state in (text, example.fixed))
+    before, after = (article_of(example, state).front.data for state in (text, example.fixed))
     _hold(before is None or after is not None, "the fixed text's front matter cannot be read")
     unfixed = [diagnostic for diagnostic in found if diagnostic.finding.fix not in offered]
     _same(
@@ -165,7 +172,7 @@ def _prove_fixes(rule: type[Rule], example: Invalid, text: str, found: Sequence[
 def diagnostics_of(rule: type[Rule], example: Valid | Invalid, text: str) -> list[Diagnostic]:
     """What a rule finds in a text, in the world of its example and beside the other rules that this one states."""
     others = [_stand_in(id_, texts) for id_, texts in example.others.items()]
-    article, own = Article(text, example.path, facts_of(example)), rule(example.options)
+    article, own = article_of(example, text), rule(example.options)
     judgements = {rule.id: _judgements(own, example, article)} if isinstance(own, CorpusRule) else None
     found = lint_article(article, [*others, own], judgements=judgements)
     return [diagnostic for diagnostic in found if diagnostic.rule == rule.id]
@@ -175,7 +182,7 @@ def _judgements(rule: CorpusRule, example: Valid | Invalid, article: Article) ->
     """What a rule judges of an article, where those beside it are all the others of its collection."""
     if not rule.wants(article.facts):
         return []
-    articles = {path: Article(text, path, article.facts) for path, text in example.beside.items()}
+    articles = {path: Article(text, path, article.facts, Surroundings(path)) for path, text in example.beside.items()}
     articles[example.path] = article
     ledger = Ledger([rule], article.facts)
     for path, one in articles.items():
@@ -205,10 +212,9 @@ def _stand_in(id_: str, texts: Sequence[str]) -> Rule:
 
 
 def _diagnostics(rule: type[Rule], example: Valid | Invalid, text: str) -> list[Diagnostic]:
-    facts = facts_of(example)
     try:
         # The engine turns a rule's failure into a finding; here it has to be seen for what it is.
-        list(rule(example.options).check(Article(text, example.path, facts)))
+        list(rule(example.options).check(article_of(example, text)))
     except Exception as error:
         message = f"the rule failed: {type(error).__name__}: {error}"
         raise AssertionError(message) from error

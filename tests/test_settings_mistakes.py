@@ -449,3 +449,99 @@ def test_what_the_name_of_a_schema_leaves_open_stands_in_every_path(
     text = f'[[collections]]\nname = "a"\nfiles = {files}\nschema = "{schema}"\n'
     layered = Layered([Layer(Document("articlelint.toml", text), "/site")])
     assert [f"{one.line}:{one.column}: {one.message}" for one in layered_mistakes(layered)] == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{publishedAt:%Y}/{title:slug}.{lang:lower}.{md,mdx}", None),
+        ("**/{ai.by}/?[a-z]*.md", None),
+        ("posts/", None),
+        ("{publishedAt:%Q}.md", "has `%Q` in `{publishedAt:%Q}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
+         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`"),
+        ("{publishedAt:%}.md", "has a `%` alone in `{publishedAt:%}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
+         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`"),
+        ("{title:slugg}.md", "has `{title:slugg}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, "
+         "`{title:%Y}`"),
+        ("{title:}.md", "has `{title:}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, `{title:%Y}`"),
+        ("{}.md", "has no field in `{}`"),
+        ("{:slug}.md", "has no field in `{:slug}`"),
+        ("{lang.md", "has a `{` that is not closed"),
+        ("lang}.md", "has a `}` that closes nothing"),
+        ("{a,{lang}}.md", "has braces within braces: write a field on its own, as in `{lang}`"),
+        ("/posts/{lang}.md", "is a path of one computer: write it from the folder of the settings on"),
+        ("../{lang}.md", "leads out of the folder of the settings: put them into a folder above the articles"),
+        ("!drafts/*", "says what a path is, not what it isn't: leave the `!` out"),
+    ],
+)  # fmt: skip
+def test_a_path_is_a_pattern_with_fields_in_forms_that_there_are(pattern: str, expected: str | None) -> None:
+    found = [one.partition(": ")[2] for one in told(f"{A_COLLECTION}path = '{pattern}'")]
+    assert found == ([] if expected is None else [f"`{pattern}` {expected}"])
+
+
+def test_a_path_with_backslashes_is_told_with_slashes() -> None:
+    assert told(f"{A_COLLECTION}path = 'posts\\{{lang}}.md'") == [
+        "4:8: `posts\\{lang}.md` has backslashes: write `posts/{lang}.md`"
+    ]
+
+
+def test_a_path_that_python_cannot_read_as_a_pattern_is_a_mistake() -> None:
+    assert told(f"{A_COLLECTION}path = '[z-a].md'") == ["4:8: `[z-a].md` is not a pattern: bad character range z-a"]
+
+
+def test_the_root_of_links_is_a_folder_below_that_of_the_settings() -> None:
+    assert told(f"{A_COLLECTION}links = {{ root = '/srv' }}") == [
+        "4:18: `/srv` is a path of one computer: write it from the folder of the settings on"
+    ]
+    assert told(f"{A_COLLECTION}links = {{ root = '../public' }}") == [
+        "4:18: `../public` leads out of the folder of the settings: put them into a folder above the articles"
+    ]
+    assert told(f"{A_COLLECTION}links = {{ root = './public' }}") == []
+
+
+def test_a_path_and_links_name_fields_of_the_contract() -> None:
+    assert held('path = "{titel:slug}.{ai.by}.{lang}.md"', CLOSED) == [
+        "4:8: the contract has no field `titel` (did you mean `title`?)"
+    ]
+    assert held('links = { fields = ["ai.by", "cover"] }', CLOSED) == ["4:30: the contract has no field `cover`"]
+
+
+def layered_told(*texts: str) -> list[str]:
+    layers = [Layer(Document(f"{number}.toml", text), "/site") for number, text in enumerate(texts)]
+    return [f"{one.path}:{one.line}:{one.column}: {one.message}" for one in layered_mistakes(Layered(layers))]
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ('{ known = ["BITCOIN"], aliases = { BTC = "BITCOIN" } }', None),
+        ('{ aliases = { BTC = "BITCOIN" } }', None),
+        (
+            '{ known = ["BITCOIN"], aliases = { BTC = "BITCION" } }',
+            "4:49: `BITCION` is none of the `known` tags (did you mean `BITCOIN`?)",
+        ),
+        (
+            '{ known = ["BTC", "BITCOIN"], aliases = { BTC = "BITCOIN" } }',
+            "4:50: `BTC` is one of the `known` tags, and can't be another word for one",
+        ),
+        ('{ aliases = { XBT = "BTC", BTC = "BITCOIN" } }', "4:28: `BTC` is an alias itself: write `BITCOIN`"),
+        ('{ aliases = { BTC = "BTC" } }', "4:28: `BTC` stands for itself"),
+    ],
+)
+def test_an_alias_stands_for_a_tag_that_is_known(tags: str, expected: str | None) -> None:
+    assert layered_told(f"{A_COLLECTION}tags = {tags}") == ([] if expected is None else [f"0.toml:{expected}"])
+
+
+def test_aliases_that_go_in_circles_are_told_each() -> None:
+    assert layered_told(f'{A_COLLECTION}tags = {{ aliases = {{ A = "B", B = "A" }} }}') == [
+        "0.toml:4:26: `B` is an alias itself",
+        "0.toml:4:35: `A` is an alias itself",
+    ]
+
+
+def test_aliases_and_tags_of_two_layers_are_held_together() -> None:
+    lower = f'{A_COLLECTION}tags = {{ known = ["BITCOIN"] }}'
+    upper = '[[collections]]\nname = "a"\ntags = { aliases = { BTC = "BITCION" } }'
+    assert layered_told(lower, upper) == [
+        "1.toml:3:28: `BITCION` is none of the `known` tags (did you mean `BITCOIN`?)"
+    ]

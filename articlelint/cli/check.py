@@ -23,13 +23,13 @@ from articlelint.plugins import installed_plugins
 from articlelint.registry import shipped_rules
 from articlelint.run import Mending, Run, Wishes
 from articlelint.settings import Mistake, MistakenSettings, stray_selector
+from articlelint.sites import STANDARD_INPUT_NAME
 
 if TYPE_CHECKING:
     from articlelint.cli.baselines import Known
     from articlelint.cli.changes import Changes
 
 STANDARD_INPUT = "-"
-STANDARD_INPUT_NAME = "<stdin>"
 
 _ABOUT = """Check articles: Markdown files (.md, .markdown, .mdx), and .txt files that begin with front matter.
 

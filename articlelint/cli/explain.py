@@ -71,7 +71,6 @@ def names_file(what: str) -> bool:
 
 
 def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) -> int:  # noqa: FBT001 see show
-    from articlelint.article import Article  # noqa: PLC0415 a rule is explained without articles
     from articlelint.cli.file_groups import group_rows  # noqa: PLC0415 see above
     from articlelint.cli.file_page import file_page  # noqa: PLC0415 see above
     from articlelint.gathering import Gathering  # noqa: PLC0415 see above
@@ -95,7 +94,7 @@ def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) ->
         for where, line, column, message in sites.mistakes:
             say(f"{where}:{line}:{column}: {message}")
         return NOT_RUN
-    article = Article(text, standing.path, standing.facts)
+    article = standing.article(text)
     others = group_rows(Gathering(sites, [standing]), standing, article)
     show(file_page(standing, article, others, colour=colour), colour=colour)
     return 0

@@ -104,7 +104,7 @@ def _safeties(article: Article, edits: Iterable[Edit]) -> tuple[Safety, Safety]:
         done = edit.span.end
     if not pieces:
         return Safety.SAFE, Safety.SAFE
-    after = Article("".join((*pieces, article.text[done:])), article.path, article.facts)
+    after = Article("".join((*pieces, article.text[done:])), article.path, article.facts, article.surroundings)
     same_data = not after.front.problems and after.front.root == article.front.root
     same_page = _shown(after.body.rendered) == _shown(article.body.rendered)
     return (Safety.SAFE if same_data else Safety.UNSAFE), (Safety.SAFE if same_page else Safety.UNSAFE)

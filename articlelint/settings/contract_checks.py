@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from articlelint.contract import Breach, Contract
+from articlelint.path_patterns import named_fields
 from articlelint.rule import Rule
 from articlelint.settings.document import Mistake
 from articlelint.settings.globs import placeholders
@@ -11,6 +12,7 @@ from articlelint.settings.layers import Layered
 from articlelint.settings.model import guessed
 from articlelint.settings.relation_checks import relation_mistakes
 from articlelint.settings.rule_checks import field_options
+from articlelint.settings.tag_checks import alias_mistakes
 from articlelint.text import Route
 from articlelint.wording import choices, in_backticks, nearest
 
@@ -33,6 +35,7 @@ def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
     yield from relation_mistakes(layered)
     for number, collection in enumerate(layered.data.get("collections", ())):
         here: Route = ("collections", number)
+        yield from alias_mistakes(layered, here, collection.get("tags", {}))
         if "files" not in collection:
             yield _unfiled(layered, here, collection["name"])
             continue
@@ -150,6 +153,7 @@ def _named_fields(collection: Mapping[str, Any]) -> Iterator[_Named]:
         yield from ((("requires", place, "fields", each), name) for each, name in enumerate(requirement["fields"]))
     for place, fields in enumerate(collection.get("unique", ())):
         yield from ((("unique", place, each), name) for each, name in enumerate(fields))
+    yield from ((("path",), name) for name in named_fields(collection.get("path")))
     for table, (single, several) in _NAMING.items():
         given = collection.get(table, {})
         yield from (((table, key), given[key]) for key in single if key in given)

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|<[A-Za-z][A-Za-z0-9_-]*>|\{[^{}]*\}|\[!?[^\]/]+\]|.", re.DOTALL)
-_FOLDERS = re.compile(r"(?:\*\*/){2,}")
-_MEANINGS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+from articlelint.globs import glob_pattern
+
+__all__ = ["PLACEHOLDER", "Files", "files_below", "filled", "glob_pattern", "named", "placeholders"]
 
 # The name of a folder that a pattern leaves open, and that a schema then speaks of: `<collection>`.
 PLACEHOLDER = re.compile("<([A-Za-z][A-Za-z0-9_-]*)>")
@@ -63,52 +63,5 @@ def filled(template: str, values: dict[str, str]) -> str | None:
     return "/".join(parts)
 
 
-def glob_pattern(glob: str) -> re.Pattern[str]:
-    """What a glob matches, of paths written with slashes: `*` and `?` within a name, `**` across folders.
-
-    `[a-z]` is one of some letters, `[!a-z]` none of them, `{md,mdx}` one of some alternatives, and `<kind>` the name
-    of a folder, the same wherever it stands. A folder, written with a slash at its end, stands for all that is in it.
-    Raises `re.error` where a range of letters runs the wrong way.
-    """
-    # Each `**/` in a row adds nothing but time, which grows with the power of their number.
-    whole = _FOLDERS.sub("**/", glob.removeprefix("./"))
-    return re.compile(_expression(f"{whole}**" if whole.endswith("/") else whole, set()), re.DOTALL)
-
-
-def _expression(glob: str, known: set[str]) -> str:
-    return "".join(_meaning(token[0], known) for token in _TOKEN.finditer(glob))
-
-
-def _meaning(token: str, known: set[str]) -> str:
-    if token in _MEANINGS:
-        return _MEANINGS[token]
-    if len(token) > 1 and token.startswith("<"):
-        return _folder(_hidden(token[1:-1]), known)
-    if len(token) > 1 and token.startswith("{"):
-        return f"(?:{'|'.join(_expression(one, known) for one in token[1:-1].split(','))})"
-    if len(token) > 1 and token.startswith("["):
-        return _letters(token[1:-1])
-    return re.escape(token)
-
-
-def _folder(name: str, known: set[str]) -> str:
-    if name in known:
-        return f"(?P={name})"
-    known.add(name)
-    return f"(?P<{name}>[^/]+)"
-
-
-def _hidden(name: str) -> str:
-    # A group's name is an identifier, which has no hyphen.
-    return name.replace("_", "_u").replace("-", "_h")
-
-
 def _shown(name: str) -> str:
     return name.replace("_h", "-").replace("_u", "_")
-
-
-def _letters(written: str) -> str:
-    kept = "".join(
-        letter if letter.isalnum() or letter == "-" else f"\\{letter}" for letter in written.removeprefix("!")
-    )
-    return f"[^/{kept}]" if written.startswith("!") else f"[{kept}]"

@@ -31,7 +31,8 @@ class Step(NamedTuple):
 class Scope(NamedTuple):
     """A collection, the files that belong to it, and the schema they are held to, as the settings name it.
 
-    `folder` is what the path of the schema counts from, `number` the collection's own among those of its settings.
+    `folder` is what the path of the schema counts from, `number` the collection's own among those of its settings, and
+    `base` what the paths of its articles and of the files around them count from, where it speaks of those.
     """
 
     files: Files
@@ -41,6 +42,7 @@ class Scope(NamedTuple):
     folder: str = ""
     step: Step = Step()
     number: int = 0
+    base: str | None = None
 
     def match(self, path: str) -> re.Match[str] | None:
         """How an absolute path belongs to it; None where it doesn't."""

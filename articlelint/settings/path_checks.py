@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
+from articlelint.path_patterns import PathPattern, fault_of_braces
 from articlelint.settings.document import Document, Mistake
 from articlelint.settings.globs import glob_pattern
 from articlelint.settings.parts import listed, table, texts
@@ -26,6 +27,11 @@ def path_mistakes(document: Document, here: Route, part: Mapping[str, Any]) -> I
                 yield document.mistake((*here, name, place), f"{in_backticks(glob)} {fault}")
             else:
                 yield from refused(document, (*here, name, place), glob, glob_pattern)
+    yield from _own_path(document, (*here, "path"), part.get("path"))
+    root = table(part.get("links")).get("root")
+    fault = _path_fault(root) if isinstance(root, str) else None
+    if fault:
+        yield document.mistake((*here, "links", "root"), f"{in_backticks(root)} {fault}")
     for place, cover in enumerate(listed(part.get("covers"))):
         yield from refused(document, (*here, "covers", place, "photo"), table(cover).get("photo"))
     yield from refused(document, (*here, "tags", "characters"), table(part.get("tags")).get("characters"))
@@ -56,15 +62,35 @@ def _glob_fault(glob: str, name: str) -> str | None:
     if glob.startswith("!"):
         instead = "leave the `!` out" if name == "exclude" else f"put {in_backticks(glob[1:])} into `exclude`"
         return f"does not take files away: {instead}"
-    if glob.startswith(("/", "~")) or glob[1:3] in {":/", ":\\"}:
-        return "is a path of one computer: write it from the folder of the settings on"
-    if ".." in glob.split("/"):
-        return "leads out of the folder of the settings: put them into a folder above the articles"
-    if "\\" in glob:
-        return f"has backslashes: write {in_backticks(glob.replace(chr(92), '/'))}"
+    fault = _path_fault(glob)
+    if fault:
+        return fault
     if "<" in glob and re.search(_PLACEHOLDER_IN_BRACES, glob):
         return "has a name in `<>` within `{}`, where it may stand for nothing: write two patterns"
     return None
+
+
+def _path_fault(path: str) -> str | None:
+    if path.startswith(("/", "~")) or path[1:3] in {":/", ":\\"}:
+        return "is a path of one computer: write it from the folder of the settings on"
+    if ".." in path.split("/"):
+        return "leads out of the folder of the settings: put them into a folder above the articles"
+    if "\\" in path:
+        return f"has backslashes: write {in_backticks(path.replace(chr(92), '/'))}"
+    return None
+
+
+def _own_path(document: Document, route: Route, pattern: object) -> Iterator[Mistake]:
+    if not isinstance(pattern, str):
+        return
+    if pattern.startswith("!"):
+        fault: str | None = "says what a path is, not what it isn't: leave the `!` out"
+    else:
+        fault = _path_fault(pattern) or fault_of_braces(pattern)
+    if fault:
+        yield document.mistake(route, f"{in_backticks(pattern)} {fault}")
+    else:
+        yield from refused(document, route, pattern, PathPattern)
 
 
 def _meant(host: str) -> str:

@@ -79,6 +79,7 @@ class _Reader:
             self._layered.layer((*route, "schema")).folder,
             self.step(data),
             number,
+            next((self._layered.layer((*route, name)).folder for name in ("path", "links") if name in data), None),
         )
 
     def override(self, number: int, data: Mapping[str, Any]) -> Override:

@@ -140,7 +140,8 @@ def _move(article: Article, moved: Moved) -> Fix | None:
         return None
     title = f"move it {'after' if moved.is_early else 'before'} {in_backticks(moved.other.heading.title)}"
     fix = Fix(title, edits, Safety.UNSAFE)
-    other = Article(apply(text, [fix], Safety.UNSAFE), article.path, article.facts)
+    after = apply(text, [fix], Safety.UNSAFE)
+    other = Article(after, article.path, article.facts, article.surroundings)
     return fix if _parts(other) == _parts(article) and other.layout and _is_better(before, other.layout) else None
 
 

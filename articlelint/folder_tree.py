@@ -1,0 +1,30 @@
+"""The files below a folder on the disk, looked at only as far as somebody asks, each folder and file once."""
+
+import os
+from functools import partial
+
+from articlelint.files import UnreadableError, read
+from articlelint.surroundings import Tree, Unseen
+
+
+def folder_tree(folder: str) -> Tree:
+    """The files below an absolute folder. A link counts as what it leads to, and one that leads nowhere as a file."""
+    return Tree(partial(_names, folder), partial(_text, folder))
+
+
+def _names(root: str, folder: str) -> frozenset[str] | None:
+    try:
+        # Names are compared, and not paths looked up: a Mac and Windows would find `A.png` where there is `a.png`.
+        return frozenset(os.listdir(os.path.join(root, folder)))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError:
+        # Somebody may go through a folder that they may not list.
+        return Unseen()
+
+
+def _text(root: str, path: str) -> str | None:
+    try:
+        return read(os.path.join(root, path))
+    except UnreadableError:
+        return None

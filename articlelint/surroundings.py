@@ -1,0 +1,119 @@
+"""What stands around an article: where it lies below the folder of its settings, and which other files do."""
+
+from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from articlelint.anchors import Anchors
+
+
+class Unseen(frozenset[str]):
+    """The names in a folder that can't be looked at: each may be there."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+class Tree:
+    """The files below a folder, as far as anybody has asked for them; each folder and each text is asked for once.
+
+    Paths count from that folder, which itself is empty, and have `/` between their parts. `names` gives the names in a
+    folder, None where there is no folder; `text` gives that of a file, None where there is none to be had.
+    """
+
+    def __init__(
+        self, names: Callable[[str], AbstractSet[str] | None], text: Callable[[str], str | None] = lambda _: None
+    ) -> None:
+        self._names = names
+        self._text = text
+        self._folders: dict[str, AbstractSet[str] | None] = {}
+        self._anchors: dict[str, Anchors | None] = {}
+
+    def names(self, folder: str) -> AbstractSet[str] | None:
+        """The names in a folder, in composed letters (NFC); None where there is no folder."""
+        if folder not in self._folders:
+            names = self._names(folder)
+            if names is not None and not isinstance(names, Unseen):
+                # A Mac may spell the `é` of a name otherwise than the link to it.
+                names = frozenset(normalize("NFC", name) for name in names)
+            self._folders[folder] = names
+        return self._folders[folder]
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file or folder, spelt exactly so: on most servers `A.png` is not `a.png`."""
+        folder = ""
+        for name in normalize("NFC", path).split("/") if path else ():
+            names = self.names(folder)
+            if names is None or name not in names:
+                return False
+            folder = f"{folder}/{name}" if folder else name
+        return True
+
+    def anchors(self, path: str) -> "Anchors | None":
+        """The anchors of a file; None where they can't be told."""
+        if path not in self._anchors:
+            from articlelint.anchors import anchors_of  # noqa: PLC0415 its patterns take 5 ms, and few runs need them
+
+            text = self._text(path)
+            self._anchors[path] = None if text is None else anchors_of(text)
+        return self._anchors[path]
+
+
+class Surroundings:
+    """Where one article lies in a tree of files.
+
+    `place` is its path from the folder of its settings on; None where it lies elsewhere, or nowhere, as standard input
+    does. Then nothing is known of other files either.
+    """
+
+    def __init__(self, place: str | None = None, tree: Tree | None = None) -> None:
+        self.place = place
+        self._tree = tree or Tree(lambda _: None)
+
+    def path_to(self, written: str, root: str | None = None) -> str | None:
+        """The path, from the folder of the settings on, of what a path in the article leads to.
+
+        A path with `/` at its beginning counts from the folder `root`. None where nobody can tell: without a root, from
+        an article that lies nowhere, and where it leads out of the folder of the settings.
+        """
+        if self.place is None or (written.startswith("/") and root is None):
+            return None
+        start = root if written.startswith("/") else self.place.rpartition("/")[0]
+        parts: list[str] = []
+        for part in f"{start}/{written}".split("/"):
+            if part == ".." and not parts:
+                return None
+            if part == "..":
+                parts.pop()
+            elif part not in {"", "."}:
+                parts.append(part)
+        return "/".join(parts)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file or a folder at a path that counts from the folder of the settings."""
+        return self._tree.has(path)
+
+    def anchors(self, path: str) -> "Anchors | None":
+        """The anchors of the text at such a path; None where they can't be told."""
+        return self._tree.anchors(path)
+
+    def names_beside(self, path: str) -> Collection[str]:
+        """The names in the folder of such a path; none where there is no such folder."""
+        return self._tree.names(path.rpartition("/")[0]) or ()
+
+
+UNKNOWN = Surroundings()
+
+
+def tree_of(files: Mapping[str, str]) -> Tree:
+    """The tree of some files, path → text."""
+    folders: dict[str, set[str]] = {"": set()}
+    for path in files:
+        parts = path.split("/")
+        for depth, name in enumerate(parts):
+            folders.setdefault("/".join(parts[:depth]), set()).add(name)
+    return Tree(folders.get, files.get)

@@ -1,0 +1,1 @@
+"""An article's path says what its front matter says."""
