@@ -144,7 +144,9 @@ class Article:
     def story(self) -> Story | None:
         """The story that the article tells, where its collection says what makes one."""
         settings = self.facts.collection.translations
-        return None if settings is None or self.front.data is None else story_of(settings, self.value_of)
+        if settings is None or self.front.data is None:
+            return None
+        return story_of(settings, self.value_of, self.surroundings.place)
 
     @cached_property
     def tags(self) -> tuple[tuple[Route, str], ...]:

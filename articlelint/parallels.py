@@ -125,7 +125,8 @@ def count_differences(
                 one.lists[0] if one.lists else _place(one, original),
                 "the original's",
             )
-        if "links" in compared and len(one.links) != len(other.links):
+        # The items that are not there had links as well.
+        elif "links" in compared and len(one.links) != len(other.links):
             yield Difference(
                 other.links[0] if other.links else _place(other, translation),
                 f"there {_are(len(other.links), 'link')} here, and {len(one.links):,} in the original",

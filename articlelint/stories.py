@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from articlelint.globs import expression
 from articlelint.relations import Translations
 from articlelint.scripts import scripts_of
 
 # What stands in braces in the patterns of paths.
 STORY, LANGUAGE = "story", "language"
+
+_PLACEHOLDER = re.compile(f"\\{{({STORY}|{LANGUAGE})\\}}")
+# A language and what sets it apart from others of its kind, as in `pt-BR` and `zh_Hans_TW`.
+_TAG = "[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
 
 # ISO 639-1.
 _LETTERS = 2
@@ -28,11 +34,15 @@ class Story(NamedTuple):
     source: str | None = None
 
 
-def story_of(settings: Translations, value_of: Callable[[str], Any]) -> Story | None:
-    """The story of an article, whose values are asked for by dotted names; None where nothing tells which it is."""
-    language = _word(value_of(settings.language)) or ""
+def story_of(settings: Translations, value_of: Callable[[str], Any], place: str | None) -> Story | None:
+    """The story of an article, whose values are asked for by dotted names; None where nothing tells which it is.
+
+    `place` is its path from the folder of the settings on, None where it has none.
+    """
+    path = _told_by_path(settings, place) if settings.paths and place else None
+    language = path.language if path else _word(value_of(settings.language)) or ""
     words = [_word(value_of(name)) for name in settings.story]
-    key = "\n".join(filter(None, words)) if words and all(words) else None
+    key = "\n".join(filter(None, words)) if words and all(words) else path.key if path else None
     original = _word(value_of(settings.original)) if settings.original else None
     is_foreign = settings.original_language is not None and not is_same_language(settings.original_language, language)
     is_translation = original is not None or bool(language and is_foreign)
@@ -43,6 +53,36 @@ def story_of(settings: Translations, value_of: Callable[[str], Any]) -> Story | 
     if key is None:
         return None if named is None else Story(named, language, is_translation=True)
     return Story(key, language, is_translation=True, named=None if named == key else named)
+
+
+class _Told(NamedTuple):
+    """What a path tells of its article."""
+
+    key: str
+    language: str
+
+
+def _told_by_path(settings: Translations, place: str) -> _Told | None:
+    for pattern in settings.paths:
+        found = _pattern(pattern).fullmatch(place)
+        if found is not None:
+            told = found.groupdict()
+            language = told.get(f"_{LANGUAGE}", settings.original_language or "")
+            # `notes.v2.md` is in no language.
+            if language in settings.languages or scripts_of(language):
+                return _Told(told[f"_{STORY}"], language)
+    return None
+
+
+@lru_cache(maxsize=64)  # a few for each collection
+def _pattern(written: str) -> re.Pattern[str]:
+    known: set[str] = set()
+    meanings = {STORY: f"(?P<_{STORY}>.+?)", LANGUAGE: f"(?P<_{LANGUAGE}>{_TAG})"}
+    pieces = [
+        meanings[piece] if number % 2 else expression(piece, known)
+        for number, piece in enumerate(_PLACEHOLDER.split(written.removeprefix("./")))
+    ]
+    return re.compile("".join(pieces), re.DOTALL)
 
 
 def is_same_language(wanted: str, language: str) -> bool:

@@ -56,6 +56,14 @@ def default_settings(data: Mapping[str, Any]) -> Settings:
     )
 
 
+# What a collection says of paths, which count from the folder of the settings that say so.
+_OF_PATHS: tuple[tuple[str, ...], ...] = (("path",), ("links",), ("translations", "paths"))
+
+
+def _is_stated(data: Any, way: tuple[str, ...]) -> bool:  # noqa: ANN401 any value of settings
+    return not way or (way[0] in data and _is_stated(data[way[0]], way[1:]))
+
+
 class _Reader:
     def __init__(self, layered: Layered, rules: Rules) -> None:
         self._layered = layered
@@ -79,7 +87,7 @@ class _Reader:
             self._layered.layer((*route, "schema")).folder,
             self.step(data),
             number,
-            next((self._layered.layer((*route, name)).folder for name in ("path", "links") if name in data), None),
+            next((self._layered.layer((*route, *way)).folder for way in _OF_PATHS if _is_stated(data, way)), None),
         )
 
     def override(self, number: int, data: Mapping[str, Any]) -> Override:
