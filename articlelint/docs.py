@@ -129,6 +129,8 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
         if text:
             yield f"This is `{path}`:"
             yield _fenced(_legible(text), "markdown")
+    if any(example.files.values()):
+        yield "And this is the article:"
 
 
 def _legible(text: str) -> str:

@@ -188,9 +188,10 @@ def _stand_in(id_: str, texts: Sequence[str]) -> Rule:
 
 
 def _diagnostics(rule: type[Rule], example: Valid | Invalid, text: str) -> list[Diagnostic]:
+    article = article_of(example, text)
     try:
         # The engine turns a rule's failure into a finding; here it has to be seen for what it is.
-        list(rule(example.options).check(article_of(example, text)))
+        list(rule(example.options).check(article))
     except Exception as error:
         message = f"the rule failed: {type(error).__name__}: {error}"
         raise AssertionError(message) from error

@@ -457,13 +457,14 @@ def test_what_the_name_of_a_schema_leaves_open_stands_in_every_path(
         ("{publishedAt:%Y}/{title:slug}.{lang:lower}.{md,mdx}", None),
         ("**/{ai.by}/?[a-z]*.md", None),
         ("posts/", None),
-        ("{publishedAt:%Q}.md", "has `%Q` in `{publishedAt:%Q}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
-         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`"),
-        ("{publishedAt:%}.md", "has a `%` alone in `{publishedAt:%}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
-         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`"),
-        ("{title:slugg}.md", "has `{title:slugg}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, "
-         "`{title:%Y}`"),
-        ("{title:}.md", "has `{title:}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, `{title:%Y}`"),
+        ("{publishedAt:%Q}.md", ("has `%Q` in `{publishedAt:%Q}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
+         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`")),
+        ("{publishedAt:%}.md", ("has a `%` alone in `{publishedAt:%}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
+         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`")),
+        ("{title:slugg}.md", ("has `{title:slugg}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, "
+         "`{title:%Y}`")),
+        ("{title:}.md", ("has `{title:}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, "
+         "`{title:%Y}`")),
         ("{}.md", "has no field in `{}`"),
         ("{:slug}.md", "has no field in `{:slug}`"),
         ("{lang.md", "has a `{` that is not closed"),
@@ -486,9 +487,7 @@ def test_a_path_with_backslashes_is_told_with_slashes() -> None:
 
 
 def test_a_path_that_python_cannot_read_as_a_pattern_is_a_mistake() -> None:
-    assert told(f"{A_COLLECTION}path = '[z-a].md'") == [
-        "4:8: `[z-a].md` is not a pattern: bad character range z-a"
-    ]
+    assert told(f"{A_COLLECTION}path = '[z-a].md'") == ["4:8: `[z-a].md` is not a pattern: bad character range z-a"]
 
 
 def test_the_root_of_links_is_a_folder_below_that_of_the_settings() -> None:
