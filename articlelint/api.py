@@ -53,7 +53,7 @@ __all__ = [
 Path: TypeAlias = str | os.PathLike[str]
 Settings: TypeAlias = Path | Mapping[str, Any]
 
-# What a text is called that comes from nowhere: a Markdown article in the current folder.
+# What a text is called that comes from nowhere, so that no files are around it: an article in the current folder.
 UNNAMED = "article.md"
 
 # The family of the rules that say why a front matter can't be read, and the one of them that says there is none.
@@ -120,7 +120,7 @@ class Linter:
     def lint(self, text: str, path: Path = UNNAMED) -> list[Diagnostic]:
         """The findings in an article, in its order; `path` says which settings and which collection hold for it.
 
-        No file is read at that path.
+        No file is read at that path; those that the article leads to are looked for where the settings ask for that.
         """
         return self._lint(text, spelled(os.fspath(path)))[1]
 
@@ -142,14 +142,11 @@ class Linter:
     def _lint(self, text: str, path: str) -> tuple[Article, list[Diagnostic]]:
         _refuse_other_than(str, text, "an article's text")
         standing = self._standing(path)
-        # A text without a name lies nowhere.
-        around = standing.surroundings if path != UNNAMED else UNKNOWN
-        article = Article(text, path, standing.facts, around)
+        article = Article(text, path, standing.facts, UNKNOWN if path == UNNAMED else standing.surroundings)
         return article, lint_article(article, *standing.policy.choice(article), standing.site.families)
 
     def _standing(self, path: str) -> Standing:
-        # A linter may live as long as an editor does.
-        self._sites.forget_files()
+        self._sites.forget_files()  # a linter may live as long as an editor does
         standing = self._sites.standing(path)
         if self._sites.mistakes:
             raise MistakenSettings(tuple(self._sites.mistakes))

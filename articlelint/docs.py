@@ -128,12 +128,12 @@ def _surroundings(rule: type[Rule], example: Valid | Invalid) -> Iterator[str]:
         yield _fenced(json.dumps(example.schema, indent=2, ensure_ascii=False), "json")
     for path, text in example.files.items():
         if text:
-            yield f"This is `{path}`:"
+            yield f"Beside `{path}`:"
             yield _fenced(_legible(text), "markdown")
     for path, text in example.beside.items():
         yield f"Beside `{path}`:"
         yield _fenced(_legible(text), "markdown")
-    if example.beside:
+    if any(example.files.values()) or example.beside:
         yield f"`{example.path}`:"
 
 

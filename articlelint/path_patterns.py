@@ -154,10 +154,9 @@ def is_definite(path: str) -> bool:
     return _OPEN.isdisjoint(path)
 
 
-def named_fields(written: object) -> Iterator[str]:
+def named_fields(written: str) -> Iterator[str]:
     """The fields that a pattern names, each once."""
-    found = _PLACEHOLDER.findall(written) if isinstance(written, str) else ()
-    yield from dict.fromkeys(_placeholder(one).field for one in found)
+    yield from dict.fromkeys(_placeholder(one).field for one in _PLACEHOLDER.findall(written))
 
 
 def fault_of_braces(written: str) -> str | None:

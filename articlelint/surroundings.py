@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 if TYPE_CHECKING:
     from articlelint.anchors import Anchors
@@ -39,14 +38,14 @@ class Tree:
             names = self._names(folder)
             if names is not None and not isinstance(names, Unseen):
                 # A Mac may spell the `é` of a name otherwise than the link to it.
-                names = frozenset(normalize("NFC", name) for name in names)
+                names = frozenset(_composed(name) for name in names)
             self._folders[folder] = names
         return self._folders[folder]
 
     def has(self, path: str) -> bool:
         """Whether there is such a file or folder, spelt exactly so: on most servers `A.png` is not `a.png`."""
         folder = ""
-        for name in normalize("NFC", path).split("/") if path else ():
+        for name in _composed(path).split("/") if path else ():
             names = self.names(folder)
             if names is None or name not in names:
                 return False
@@ -107,6 +106,14 @@ class Surroundings:
 
 
 UNKNOWN = Surroundings()
+
+
+def _composed(name: str) -> str:
+    if name.isascii():
+        return name
+    from unicodedata import normalize  # noqa: PLC0415 few names need it
+
+    return normalize("NFC", name)
 
 
 def tree_of(files: Mapping[str, str]) -> Tree:

@@ -457,13 +457,14 @@ def test_what_the_name_of_a_schema_leaves_open_stands_in_every_path(
         ("{publishedAt:%Y}/{title:slug}.{lang:lower}.{md,mdx}", None),
         ("**/{ai.by}/?[a-z]*.md", None),
         ("posts/", None),
-        ("{publishedAt:%Q}.md", "has `%Q` in `{publishedAt:%Q}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
-         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`"),
-        ("{publishedAt:%}.md", "has a `%` alone in `{publishedAt:%}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
-         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`"),
-        ("{title:slugg}.md", "has `{title:slugg}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, "
-         "`{title:%Y}`"),
-        ("{title:}.md", "has `{title:}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, `{title:%Y}`"),
+        ("{publishedAt:%Q}.md", ("has `%Q` in `{publishedAt:%Q}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
+         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`")),
+        ("{publishedAt:%}.md", ("has a `%` alone in `{publishedAt:%}`, and of a date there are `%Y`, `%y`, `%m`, `%d`, "
+         "`%j`, `%H`, `%M`, `%S`, `%-m`, `%-d`")),
+        ("{title:slugg}.md", ("has `{title:slugg}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, "
+         "`{title:%Y}`")),
+        ("{title:}.md", ("has `{title:}`, which is none of `{title:slug}`, `{title:lower}` and, of a date, "
+         "`{title:%Y}`")),
         ("{}.md", "has no field in `{}`"),
         ("{:slug}.md", "has no field in `{:slug}`"),
         ("{lang.md", "has a `{` that is not closed"),

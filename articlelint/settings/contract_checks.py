@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from articlelint.contract import Breach, Contract
-from articlelint.path_patterns import named_fields
 from articlelint.rule import Rule
 from articlelint.settings.document import Mistake
 from articlelint.settings.globs import placeholders
@@ -153,7 +152,10 @@ def _named_fields(collection: Mapping[str, Any]) -> Iterator[_Named]:
         yield from ((("requires", place, "fields", each), name) for each, name in enumerate(requirement["fields"]))
     for place, fields in enumerate(collection.get("unique", ())):
         yield from ((("unique", place, each), name) for each, name in enumerate(fields))
-    yield from ((("path",), name) for name in named_fields(collection.get("path")))
+    if "path" in collection:
+        from articlelint.path_patterns import named_fields  # noqa: PLC0415 few collections have a path
+
+        yield from ((("path",), name) for name in named_fields(collection["path"]))
     for table, (single, several) in _NAMING.items():
         given = collection.get(table, {})
         yield from (((table, key), given[key]) for key in single if key in given)

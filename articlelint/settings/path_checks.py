@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from articlelint.path_patterns import PathPattern, fault_of_braces
 from articlelint.settings.document import Document, Mistake
 from articlelint.settings.globs import glob_pattern
 from articlelint.settings.parts import listed, table, texts
@@ -83,6 +82,8 @@ def _path_fault(path: str) -> str | None:
 def _own_path(document: Document, route: Route, pattern: object) -> Iterator[Mistake]:
     if not isinstance(pattern, str):
         return
+    from articlelint.path_patterns import PathPattern, fault_of_braces  # noqa: PLC0415 few collections have a path
+
     if pattern.startswith("!"):
         fault: str | None = "says what a path is, not what it isn't: leave the `!` out"
     else:

@@ -1,16 +1,19 @@
 """Links that lead to no file of the site, or to no heading."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from articlelint.body import Link
 from articlelint.collection import value_at
-from articlelint.links import Target, fragment_span, nearest_file, target_of
 from articlelint.relations import Links
 from articlelint.rule import Article, Finding, Invalid, Rule, Span, Valid
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
-_LINKS: dict[str, dict[str, object]] = {"links": {}}
+if TYPE_CHECKING:
+    from articlelint.links import Target
+
+_LINKS: dict[str, dict[str, object]] = {"links": {"anchors": True}}
 _LONGEST = 200
 _FIELDS = {"links": {"root": "public", "fields": ["cover.src"]}}
 
@@ -18,11 +21,12 @@ _FIELDS = {"links": {"root": "public", "fields": ["cover.src"]}}
 class BrokenInternalLink(Rule):
     """A link, a picture or a path in the front matter leads to a file or a heading that is not there.
 
-    Looked at are collections that have a table `links`. Links and pictures in Markdown count where they are relative,
-    or begin with a slash and the settings name a `root`, and where their end names a file that a site does not build:
-    Markdown, a picture, a film, a sound, a document, a table, an archive. They count from the article's own folder. Addresses of pages, folders, HTML in the
-    text, and what a template or an alias (`@site/…`, `~/…`) makes of a link are left alone, and so is what leads out of
-    the folder of the settings. Of the front matter count the `fields`, whatever file they name.
+    Looked at are collections that have a table `links`. Of the links and pictures in Markdown those count that clearly
+    name a file which no site builds: Markdown, a picture, a film, a sound, a document, a table, an archive. They count
+    from the folder of the article's own file; with a slash at their beginning from the `root` that the settings name,
+    and without one they are left alone. So are addresses of pages and folders, HTML in the text, what a template or an
+    alias (`@site/…`, `~/…`) makes of a link, and what leads out of the folder of the settings. Of the front matter
+    count the `fields`, whatever file they name.
 
     `#anchors` are compared with the headings loosely, as each site makes them in its own way; `{#id}` and `id="…"`
     count as well. A text that takes in others, or has templates, may have any; `anchors = false` leaves all alone.
@@ -37,6 +41,8 @@ class BrokenInternalLink(Rule):
         policy = article.facts.collection.links
         if policy is None:
             return
+        from articlelint.links import target_of  # noqa: PLC0415 takes 2 ms, and few collections have links
+
         for link in article.body.links:
             target = None if link.kind == "autolink" else target_of(link.url)
             if target is not None:
@@ -90,14 +96,16 @@ class BrokenInternalLink(Rule):
     )
 
 
-def _link_findings(article: Article, policy: Links, link: Link, target: Target) -> Iterator[Finding]:
+def _link_findings(article: Article, policy: Links, link: Link, target: "Target") -> Iterator[Finding]:
     found = list(_file_findings(article, policy, link.span, target)) if target.names_file else []
     yield from found
     if policy.anchors and target.fragment and not found and (target.names_file or not target.path):
         yield from _anchor_findings(article, policy, link, target)
 
 
-def _file_findings(article: Article, policy: Links, span: Span, target: Target) -> Iterator[Finding]:
+def _file_findings(article: Article, policy: Links, span: Span, target: "Target") -> Iterator[Finding]:
+    from articlelint.links import nearest_file  # noqa: PLC0415 as above
+
     around = article.surroundings
     paths = [around.path_to(path, policy.root) for path in target.paths]
     if None in paths or any(path is not None and around.exists(path) for path in paths):
@@ -110,7 +118,9 @@ def _file_findings(article: Article, policy: Links, span: Span, target: Target) 
     yield Finding(span, f"there is no file {in_backticks(path, _LONGEST)}", advice)
 
 
-def _anchor_findings(article: Article, policy: Links, link: Link, target: Target) -> Iterator[Finding]:
+def _anchor_findings(article: Article, policy: Links, link: Link, target: "Target") -> Iterator[Finding]:
+    from articlelint.links import fragment_span  # noqa: PLC0415 as above
+
     around = article.surroundings
     paths = [around.path_to(path, policy.root) for path in target.paths] if target.path else []
     path = next((path for path in paths if path is not None and around.exists(path)), None)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from articlelint.path_patterns import Fit, PathPattern, is_definite, path_pattern
 from articlelint.rule import Article, Finding, Invalid, Rule, Span, Valid
 from articlelint.wording import in_backticks
+
+if TYPE_CHECKING:
+    from articlelint.path_patterns import Fit, PathPattern
 
 _PATTERN = {"path": "blog/{publishedAt:%Y}/{publishedAt:%m}/{title:slug}.{lang}.md"}
 _ARTICLE = "---\ntitle: ETF outflows hit a record\npublishedAt: '2026-01-07T18:21:26.000Z'\nlang: en\n---\n"
@@ -31,6 +34,8 @@ class PathMismatch(Rule):
         written, place = article.facts.collection.path, article.surroundings.place
         if written is None or place is None or article.undecoded or article.conflicts:
             return
+        from articlelint.path_patterns import path_pattern  # noqa: PLC0415 takes 3 ms, and few collections have one
+
         pattern = path_pattern(written)
         is_free = any(one.form == "slug" for one in pattern.placeholders) and _is_translation(article)
         values = [
@@ -90,7 +95,7 @@ class PathMismatch(Rule):
     )
 
 
-def _finding(article: Article, pattern: PathPattern, fit: Fit, field: str, values: list[object]) -> Finding:
+def _finding(article: Article, pattern: "PathPattern", fit: "Fit", field: str, values: list[object]) -> Finding:
     place = article.surroundings.place or ""
     right = pattern.corrected(place, fit, values)
     own = [number for number, one in enumerate(pattern.placeholders) if one.field == field]
@@ -103,7 +108,9 @@ def _finding(article: Article, pattern: PathPattern, fit: Fit, field: str, value
     return Finding(article.front.place(tuple(field.split("."))), message, advice)
 
 
-def _advice(pattern: PathPattern, values: list[object]) -> str:
+def _advice(pattern: "PathPattern", values: list[object]) -> str:
+    from articlelint.path_patterns import is_definite  # noqa: PLC0415 as above
+
     filled = pattern.filled(values)
     return f"move the file to {'' if is_definite(filled) else 'a path such as '}{in_backticks(filled, _LONGEST)}"
 
