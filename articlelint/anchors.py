@@ -15,7 +15,7 @@ _MADE = re.compile(
 )
 # Also where the parser sees no heading: in HTML, or without a space behind the hashes, as other parsers take it.
 _LINE = re.compile(r"^[ \t>*+-]{0,40}#{1,6}[ \t]*(\S[^\r\n]*)", re.MULTILINE)
-_ELEMENT = re.compile(r"<h([1-6])\b[^>]*>(.{0,300}?)</h\1>", re.IGNORECASE | re.DOTALL)
+_ELEMENT = re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{0,300}?)</h\1>", re.IGNORECASE | re.DOTALL)
 # An attribute of HTML; one of kramdown, Pandoc and others, in braces; a target of MyST.
 _GIVEN = re.compile(
     r"""\b(?:id|name)\s*=\s*(?:["{']+)?([^"'\s<>{}]+)|\{[^{}\r\n]*?#([^\s{}]+)|^\(([^()\r\n]+)\)=""", re.MULTILINE

@@ -129,6 +129,41 @@ def test_a_page_says_what_the_rule_says() -> None:
     assert page(CodeFence) == EXPECTED.replace("Family `test_docs`", f"Family `{CodeFence.family}`")
 
 
+class LonelyFile(Rule):
+    """There is another file.
+
+    ## Why
+    For the sake of the test.
+    """
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        if article.surroundings.exists("b/c.md"):
+            yield Finding(Span(0, 1), f"`{article.surroundings.place}` is not alone")
+
+    examples = (
+        Valid("alone", "A\n"),
+        Invalid(
+            "with others",
+            "⟦A⟧\n",
+            message="`a/b.md` is not alone",
+            path="a/b.md",
+            files={"b/c.md": "# C\n", "d.png": ""},
+        ),
+    )
+
+
+def test_a_page_shows_the_files_around_an_example() -> None:
+    assert (
+        page(LonelyFile)
+        .partition("### Wrong: with others\n\n")[2]
+        .startswith(
+            "In `a/b.md`, where there are the files `b/c.md` and `d.png`:\n\n"
+            "This is `b/c.md`:\n\n```markdown\n# C\n```\n\n"
+            "And this is the article:\n\n```markdown\nA\n```\n\n"
+        )
+    )
+
+
 def test_a_note_is_what_a_report_can_say_of_a_rule() -> None:
     """Where the examples can't be shown, as those of a plugin may, the page is there without them."""
     assert note(CodeFence) == (CodeFence.id, CodeFence.family, summary(CodeFence), page(CodeFence), Severity.WARNING)
