@@ -134,7 +134,7 @@ def test_a_translation_keeps_the_slug_of_its_original(check: Check) -> None:
         '[collections.translations]\nstory = ["externalId"]\noriginal = "ai.translatedFrom"\noriginal-language = "en"\n'
     )
     write("articlelint.toml", SETTINGS + translations)
-    article("posts/2026/01/rise-of-bitcoin.de.md", rest="lang: de\n")
+    article("posts/2026/01/rise-of-bitcoin.de.md", rest="lang: de\nexternalId: 1\n")
     article("posts/2026/01/rise-of-bitcoin.en.md", rest="lang: en\nai: {translatedFrom: '1'}\n")
     article("posts/2026/01/rise-of-ether.en.md", rest="lang: en\n")
     assert check("posts").places == ["posts/2026/01/rise-of-ether.en.md:2:8: error[path-mismatch]"]

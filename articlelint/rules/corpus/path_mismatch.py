@@ -37,9 +37,10 @@ class PathMismatch(Rule):
         from articlelint.path_patterns import path_pattern  # noqa: PLC0415 takes 3 ms, and few collections have one
 
         pattern = path_pattern(written)
-        is_free = any(one.form == "slug" for one in pattern.placeholders) and _is_translation(article)
+        is_translation = article.story is not None and article.story.is_translation
         values = [
-            None if is_free and one.form == "slug" else article.value_of(one.field) for one in pattern.placeholders
+            None if is_translation and one.form == "slug" else article.value_of(one.field)
+            for one in pattern.placeholders
         ]
         fit = pattern.fit(place, values)
         if fit is None:
@@ -118,12 +119,3 @@ def _advice(pattern: "PathPattern", values: list[object]) -> str:
 def _beginning(article: Article) -> Span:
     opening = article.front.opening
     return opening if opening.start < opening.end else Span(0, min(1, len(article.text)))
-
-
-def _is_translation(article: Article) -> bool:
-    policy = article.facts.collection.translations
-    if policy is None:
-        return False
-    language = article.value_of(policy.language)
-    is_other = policy.original_language is not None and language is not None and language != policy.original_language
-    return is_other or bool(policy.original and article.value_of(policy.original))
