@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 
 from articlelint.article import Article
-from articlelint.corpus import Ledger, report_of
+from articlelint.corpus import Ledger, Report, report_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgement, Judgements, ready
 from articlelint.facts import Facts
@@ -48,15 +48,15 @@ class Gathering:
     def __bool__(self) -> bool:
         return bool(self._domains)
 
-    def concerns(self, task: Standing) -> bool:
-        """Whether corpus rules look at the collection of an article."""
-        return _key(task) in self._domains
-
-    def add(self, task: Standing, article: Article) -> None:
-        """Gather from one of the articles that are checked."""
+    def rules(self, task: Standing) -> Sequence[CorpusRule]:
+        """The corpus rules that look at the collection of an article."""
         domain = self._domains.get(_key(task))
-        if domain is not None:
-            report = report_of(article, domain.rules)
+        return () if domain is None else domain.rules
+
+    def add(self, task: Standing, report: Report | None) -> None:
+        """Add what was gathered from one of the articles that are checked."""
+        domain = self._domains.get(_key(task))
+        if domain is not None and report is not None:
             domain.tasks[task.place] = task
             domain.ledger.add(task.place, report)
             self.failures += (_failure(task, domain, rule, finding) for rule, finding in report.failures.items())
@@ -103,7 +103,7 @@ class Gathering:
         keys = {id(domain): domain.ledger.keys() for domain in self._domains.values()}
         for site in sites.values():
             # A folder may have two names, by a link; a file is known once.
-            known = {os.path.realpath(task.path) for domain in self._domains.values() for task in domain.tasks.values()}
+            known = _real_paths([task.path for domain in self._domains.values() for task in domain.tasks.values()])
             folder = os.path.realpath(site.folder)
             for path, scope in self._sites.articles_of(site):
                 domain = self._domains.get((id(site), id(scope)))
@@ -169,6 +169,13 @@ def _corpus_rules(task: Standing, ids: AbstractSet[str]) -> Iterator[CorpusRule]
             rule = ready(kind, options.get(kind.id))
             if isinstance(rule, CorpusRule):
                 yield rule
+
+
+def _real_paths(paths: Sequence[str]) -> set[str]:
+    """Where some files lie whatever links lead to their folders; each folder is asked for once."""
+    parts = [os.path.split(path) for path in paths]
+    folders = {folder: os.path.realpath(folder) for folder in dict.fromkeys(folder for folder, _ in parts)}
+    return {os.path.join(folders[folder], name) for folder, name in parts}
 
 
 def _key(task: Standing) -> tuple[int, int]:

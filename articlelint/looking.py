@@ -1,13 +1,17 @@
 """Looks at one article, and makes its fixes and suppressions where these are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from articlelint.article import Article
+from articlelint.collection import Origin
+from articlelint.corpus import Report, report_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgements, lint_article
 from articlelint.fix import Safety
+from articlelint.ignore import mentions
+from articlelint.rule import CorpusRule
 from articlelint.settings import UNWRITABLE
 from articlelint.standing import Standing
 from articlelint.text import Span
@@ -51,6 +55,50 @@ class Sighting(NamedTuple):
     article: Article
     found: list[Diagnostic]
     change: Rewritten | None = None
+
+
+class Record(NamedTuple):
+    """What comes of a look at an article, as data that may come from another process.
+
+    `text` is the article's as it is now, and `origin` where it comes from, where something was found in it. `report` is
+    what corpus rules gathered; with `is_waiting` it is to be looked at again once these have judged.
+    """
+
+    found: list[Diagnostic]
+    text: str | None = None
+    origin: Origin | None = None
+    change: Rewritten | None = None
+    report: Report | None = None
+    is_waiting: bool = False
+
+
+def record_of(
+    task: Standing, text: str, mending: Mending | None, rules: Sequence[CorpusRule], *, is_file: bool
+) -> Record:
+    """What comes of the first look at an article; `rules` are the corpus rules that look at its collection."""
+    # Suppressions are for what is left, and other articles may have something to say yet.
+    first = mending.without_reason if mending and rules else mending
+    article, found, change = sight(task, text, first, is_file=is_file)
+    report = report_of(article, rules) if rules else None
+    is_waiting = bool(rules) and (mentions(article.text) or bool(mending and mending.reason))
+    return Record(found, *_where(task, article, found), change, report, is_waiting)
+
+
+def judged_record_of(
+    task: Standing, text: str, mending: Mending | None, judgements: Judgements, *, is_file: bool
+) -> Record:
+    """What comes of the second look at an article, once corpus rules have judged."""
+    article, found, change = sight(task, text, mending, is_file=is_file, judgements=judgements)
+    return Record(found, *_where(task, article, found), change)
+
+
+def _where(task: Standing, article: Article, found: list[Diagnostic]) -> tuple[str | None, Origin | None]:
+    if not found:
+        return None, None
+    collection = task.facts.collection
+    source = article.value_of(collection.source) if collection.source else None
+    name = task.scope.collection.name if task.scope else None
+    return article.text, Origin(name, source if isinstance(source, str) else None)
 
 
 def look_at(task: Standing, text: str, judgements: Judgements | None = None) -> tuple[Article, list[Diagnostic]]:

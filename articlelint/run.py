@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from articlelint.article import Article
 from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.engine import Judgements
 from articlelint.files import Refusal, UnreadableError, read
 from articlelint.gathering import Gathering
-from articlelint.ignore import mentions
-from articlelint.looking import Mending, Rewritten, sight
+from articlelint.looking import Mending, Record, Rewritten, judged_record_of, record_of
 from articlelint.rule import Rule
 from articlelint.schemas import located
 from articlelint.settings import UNREADABLE, MistakenSettings
@@ -42,46 +39,49 @@ class Outcome(NamedTuple):
     origins: Mapping[str, Origin] = {}
 
 
-class _Sightings:
-    """What has been seen so far; `waiting` are the articles to be looked at once more when all have been seen."""
+class _Records:
+    """What came of the articles so far."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = dict(texts)
         self.diagnostics: list[Diagnostic] = []
         self.checked = 0
-        self.waiting: dict[str, Standing] = {}
         self._given = frozenset(texts)
-        self._found: dict[str, list[Diagnostic]] = {}
-        self._lines: dict[str, Lines] = {}
-        self._origins: dict[str, Origin] = {}
+        self._records: dict[str, Record] = {}
         self._changes: dict[str, Rewritten] = {}
+
+    def is_file(self, task: Standing) -> bool:
+        """Whether an article is a file, and not a text that was given."""
+        return task.path not in self._given
 
     def text_of(self, task: Standing) -> str:
         """The text of an article; raises `UnreadableError`."""
         return self.texts[task.path] if task.path in self.texts else read(task.path)
 
-    def add(self, task: Standing, text: str, mending: Mending | None, judgements: Judgements | None = None) -> Article:
-        """Look at an article, in place of what was seen of it before, and do what is asked for; the article then."""
-        is_file = task.path not in self._given
-        article, found, change = sight(task, text, mending, is_file=is_file, judgements=judgements)
-        if change is not None:
+    def is_waiting(self, task: Standing) -> bool:
+        """Whether an article is to be looked at again once corpus rules have judged."""
+        record = self._records.get(task.path)
+        return record is not None and record.is_waiting
+
+    def add(self, task: Standing, record: Record) -> None:
+        """Put a record in the place of what was recorded of an article before."""
+        if record.change is not None:
             before = self._changes.get(task.path)
-            self._changes[task.path] = before.then(change) if before else change
-            self.texts[task.path] = change.after
-        for kept in (self._found, self._lines, self._origins):
-            kept.pop(task.path, None)
-        if found:
-            self._found[task.path] = found
-            self._lines[task.path] = Lines(article.text)
-            self._origins[task.path] = _origin(task, article)
-        return article
+            self._changes[task.path] = before.then(record.change) if before else record.change
+            self.texts[task.path] = record.change.after
+        self._records.pop(task.path, None)
+        if record.found or record.is_waiting:
+            # What corpus rules gathered has gone into a ledger; here it would be kept twice.
+            self._records[task.path] = record._replace(report=None, change=None)
 
     def outcome(self) -> "Outcome":
         """All of it, in order."""
-        diagnostics = [*self.diagnostics, *(one for found in self._found.values() for one in found)]
+        diagnostics = [*self.diagnostics, *(one for record in self._records.values() for one in record.found)]
         diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-        texts = {**referred(diagnostics, self.texts), **self._lines}
-        return Outcome(diagnostics, texts, self.checked, list(self._changes.values()), self._origins)
+        own = {path: Lines(record.text) for path, record in self._records.items() if record.text is not None}
+        origins = {path: record.origin for path, record in self._records.items() if record.origin is not None}
+        texts = {**referred(diagnostics, self.texts), **own}
+        return Outcome(diagnostics, texts, self.checked, list(self._changes.values()), origins)
 
 
 class Run:
@@ -124,38 +124,36 @@ class Run:
 
         `texts` are the articles that are not files; `refusals` are files that are known not to be readable.
         """
-        seen = _Sightings(texts or {})
-        seen.diagnostics += map(_unreadable, refusals)
+        records = _Records(texts or {})
+        records.diagnostics += map(_unreadable, refusals)
         gathering = Gathering(self.sites, self.tasks)
         for done, task in enumerate(self.tasks):
             if watch:
                 watch(done, len(self.tasks))
             try:
-                text = seen.text_of(task)
+                text = records.text_of(task)
             except UnreadableError as error:
-                seen.diagnostics.append(_unreadable(Refusal(task.path, str(error))))
+                records.diagnostics.append(_unreadable(Refusal(task.path, str(error))))
                 gathering.miss(task)
                 continue
-            seen.checked += 1
-            # Suppressions are for what is left, and other articles may have something to say yet.
-            is_judged = gathering.concerns(task)
-            article = seen.add(task, text, mending.without_reason if mending and is_judged else mending)
-            if is_judged:
-                gathering.add(task, article)
-                if mentions(article.text) or (mending and mending.reason):
-                    seen.waiting[task.path] = task
+            records.checked += 1
+            record = record_of(task, text, mending, gathering.rules(task), is_file=records.is_file(task))
+            gathering.add(task, record.report)
+            records.add(task, record)
         if gathering:
-            self._judge(gathering, seen, mending)
-        return seen.outcome()
+            self._judge(gathering, records, mending)
+        return records.outcome()
 
-    def _judge(self, gathering: Gathering, seen: "_Sightings", mending: Mending | None) -> None:
+    def _judge(self, gathering: Gathering, records: _Records, mending: Mending | None) -> None:
         """Look once more at articles of which others have something to say, or whose suppressions may be unused."""
         gathering.judge()
         for task in self.tasks:
-            if gathering.has_verdicts(task) or task.path in seen.waiting:
+            if gathering.has_verdicts(task) or records.is_waiting(task):
                 with suppress(UnreadableError):
-                    seen.add(task, seen.text_of(task), mending, gathering.judgements(task, seen.texts))
-        seen.diagnostics += gathering.failures
+                    judgements = gathering.judgements(task, records.texts)
+                    text, is_file = records.text_of(task), records.is_file(task)
+                    records.add(task, judged_record_of(task, text, mending, judgements, is_file=is_file))
+        records.diagnostics += gathering.failures
 
     def refused_plugins(self) -> Iterator[str]:
         """The plugins that settings name and that may not be run."""
@@ -210,12 +208,6 @@ class Run:
         if is_searched and site.settings.overrides:
             for path, line, column, message in site.idle_overrides([absolute(task.path) for task in tasks]):
                 yield f"{path}:{line}:{column}: {message}"
-
-
-def _origin(task: Standing, article: Article) -> Origin:
-    collection = task.facts.collection
-    source = article.value_of(collection.source) if collection.source else None
-    return Origin(task.scope.collection.name if task.scope else None, source if isinstance(source, str) else None)
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:

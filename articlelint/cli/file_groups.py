@@ -5,6 +5,7 @@ from itertools import groupby
 
 from articlelint.article import Article
 from articlelint.cli.file_rules import Row
+from articlelint.corpus import report_of
 from articlelint.gathering import Gathering
 from articlelint.groups import Group
 from articlelint.output.cells import legible
@@ -17,7 +18,7 @@ _MOST_OTHERS = 4
 
 def group_rows(gathering: Gathering, standing: Standing, article: Article) -> Iterator[Row]:
     """For each rule what it knows of an article, and the other articles that it knows under the same key."""
-    gathering.add(standing, article)
+    gathering.add(standing, report_of(article, gathering.rules(standing)))
     gathering.complete()
     found = list(gathering.groups(standing))
     if not found:
