@@ -130,7 +130,7 @@ def test_settings_may_be_given_as_a_check_takes_them() -> None:
         assert "worn-phrase" in command("rules", *given, *isolated).stdout
         assert command("explain", "worn-phrase", *given, *isolated).stdout.startswith("# worn-phrase\n")
         page = command("explain", "a.md", *given, *isolated).stdout
-        assert "settings      --config\n" in page
+        assert "settings        --config\n" in page
         assert "--config" in page.partition("rules ")[2]
     for arguments in (("rules",), ("explain", "a.md"), ("explain", "insecure-url")):
         done = command(*arguments, "--config", "selct=[]")

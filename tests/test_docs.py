@@ -158,8 +158,8 @@ def test_a_page_shows_the_files_around_an_example() -> None:
         .partition("### Wrong: with others\n\n")[2]
         .startswith(
             "In `a/b.md`, where there are the files `b/c.md` and `d.png`:\n\n"
-            "This is `b/c.md`:\n\n```markdown\n# C\n```\n\n"
-            "And this is the article:\n\n```markdown\nA\n```\n\n"
+            "Beside `b/c.md`:\n\n```markdown\n# C\n```\n\n"
+            "`a/b.md`:\n\n```markdown\nA\n```\n\n"
         )
     )
 
