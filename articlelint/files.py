@@ -28,10 +28,11 @@ class UnreadableError(Exception):
 
 
 class Refusal(NamedTuple):
-    """A file or folder that can't be read, and the reason, as a sentence fragment."""
+    """A file or folder that can't be read, or of which else `what` can't be done, and the reason in a few words."""
 
     path: str
     reason: str
+    what: str = "read"
 
 
 class Discovery(NamedTuple):

@@ -27,6 +27,7 @@ class _Domain:
     def __init__(self, task: Standing, rules: Sequence[CorpusRule]) -> None:
         self.site = task.site
         self.rules = rules
+        self.ids = frozenset(rule.id for rule in rules)
         self.ledger = Ledger(rules, task.facts)
         self.tasks: dict[str, Standing] = {}
         self.is_whole = task.site.document is not None
@@ -52,6 +53,11 @@ class Gathering:
         """The corpus rules that look at the collection of an article."""
         domain = self._domains.get(_key(task))
         return () if domain is None else domain.rules
+
+    def ids(self, task: Standing) -> frozenset[str]:
+        """The ids of these rules."""
+        domain = self._domains.get(_key(task))
+        return frozenset() if domain is None else domain.ids
 
     def add(self, task: Standing, report: Report | None) -> None:
         """Add what was gathered from one of the articles that are checked."""
@@ -144,7 +150,7 @@ def _domains(tasks: Sequence[Standing]) -> dict[tuple[int, int], _Domain]:
         possible[key] |= policy.possible
     domains = {}
     for key, task in first.items():
-        rules = [rule for rule in _corpus_rules(task, possible[key]) if _wants(rule, task.facts)]
+        rules = [rule for rule in corpus_rules(task, possible[key]) if _wants(rule, task.facts)]
         if rules:
             domains[key] = _Domain(task, rules)
     return domains
@@ -160,15 +166,13 @@ def _wants(rule: CorpusRule, facts: Facts) -> bool:
         return True
 
 
-def _corpus_rules(task: Standing, ids: AbstractSet[str]) -> Iterator[CorpusRule]:
+def corpus_rules(task: Standing, ids: AbstractSet[str]) -> list[CorpusRule]:
     """The corpus rules among some, with the options of the collection: its articles are judged together."""
     steps = (task.site.settings.step, *((task.scope.step,) if task.scope else ()))
     options = options_in(steps)
-    for kind in task.site.rules:
-        if kind.id in ids and issubclass(kind, CorpusRule):
-            rule = ready(kind, options.get(kind.id))
-            if isinstance(rule, CorpusRule):
-                yield rule
+    kinds = [kind for kind in task.site.rules if kind.id in ids and issubclass(kind, CorpusRule)]
+    rules = [ready(kind, options.get(kind.id)) for kind in kinds]
+    return [rule for rule in rules if isinstance(rule, CorpusRule)]
 
 
 def _real_paths(paths: Sequence[str]) -> set[str]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.files import Refusal, UnreadableError, read
-from articlelint.gathering import Gathering
+from articlelint.gathering import Gathering, corpus_rules
 from articlelint.looking import Mending, Record, Rewritten, judged_record_of, record_of
-from articlelint.rule import Rule
+from articlelint.rule import CorpusRule, Rule
 from articlelint.schemas import located
 from articlelint.settings import UNREADABLE, MistakenSettings
 from articlelint.settings_files import SETTINGS_FILE, absolute
@@ -21,6 +21,8 @@ __all__ = ["Mending", "Outcome", "Rewritten", "Run", "Wishes"]
 
 # The family of the rules that hold articles to a contract.
 CONTRACT = "contract"
+# With fewer articles, a second process is ready when the first has done them.
+_FEWEST_SHARED = 200
 # So many articles, and most of all, that break the shipped contract are of another site.
 _FEW = 4
 
@@ -91,7 +93,7 @@ class Run:
         """Where it `lacks_rules`, an installed plugin can't be used, and its rules are not among the rules."""
         self.rules = tuple(rules)
         self.sites = Sites(wishes, rules, lacks_rules=lacks_rules)
-        self._lacks_rules = lacks_rules
+        self.lacks_installed_rules = lacks_rules
         self.tasks: list[Standing] = []
 
     @property
@@ -102,7 +104,7 @@ class Run:
     @property
     def lacks_rules(self) -> bool:
         """Whether a plugin can't be used, so that rules of it that should look do not."""
-        return self._lacks_rules or bool(self.sites.broken_plugins)
+        return self.lacks_installed_rules or bool(self.sites.broken_plugins)
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Find the settings and contracts of some articles; raises `MistakenSettings` with every mistake in them.
@@ -119,30 +121,49 @@ class Run:
         refusals: Iterable[Refusal] = (),
         watch: Callable[[int, int], object] | None = None,
         mending: Mending | None = None,
+        jobs: int | None = 1,
     ) -> Outcome:
         """Check what was prepared; `watch` is told how many articles are done, and of how many.
 
-        `texts` are the articles that are not files; `refusals` are files that are known not to be readable.
+        `texts` are the articles that are not files; `refusals` are files that are known not to be readable. `jobs` is
+        the number of processes that look at articles; None stands for as many as pay.
         """
         records = _Records(texts or {})
         records.diagnostics += map(_unreadable, refusals)
         gathering = Gathering(self.sites, self.tasks)
-        for done, task in enumerate(self.tasks):
+        for done, (task, came) in enumerate(self._first_looks(records, gathering, mending, jobs)):
             if watch:
                 watch(done, len(self.tasks))
-            try:
-                text = records.text_of(task)
-            except UnreadableError as error:
-                records.diagnostics.append(_unreadable(Refusal(task.path, str(error))))
+            if isinstance(came, Refusal):
+                records.diagnostics.append(_unreadable(came))
                 gathering.miss(task)
-                continue
-            records.checked += 1
-            record = record_of(task, text, mending, gathering.rules(task), is_file=records.is_file(task))
-            gathering.add(task, record.report)
-            records.add(task, record)
+            else:
+                records.checked += 1
+                gathering.add(task, came.report)
+                records.add(task, came)
         if gathering:
             self._judge(gathering, records, mending)
         return records.outcome()
+
+    def _first_looks(
+        self, records: _Records, gathering: Gathering, mending: Mending | None, jobs: int | None
+    ) -> Iterator[tuple[Standing, Record | Refusal]]:
+        """What comes of the first look at each article, as it comes in."""
+        count = number_of_jobs(len(self.tasks), jobs)
+        files = [number for number, task in enumerate(self.tasks) if count > 1 and records.is_file(task)]
+        for task in self.tasks if count == 1 else [task for task in self.tasks if not records.is_file(task)]:
+            yield task, _looked_at(task, records.texts.get(task.path), mending, gathering.rules(task))
+        if files:
+            from articlelint.pool import Died, pooled  # noqa: PLC0415 10 ms, and small runs need none
+
+            work = _Work(self, mending)
+            jobs_for = [_Job(number, self.tasks[number].path, gathering.ids(self.tasks[number])) for number in files]
+            for number, came in pooled(work, jobs_for, count):
+                task = self.tasks[files[number]]
+                if isinstance(came, Died):
+                    yield task, Refusal(task.path, f"the process that did {came.reason}", "checked")
+                else:
+                    yield task, came
 
     def _judge(self, gathering: Gathering, records: _Records, mending: Mending | None) -> None:
         """Look once more at articles of which others have something to say, or whose suppressions may be unused."""
@@ -210,8 +231,65 @@ class Run:
                 yield f"{path}:{line}:{column}: {message}"
 
 
+class _Job(NamedTuple):
+    """An article for another process: its number among the run's, its path, and the corpus rules that look at it."""
+
+    number: int
+    path: str
+    rules: frozenset[str]
+
+
+class _Work:
+    """What another process does: it has the run at hand, or makes it anew where it can't be handed over."""
+
+    def __init__(self, run: Run, mending: Mending | None) -> None:
+        self._run = run
+        self._mending = mending
+        self._rules: dict[tuple[int, int, frozenset[str]], list[CorpusRule]] = {}
+
+    def __call__(self, job: _Job) -> Record | Refusal:
+        tasks = self._run.tasks
+        task = tasks[job.number] if tasks else self._run.sites.standing(job.path)
+        key = (id(task.site), id(task.scope), job.rules)
+        if key not in self._rules:
+            self._rules[key] = corpus_rules(task, job.rules)
+        return _looked_at(task, None, self._mending, self._rules[key])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _worker_of, (self._run.sites.wishes, self._run.lacks_installed_rules, self._mending)
+
+
+def _worker_of(wishes: Wishes, lacks_rules: bool, mending: Mending | None) -> _Work:  # noqa: FBT001 what pickle hands over
+    from articlelint.plugins import installed_plugins  # noqa: PLC0415 only a process that is not forked has none yet
+    from articlelint.registry import shipped_rules  # noqa: PLC0415 as above
+
+    rules = sorted((*shipped_rules(), *installed_plugins().rules), key=lambda rule: rule.id)
+    return _Work(Run(wishes, rules, lacks_rules=lacks_rules), mending)
+
+
+def number_of_jobs(articles: int, jobs: int | None) -> int:
+    """How many processes look at so many articles: as many as are asked for, or as pay."""
+    if jobs is not None:
+        return max(1, min(jobs, articles))
+    if articles < _FEWEST_SHARED:
+        return 1
+    from articlelint.pool import processors, start_costs  # noqa: PLC0415 as above
+
+    return min(processors(), articles // start_costs())
+
+
+def _looked_at(
+    task: Standing, text: str | None, mending: Mending | None, rules: Sequence[CorpusRule]
+) -> Record | Refusal:
+    """What comes of the first look at an article; one without a text is a file."""
+    try:
+        return record_of(task, read(task.path) if text is None else text, mending, rules, is_file=text is None)
+    except UnreadableError as error:
+        return Refusal(task.path, str(error))
+
+
 def _unreadable(refusal: Refusal) -> Diagnostic:
-    finding = Finding(Span(0, 0), f"this can't be read: {refusal.reason}")
+    finding = Finding(Span(0, 0), f"this can't be {refusal.what}: {refusal.reason}")
     return Diagnostic(refusal.path, *UNREADABLE, Severity.ERROR, finding)
 
 

@@ -61,7 +61,7 @@ class Sites:
         self.broken_plugins: dict[Mistake, None] = {}
         self.refused_plugins: dict[Mistake, None] = {}
         self._base = _base_plugins(wishes) if wishes.isolated_plugins else None
-        self._wishes = wishes
+        self.wishes = wishes
         self._rules = tuple(rules)
         self._lacks_rules = lacks_rules
         self._documents: dict[str, str | None] = {}
@@ -86,7 +86,7 @@ class Sites:
         """
         for path in files_below(site.folder):
             whole = absolute(path)
-            if self._wishes.config or self._is_of(site, os.path.dirname(whole)):
+            if self.wishes.config or self._is_of(site, os.path.dirname(whole)):
                 found = site.settings.scope_of(whole)
                 if found:
                     yield whole, found[0]
@@ -135,19 +135,19 @@ class Sites:
         if key not in self._policies:
             cases = [Case(site.settings.step), *([Case(scope.step)] if scope else [])]
             cases += [Case(override.step, override.when) for _, override in overrides]
-            self._policies[key] = Policy(site.rules, cases, self._wishes.select, self._wishes.ignore)
+            self._policies[key] = Policy(site.rules, cases, self.wishes.select, self.wishes.ignore)
         return self._policies[key]
 
     def _facts_of(self, site: Site, scope: Scope | None, schema: str | None) -> _Held:
         if scope is None:
-            return _Held(Facts(self._wishes.today, ANYTHING, NO_COLLECTION))
+            return _Held(Facts(self.wishes.today, ANYTHING, NO_COLLECTION))
         if site.layered:
             from articlelint.settings.contract_checks import stray_names_anywhere  # noqa: PLC0415 see below
 
             self._tell(*stray_names_anywhere(site.layered, partial(self._contracts_of, site), site.rules))
         if scope.is_template and (schema is None or not os.path.lexists(os.path.join(scope.folder, schema))):
             missing = near(os.path.join(scope.folder, schema)) if schema else scope.schema
-            return _Held(Facts(self._wishes.today, ANYTHING, scope.collection), missing)
+            return _Held(Facts(self.wishes.today, ANYTHING, scope.collection), missing)
         contract = ANYTHING
         own = site.layered if site.layered and "collections" in site.layered.data else None
         try:
@@ -161,7 +161,7 @@ class Sites:
             from articlelint.settings.contract_checks import stray_names  # noqa: PLC0415 only own settings need it
 
             self._tell(*stray_names(own, scope.number, contract, site.rules))
-        return _Held(Facts(self._wishes.today, contract, scope.collection))
+        return _Held(Facts(self.wishes.today, contract, scope.collection))
 
     def _site_above(self, folder: str) -> Site:
         if folder not in self._by_folder:
@@ -174,15 +174,15 @@ class Sites:
         return self._by_folder[folder]
 
     def _document_for(self, folder: str) -> Document | None:
-        if self._wishes.config:
-            return document_at(self._wishes.config)
-        return None if self._wishes.isolated else document_above(folder)
+        if self.wishes.config:
+            return document_at(self.wishes.config)
+        return None if self.wishes.isolated else document_above(folder)
 
     def _site(self, document: Document | None) -> Site:
         file = document.path if document else None
         if file not in self._by_file:
             folder = os.path.dirname(absolute(file)) if file else absolute(".")
-            if document or self._wishes.arguments:
+            if document or self.wishes.arguments:
                 self._by_file[file] = self._read(document, folder)
             else:
                 families = {rule.id: rule.family for rule in self._rules}
@@ -195,7 +195,7 @@ class Sites:
         from articlelint.settings.checks import mistakes_in  # noqa: PLC0415 a run without settings needs none of these
         from articlelint.settings.contract_checks import layered_mistakes  # noqa: PLC0415 see above
 
-        layers, found, may_lack_plugins = layers_of(document, self._wishes.arguments)
+        layers, found, may_lack_plugins = layers_of(document, self.wishes.arguments)
         rules, broken, refused = rules_under(layers, self._rules, self._base)
         self.refused_plugins.update(dict.fromkeys(refused))
         self.broken_plugins.update(dict.fromkeys(broken))

@@ -77,7 +77,7 @@ def check(request: Request) -> int:
         return _shown(request, run, discovery)
     known = _known(request, run)
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
-        outcome = run.check(texts, discovery.refusals, progress.show, mending)
+        outcome = run.check(texts, discovery.refusals, progress.show, mending, request.jobs)
     status = Telling(request, run, given, mending=mending, known=known, changes=changes).tell(outcome, discovery)
     return NOT_RUN if discovery.failures or run.lacks_rules else status
 

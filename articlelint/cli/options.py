@@ -55,6 +55,7 @@ class Request(NamedTuple):
     fail_on: str
     max_warnings: int | None
     no_cache: bool
+    jobs: int | None
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -151,6 +152,12 @@ _GROUPS: dict[str, list[click.Parameter]] = {
         _flag("--show-files", "Print the articles, and the collection of each."),
         click.Option(["--stdin-filename"], metavar="NAME", help="What the article read from standard input is called."),
         _flag("--no-cache", "Look at every article anew."),
+        click.Option(
+            ["-j", "--jobs"],
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="How many processes look at articles.  [default: as many as pay]",
+        ),
     ],
     "Changes": [
         _flag("--changed", "Check only what differs from where this branch left the default one, by Git."),
