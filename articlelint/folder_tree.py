@@ -9,7 +9,7 @@ from articlelint.surroundings import Tree, Unseen
 
 def folder_tree(folder: str) -> Tree:
     """The files below an absolute folder. A link counts as what it leads to, and one that leads nowhere as a file."""
-    return Tree(partial(_names, folder), partial(_text, folder))
+    return Tree(partial(_names, folder), partial(_text, folder), partial(_stamp, folder))
 
 
 def _names(root: str, folder: str) -> frozenset[str] | None:
@@ -21,6 +21,15 @@ def _names(root: str, folder: str) -> frozenset[str] | None:
     except OSError:
         # Somebody may go through a folder that they may not list.
         return Unseen()
+
+
+def _stamp(root: str, path: str) -> str:
+    """What tells one state of a file from another: its size and the time of its last change."""
+    try:
+        state = os.stat(os.path.join(root, path))
+    except (OSError, ValueError):
+        return "gone"
+    return f"{state.st_size} {state.st_mtime_ns}"
 
 
 def _text(root: str, path: str) -> str | None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from articlelint.article import Article
 from articlelint.corpus import Ledger, Report, report_of
@@ -16,6 +17,9 @@ from articlelint.rule import CorpusRule
 from articlelint.schemas import near
 from articlelint.settings.policy import options_in
 from articlelint.sites import Sites, Standing
+
+if TYPE_CHECKING:
+    from articlelint.cache import Cache
 
 # In articles: an original and its translations are asked for one after the other.
 _KEPT = 32
@@ -73,9 +77,9 @@ class Gathering:
         if domain is not None:
             domain.is_whole = False
 
-    def judge(self) -> None:
+    def judge(self, cache: "Cache | None" = None) -> None:
         """Judge of the articles that are checked, with all others of their collections at hand."""
-        self.complete()
+        self.complete(cache)
         for domain in self._domains.values():
             for rule, place, said in domain.ledger.judged(frozenset(domain.tasks), is_whole=domain.is_whole):
                 task = domain.tasks[place]
@@ -103,8 +107,8 @@ class Gathering:
         domain = self._domains.get(_key(task))
         return iter(()) if domain is None else domain.ledger.groups(task.place)
 
-    def complete(self) -> None:
-        """Gather from all other articles of the collections."""
+    def complete(self, cache: "Cache | None" = None) -> None:
+        """Gather from all other articles of the collections, unless the cache knows what comes of it."""
         sites = {id(domain.site): domain.site for domain in self._domains.values() if domain.site.document is not None}
         keys = {id(domain): domain.ledger.keys() for domain in self._domains.values()}
         for site in sites.values():
@@ -114,16 +118,25 @@ class Gathering:
             for path, scope in self._sites.articles_of(site):
                 domain = self._domains.get((id(site), id(scope)))
                 if domain is not None and f"{folder}{path[len(site.folder.rstrip('/')) :]}" not in known:
-                    self._gather_other(domain, path, keys[id(domain)])
+                    self._gather_other(domain, path, keys[id(domain)], cache)
 
-    def _gather_other(self, domain: _Domain, path: str, keys: Mapping[str, AbstractSet[str]]) -> None:
+    def _gather_other(
+        self, domain: _Domain, path: str, keys: Mapping[str, AbstractSet[str]], cache: "Cache | None"
+    ) -> None:
         standing = self._sites.standing(path)
-        try:
-            article = standing.article(read(path))
-        except UnreadableError:
-            domain.is_whole = False
-        else:
-            domain.ledger.add(standing.place, report_of(article, domain.rules, keys))
+        report = cache.report(standing, domain.ids) if cache else None
+        if report is None:
+            stamp = cache.stamp(standing) if cache else None
+            try:
+                text = read(path)
+            except UnreadableError:
+                domain.is_whole = False
+                return
+            # What is kept is for all articles that will ever be checked.
+            report = report_of(standing.article(text), domain.rules, None if cache else keys)
+            if cache:
+                cache.keep_report(standing, domain.ids, stamp, report, text)
+        domain.ledger.add(standing.place, report)
 
     def _other(self, task: Standing, place: str, texts: Mapping[str, str]) -> Article | None:
         domain = self._domains[_key(task)]

@@ -1,6 +1,6 @@
 """Looks at one article, and makes its fixes and suppressions where these are asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -61,7 +61,8 @@ class Record(NamedTuple):
     """What comes of a look at an article, as data that may come from another process.
 
     `text` is the article's as it is now, and `origin` where it comes from, where something was found in it. `report` is
-    what corpus rules gathered; with `is_waiting` it is to be looked at again once these have judged.
+    what corpus rules gathered; with `is_waiting` it is to be looked at again once these have judged. `asked` is what
+    was asked of the files around it, and `digest` that of the text that was read, where somebody wants to know.
     """
 
     found: list[Diagnostic]
@@ -70,6 +71,8 @@ class Record(NamedTuple):
     change: Rewritten | None = None
     report: Report | None = None
     is_waiting: bool = False
+    asked: Mapping[str, str] = {}
+    digest: str = ""
 
 
 def record_of(
@@ -81,7 +84,7 @@ def record_of(
     article, found, change = sight(task, text, first, is_file=is_file)
     report = report_of(article, rules) if rules else None
     is_waiting = bool(rules) and (mentions(article.text) or bool(mending and mending.reason))
-    return Record(found, *_where(task, article, found), change, report, is_waiting)
+    return Record(found, *_where(task, article, found), change, report, is_waiting, task.surroundings.asked)
 
 
 def judged_record_of(

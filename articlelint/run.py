@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic, Finding, Severity
@@ -16,6 +16,9 @@ from articlelint.settings_files import SETTINGS_FILE, absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, counted, in_backticks
+
+if TYPE_CHECKING:
+    from articlelint.cache import Cache
 
 __all__ = ["Mending", "Outcome", "Rewritten", "Run", "Wishes"]
 
@@ -95,6 +98,8 @@ class Run:
         self.sites = Sites(wishes, rules, lacks_rules=lacks_rules)
         self.lacks_installed_rules = lacks_rules
         self.tasks: list[Standing] = []
+        # Whether records are kept, for which they need a digest of their texts.
+        self.keeps = False
 
     @property
     def paths(self) -> list[str]:
@@ -115,23 +120,26 @@ class Run:
         if self.sites.mistakes.keys() - self.sites.broken_plugins.keys():
             raise MistakenSettings(tuple(self.sites.mistakes))
 
-    def check(
+    def check(  # noqa: PLR0913 each says one thing, by its name
         self,
         texts: Mapping[str, str] | None = None,
         refusals: Iterable[Refusal] = (),
         watch: Callable[[int, int], object] | None = None,
         mending: Mending | None = None,
+        *,
         jobs: int | None = 1,
+        cache: "Cache | None" = None,
     ) -> Outcome:
         """Check what was prepared; `watch` is told how many articles are done, and of how many.
 
         `texts` are the articles that are not files; `refusals` are files that are known not to be readable. `jobs` is
-        the number of processes that look at articles; None stands for as many as pay.
+        the number of processes that look at articles; None stands for as many as pay. What the `cache` knows is not
+        looked at again.
         """
         records = _Records(texts or {})
         records.diagnostics += map(_unreadable, refusals)
         gathering = Gathering(self.sites, self.tasks)
-        for done, (task, came) in enumerate(self._first_looks(records, gathering, mending, jobs)):
+        for done, (task, came) in enumerate(self._first_looks(records, gathering, mending, jobs, cache)):
             if watch:
                 watch(done, len(self.tasks))
             if isinstance(came, Refusal):
@@ -142,32 +150,56 @@ class Run:
                 gathering.add(task, came.report)
                 records.add(task, came)
         if gathering:
-            self._judge(gathering, records, mending)
+            self._judge(gathering, records, mending, cache)
+        if cache:
+            cache.save()
         return records.outcome()
 
     def _first_looks(
-        self, records: _Records, gathering: Gathering, mending: Mending | None, jobs: int | None
+        self, records: _Records, gathering: Gathering, mending: Mending | None, jobs: int | None, cache: "Cache | None"
     ) -> Iterator[tuple[Standing, Record | Refusal]]:
         """What comes of the first look at each article, as it comes in."""
-        count = number_of_jobs(len(self.tasks), jobs)
-        files = [number for number, task in enumerate(self.tasks) if count > 1 and records.is_file(task)]
-        for task in self.tasks if count == 1 else [task for task in self.tasks if not records.is_file(task)]:
-            yield task, _looked_at(task, records.texts.get(task.path), mending, gathering.rules(task))
-        if files:
-            from articlelint.pool import Died, pooled  # noqa: PLC0415 10 ms, and small runs need none
+        files: list[int] = []
+        self.keeps = cache is not None
+        for number, task in enumerate(self.tasks):
+            known = cache.record(task, gathering.ids(task)) if cache and records.is_file(task) else None
+            if known is not None and not (mending and known.found):
+                yield task, known
+            elif records.is_file(task):
+                files.append(number)
+            else:
+                yield task, _looked_at(task, records.texts[task.path], mending, gathering.rules(task))
+        if cache is None:
+            yield from self._looks_at_files(files, gathering, mending, jobs)
+            return
+        stamps = {self.tasks[number].path: cache.stamp(self.tasks[number]) for number in files}
+        for task, came in self._looks_at_files(files, gathering, mending, jobs):
+            if isinstance(came, Record):
+                cache.keep(task, gathering.ids(task), stamps[task.path], came)
+            yield task, came
 
-            work = _Work(self, mending)
-            jobs_for = [_Job(number, self.tasks[number].path, gathering.ids(self.tasks[number])) for number in files]
-            for number, came in pooled(work, jobs_for, count):
-                task = self.tasks[files[number]]
-                if isinstance(came, Died):
-                    yield task, Refusal(task.path, f"the process that did {came.reason}", "checked")
-                else:
-                    yield task, came
+    def _looks_at_files(
+        self, files: Sequence[int], gathering: Gathering, mending: Mending | None, jobs: int | None
+    ) -> Iterator[tuple[Standing, Record | Refusal]]:
+        count = number_of_jobs(len(files), jobs)
+        if count == 1:
+            for task in map(self.tasks.__getitem__, files):
+                yield task, _looked_at(task, None, mending, gathering.rules(task), keeps=self.keeps)
+            return
+        from articlelint.pool import Died, pooled  # noqa: PLC0415 10 ms, and small runs need none
 
-    def _judge(self, gathering: Gathering, records: _Records, mending: Mending | None) -> None:
+        work = _Work(self, mending)
+        waiting = [_Job(number, self.tasks[number].path, gathering.ids(self.tasks[number])) for number in files]
+        for number, came in pooled(work, waiting, count):
+            task = self.tasks[files[number]]
+            if isinstance(came, Died):
+                yield task, Refusal(task.path, f"the process that did {came.reason}", "checked")
+            else:
+                yield task, came
+
+    def _judge(self, gathering: Gathering, records: _Records, mending: Mending | None, cache: "Cache | None") -> None:
         """Look once more at articles of which others have something to say, or whose suppressions may be unused."""
-        gathering.judge()
+        gathering.judge(cache)
         for task in self.tasks:
             if gathering.has_verdicts(task) or records.is_waiting(task):
                 with suppress(UnreadableError):
@@ -253,18 +285,20 @@ class _Work:
         key = (id(task.site), id(task.scope), job.rules)
         if key not in self._rules:
             self._rules[key] = corpus_rules(task, job.rules)
-        return _looked_at(task, None, self._mending, self._rules[key])
+        return _looked_at(task, None, self._mending, self._rules[key], keeps=self._run.keeps)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _worker_of, (self._run.sites.wishes, self._run.lacks_installed_rules, self._mending)
+        return _worker_of, (self._run.sites.wishes, self._run.lacks_installed_rules, self._mending, self._run.keeps)
 
 
-def _worker_of(wishes: Wishes, lacks_rules: bool, mending: Mending | None) -> _Work:  # noqa: FBT001 what pickle hands over
+def _worker_of(wishes: Wishes, lacks_rules: bool, mending: Mending | None, keeps: bool) -> _Work:  # noqa: FBT001 what pickle hands over
     from articlelint.plugins import installed_plugins  # noqa: PLC0415 only a process that is not forked has none yet
     from articlelint.registry import shipped_rules  # noqa: PLC0415 as above
 
     rules = sorted((*shipped_rules(), *installed_plugins().rules), key=lambda rule: rule.id)
-    return _Work(Run(wishes, rules, lacks_rules=lacks_rules), mending)
+    run = Run(wishes, rules, lacks_rules=lacks_rules)
+    run.keeps = keeps
+    return _Work(run, mending)
 
 
 def number_of_jobs(articles: int, jobs: int | None) -> int:
@@ -279,13 +313,20 @@ def number_of_jobs(articles: int, jobs: int | None) -> int:
 
 
 def _looked_at(
-    task: Standing, text: str | None, mending: Mending | None, rules: Sequence[CorpusRule]
+    task: Standing, text: str | None, mending: Mending | None, rules: Sequence[CorpusRule], *, keeps: bool = False
 ) -> Record | Refusal:
-    """What comes of the first look at an article; one without a text is a file."""
+    """What comes of the first look at an article; one without a text is a file. Of what `keeps` it has a digest."""
+    is_file = text is None
     try:
-        return record_of(task, read(task.path) if text is None else text, mending, rules, is_file=text is None)
+        text = read(task.path) if text is None else text
     except UnreadableError as error:
         return Refusal(task.path, str(error))
+    record = record_of(task, text, mending, rules, is_file=is_file)
+    if not keeps:
+        return record
+    from articlelint.keeping import digest_of  # noqa: PLC0415 a run without a cache needs none
+
+    return record._replace(digest=digest_of(text))
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:

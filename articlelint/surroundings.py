@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from articlelint.anchors import Anchors
@@ -25,10 +26,14 @@ class Tree:
     """
 
     def __init__(
-        self, names: Callable[[str], AbstractSet[str] | None], text: Callable[[str], str | None] = lambda _: None
+        self,
+        names: Callable[[str], AbstractSet[str] | None],
+        text: Callable[[str], str | None] = lambda _: None,
+        stamp: Callable[[str], str] = lambda _: "",
     ) -> None:
         self._names = names
         self._text = text
+        self.stamp = stamp
         self._folders: dict[str, AbstractSet[str] | None] = {}
         self._anchors: dict[str, Anchors | None] = {}
 
@@ -62,6 +67,10 @@ class Tree:
         return self._anchors[path]
 
 
+# What can be asked, by the letter that a question begins with.
+_EXISTS, _NAMES, _ANCHORS = "e", "n", "a"
+
+
 class Surroundings:
     """Where one article lies in a tree of files.
 
@@ -72,6 +81,27 @@ class Surroundings:
     def __init__(self, place: str | None = None, tree: Tree | None = None) -> None:
         self.place = place
         self._tree = tree or Tree(lambda _: None)
+        self._asked: dict[str, str] = {}
+
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """What has been asked so far, each with what the answer depends on."""
+        return self._asked
+
+    def would_answer(self, asked: Mapping[str, str]) -> bool:
+        """Whether all that was asked once would be answered today as it was then."""
+        return all(self._answer(question[:1], question[1:]) == answer for question, answer in asked.items())
+
+    def _answer(self, kind: str, path: str) -> str:
+        if kind == _EXISTS:
+            return "yes" if self._tree.has(path) else "no"
+        if kind == _NAMES:
+            return format(crc32("/".join(sorted(self._tree.names(path) or ())).encode(errors="replace")), "08x")
+        return self._tree.stamp(path)
+
+    def _note(self, kind: str, path: str) -> None:
+        if self.place is not None and kind + path not in self._asked:
+            self._asked[kind + path] = self._answer(kind, path)
 
     def path_to(self, written: str, root: str | None = None) -> str | None:
         """The path, from the folder of the settings on, of what a path in the article leads to.
@@ -94,15 +124,19 @@ class Surroundings:
 
     def exists(self, path: str) -> bool:
         """Whether there is a file or a folder at a path that counts from the folder of the settings."""
+        self._note(_EXISTS, path)
         return self._tree.has(path)
 
     def anchors(self, path: str) -> "Anchors | None":
         """The anchors of the text at such a path; None where they can't be told."""
+        self._note(_ANCHORS, path)
         return self._tree.anchors(path)
 
     def names_beside(self, path: str) -> Collection[str]:
         """The names in the folder of such a path; none where there is no such folder."""
-        return self._tree.names(path.rpartition("/")[0]) or ()
+        folder = path.rpartition("/")[0]
+        self._note(_NAMES, folder)
+        return self._tree.names(folder) or ()
 
 
 UNKNOWN = Surroundings()

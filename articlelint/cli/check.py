@@ -26,6 +26,7 @@ from articlelint.settings import Mistake, MistakenSettings, stray_selector
 from articlelint.sites import STANDARD_INPUT_NAME
 
 if TYPE_CHECKING:
+    from articlelint.cache import Cache
     from articlelint.cli.baselines import Known
     from articlelint.cli.changes import Changes
 
@@ -76,8 +77,9 @@ def check(request: Request) -> int:
     if request.show_settings or request.show_files:
         return _shown(request, run, discovery)
     known = _known(request, run)
+    cache = _cache(request, run)
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
-        outcome = run.check(texts, discovery.refusals, progress.show, mending, request.jobs)
+        outcome = run.check(texts, discovery.refusals, progress.show, mending, jobs=request.jobs, cache=cache)
     status = Telling(request, run, given, mending=mending, known=known, changes=changes).tell(outcome, discovery)
     return NOT_RUN if discovery.failures or run.lacks_rules else status
 
@@ -150,6 +152,18 @@ def _known(request: Request, run: Run) -> "Known | None":
     from articlelint.cli.baselines import Known  # noqa: PLC0415 few runs have one
 
     return Known(request, run)
+
+
+def _cache(request: Request, run: Run) -> "Cache | None":
+    """What was found last time; nothing where nobody has said which folder is the site's."""
+    folder = next((site.folder for site in run.sites if site.document), None)
+    if request.no_cache or (folder is None and request.cache_dir is None):
+        return None
+    from articlelint.cache import Cache, folder_in  # noqa: PLC0415 takes 8 ms, and not every run has one
+
+    strategy = request.cache_strategy
+    by_content = strategy == "content" or (strategy == "auto" and bool(os.environ.get("CI")))
+    return Cache(request.cache_dir or folder_in(folder or "."), run.sites.wishes, by_content=by_content)
 
 
 def _wishes(request: Request) -> Wishes:

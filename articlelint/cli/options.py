@@ -55,6 +55,8 @@ class Request(NamedTuple):
     fail_on: str
     max_warnings: int | None
     no_cache: bool
+    cache_dir: str | None
+    cache_strategy: str
     jobs: int | None
 
 
@@ -151,7 +153,21 @@ _GROUPS: dict[str, list[click.Parameter]] = {
         _flag("--show-settings", "Print the settings that hold, and where each comes from."),
         _flag("--show-files", "Print the articles, and the collection of each."),
         click.Option(["--stdin-filename"], metavar="NAME", help="What the article read from standard input is called."),
-        _flag("--no-cache", "Look at every article anew."),
+        _flag("--no-cache", "Look at every article anew, and keep nothing."),
+        click.Option(
+            ["--cache-dir"],
+            shell_complete=complete_paths,
+            metavar="FOLDER",
+            help="Where what was found is kept for the next run.  [default: .articlelint_cache, beside the settings]",
+        ),
+        click.Option(
+            ["--cache-strategy"],
+            type=click.Choice(["auto", "stat", "content"]),
+            default="auto",
+            show_default=True,
+            help="How to tell that an article is unchanged: by its size and time, or by its text, as `auto` does where"
+            " the variable CI is set.",
+        ),
         click.Option(
             ["-j", "--jobs"],
             type=click.IntRange(min=1),

@@ -1,6 +1,7 @@
 """A contract, compiled: what an article breaks of it, and what it says of a field."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from articlelint.contract.breach import Breach, Field, Resource
@@ -49,6 +50,11 @@ class Contract:
         from articlelint.contract.judge import Judge  # noqa: PLC0415 see TYPE_CHECKING above
 
         return cls(fields, Judge(tree, fields))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this contract from any other: a digest of its schema and of all that this refers to."""
+        return self._fields.fingerprint()
 
     def breaches(self, data: object) -> tuple[Breach, ...]:
         """What the data, JSON values, break of the contract: one breach for each cause, in no order."""

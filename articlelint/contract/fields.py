@@ -22,6 +22,10 @@ class Fields:
         self._nodes: dict[Route, tuple[list[Node], bool]] = {(): ([tree.root], True)}
         self._fields: dict[Route, Field] = {}
 
+    def fingerprint(self) -> str:
+        """A digest of the schema, of what it refers to, and of their texts, whose lines are shown."""
+        return self._tree.fingerprint()
+
     def at(self, route: Route) -> Field:
         """What the contract says of the field at a route; an unknown one has nothing to tell."""
         if (field := self._fields.get(route)) is None:

@@ -77,6 +77,16 @@ class Tree:
         self._identity = "id" if isinstance(self._draft, str) and "draft-04" in self._draft else "$id"
         self.root = self._based(Node(root.schema, uri, uri, ()))
 
+    def fingerprint(self) -> str:
+        """A digest of all schemas and of their texts."""
+        import json  # noqa: PLC0415 only a run with a cache asks, and others need neither of these
+        from hashlib import sha256  # noqa: PLC0415 as above
+
+        documents = {uri: [one.schema, one.text] for uri, one in self._documents.items()}
+        # As paths count from the current folder, so do URIs without a host; neither makes another contract.
+        written = json.dumps(list(documents.values()), sort_keys=True, default=str)
+        return sha256(written.encode(errors="surrogatepass")).hexdigest()[:16]
+
     @property
     def documents(self) -> dict[str, Any]:
         """All schemas by URI, the root's own among them."""

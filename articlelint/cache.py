@@ -1,0 +1,312 @@
+"""What was found last time: records of articles, kept in a file from one run to the next.
+
+The file holds a line for each article: its path, what the record depends on, and the record as JSON. It is data and
+nothing else, and it is signed with a secret of the user's, so that nobody's checkout brings answers along. Whatever is
+wrong with it makes it an empty one: a cache may cost time, and never an answer.
+"""
+
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import blake2b, sha256
+from hmac import compare_digest
+from typing import Any, NamedTuple
+
+
+from articlelint import __version__
+from articlelint.corpus import Report
+from articlelint.engine import FAILED
+from articlelint.files import UnreadableError, read
+from articlelint.keeping import Unkept, digest_of, record_from, row_of
+from articlelint.looking import Record
+from articlelint.rule import Rule
+from articlelint.sites import Site, Standing, Wishes
+
+FOLDER = ".articlelint_cache"
+_FILE = "articles"
+_FORMAT = "articlelint cache 1"
+# Git passes the folder over, and so do backups (https://bford.info/cachedir).
+_IGNORE = "# Made by articlelint: it may be removed at any time.\n*\n"
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of articlelint.\n"
+
+# What the key of a line begins with that holds a report alone, of an article that was not checked.
+_REPORT = "+"
+
+# In nanoseconds: file systems tell time in steps of up to 2 s (FAT), so what was written within one may change unseen.
+_STEP = 2_000_000_000
+
+
+class Stamp(NamedTuple):
+    """The state of a file, as far as it can be told without reading it."""
+
+    size: int
+    changed: int
+
+
+class _Line(NamedTuple):
+    """A line of the file; `read_at` is when the article was read, in nanoseconds since 1970."""
+
+    world: str
+    stamp: Stamp
+    read_at: int
+    digest: str
+    row: bytes
+
+
+class Cache:
+    """The records of earlier runs, in a folder; they hold as long as all that could change them is the same.
+
+    With `by_content` an article is the same if its text is; else if its size and the time of its last change are.
+    """
+
+    def __init__(self, folder: str, wishes: Wishes, *, by_content: bool = False) -> None:
+        self._folder = folder
+        self._wishes = wishes
+        self._by_content = by_content
+        self._worlds: dict[tuple[int, int, int, frozenset[str]], str] = {}
+        self._secret = _secret()
+        self._lines = self._loaded()
+        self._used: set[str] = set()
+        self._is_changed = False
+
+    def record(self, task: Standing, rules: frozenset[str]) -> Record | None:
+        """What came of an article last time; None where nobody knows, or where it may be something else by now.
+
+        `rules` are the corpus rules that gather from it.
+        """
+        return self._record(_key(task), task, rules)
+
+    def report(self, task: Standing, rules: frozenset[str]) -> Report | None:
+        """What corpus rules gathered from an article last time, whether it was checked or not."""
+        for key in (_key(task), _REPORT + _key(task)):
+            record = self._record(key, task, rules)
+            if record is not None:
+                return record.report
+        return None
+
+    def keep(self, task: Standing, rules: frozenset[str], stamp: Stamp | None, record: Record) -> None:
+        """Keep what came of an article that had such a stamp before it was read."""
+        if record.change is None and not any(one.finding.message.startswith(FAILED) for one in record.found):
+            self._keep(_key(task), task, rules, stamp, record)
+
+    def keep_report(
+        self, task: Standing, rules: frozenset[str], stamp: Stamp | None, report: Report, text: str
+    ) -> None:
+        """Keep what corpus rules gathered from an article that was not checked."""
+        if not report.failures:
+            record = Record([], report=report, digest=digest_of(text))
+            self._keep(_REPORT + _key(task), task, rules, stamp, record)
+
+    def stamp(self, task: Standing) -> Stamp | None:
+        """The state of an article's file, to be asked for before it is read."""
+        return stamp_of(task.path)
+
+    def _record(self, key: str, task: Standing, rules: frozenset[str]) -> Record | None:
+        line = self._lines.get(key)
+        if line is None or line.world != self._world(task, rules):
+            return None
+        text = self._unchanged(task, line)
+        if text is None:
+            return None
+        try:
+            asked, now, row = json.loads(line.row)
+            # What is not in the future any more stays so: the clock only goes on.
+            if now > self._wishes.today.timestamp() or not task.surroundings.would_answer(asked):
+                return None
+            record = record_from(row, task.path, text)
+            if record.found and not text:
+                record = record._replace(text=read(task.path))
+        except (AttributeError, TypeError, ValueError, Unkept, UnreadableError):
+            return None
+        self._used.add(key)
+        return record
+
+    def _keep(self, key: str, task: Standing, rules: frozenset[str], stamp: Stamp | None, record: Record) -> None:
+        if stamp is None:
+            return
+        row = [dict(record.asked), self._wishes.today.timestamp(), row_of(record)]
+        with suppress(TypeError, ValueError):  # a plugin may have put anything into a finding
+            written = json.dumps(row, separators=(",", ":")).encode()
+            self._lines[key] = _Line(self._world(task, rules), stamp, time.time_ns(), record.digest, written)
+            self._used.add(key)
+            self._is_changed = True
+
+    def save(self) -> None:
+        """Write it down, if there is anything new; where that can't be done, nothing is lost but time."""
+        if not self._is_changed or self._secret is None:
+            return
+        kept = ((key, line) for key, line in self._lines.items() if key in self._used or _is_there(key))
+        body = b"\n".join(_joined(key, line) for key, line in kept)
+        content = b"\n".join((_head(self._secret, body), body))
+        new = os.path.join(self._folder, f"{_FILE}.{os.getpid()}.new")
+        try:
+            _made(self._folder)
+            with open(new, "wb") as file:
+                file.write(content)
+            os.replace(new, os.path.join(self._folder, _FILE))
+        except OSError:
+            with suppress(OSError):
+                os.unlink(new)
+
+    def _loaded(self) -> dict[str, _Line]:
+        if self._secret is None:
+            return {}
+        try:
+            with open(os.path.join(self._folder, _FILE), "rb") as file:
+                head, _, body = file.read().partition(b"\n")
+        except OSError:
+            return {}
+        if not compare_digest(head, _head(self._secret, body)):
+            return {}
+        return dict(map(_parted, body.split(b"\n"))) if body else {}
+
+    def _unchanged(self, task: Standing, line: _Line) -> str | None:
+        """Something that is no None where an article is as it was: its text, or nothing where that was not read."""
+        stamp = stamp_of(task.path)
+        if stamp is None:
+            return None
+        is_certain = line.stamp.changed + _STEP < line.read_at
+        if stamp == line.stamp and is_certain and not self._by_content:
+            return ""
+        try:
+            text = read(task.path)
+        except UnreadableError:
+            return None
+        return text if digest_of(text) == line.digest else None
+
+    def _world(self, task: Standing, rules: frozenset[str]) -> str:
+        """A digest of all but the article that a record depends on."""
+        key = (id(task.site), id(task.policy), id(task.facts), rules)
+        if key not in self._worlds:
+            scope = task.scope
+            said: list[Any] = [
+                _program(),
+                sorted(rules),
+                self._wishes.today.date().isoformat(),
+                os.getcwd(),
+                [self._wishes.select, self._wishes.ignore, self._wishes.isolated_plugins, task.site.lacks_rules],
+                scope.number if scope else None,
+                repr([(case.step, case.when) for case in task.policy.cases]),
+                repr(task.facts.collection),
+                task.facts.contract.fingerprint,
+                task.missing,
+                [_module_stamps(rule) for rule in task.site.rules if not rule.is_shipped],
+                list(_layers(task.site)),
+            ]
+            written = json.dumps(said, sort_keys=True, default=str)
+            self._worlds[key] = sha256(written.encode(errors="surrogatepass")).hexdigest()[:16]
+        return self._worlds[key]
+
+
+def folder_in(folder: str) -> str:
+    """Where the cache of a site lies, by the folder of its settings."""
+    return os.path.join(folder, FOLDER)
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """The state of a file; None where there is none."""
+    try:
+        state = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return Stamp(state.st_size, state.st_mtime_ns)
+
+
+def _is_there(key: str) -> bool:
+    return os.path.exists(json.loads(key.removeprefix(_REPORT)))
+
+
+def _key(task: Standing) -> str:
+    # A path may have a tab or the end of a line in it.
+    return json.dumps(os.path.abspath(task.path))
+
+
+def _joined(key: str, line: _Line) -> bytes:
+    said = (key, line.world, line.stamp.size, line.stamp.changed, line.read_at, line.digest)
+    return "\t".join(map(str, said)).encode() + b"\t" + line.row
+
+
+def _parted(line: bytes) -> tuple[str, _Line]:
+    key, world, size, changed, read_at, digest, row = line.split(b"\t", 6)
+    stamp = Stamp(int(size), int(changed))
+    return key.decode(), _Line(world.decode(), stamp, int(read_at), digest.decode(), row)
+
+
+def _head(secret: bytes, body: bytes) -> bytes:
+    return f"{_FORMAT} {blake2b(body, key=secret, digest_size=32).hexdigest()}".encode()
+
+
+def _made(folder: str) -> None:
+    os.makedirs(folder, exist_ok=True)
+    for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
+        path = os.path.join(folder, name)
+        if not os.path.exists(path):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+
+
+def _secret() -> bytes | None:
+    """The user's own secret, which is made when it is first asked for; None where there is no place for one."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    path = os.path.join(home, "articlelint", "secret")
+    try:
+        with open(path, "rb") as file:
+            found = file.read()
+        if len(found) == _SECRET_LENGTH:
+            return found
+    except OSError:
+        pass
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        new = f"{path}.{os.getpid()}.new"
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(_SECRET_LENGTH))
+        os.replace(new, path)
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+# In bytes.
+_SECRET_LENGTH = 32
+
+
+def _program() -> list[Any]:
+    """What tells this program from another version of it, released or not."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    return [__version__, sys.version, sorted(_stamps(package))]
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """The Python files in a folder and those below it, with their states."""
+    with suppress(OSError):
+        for member in os.scandir(folder):
+            if member.is_dir():
+                yield from _stamps(member.path)
+            elif member.name.endswith(".py"):
+                state = member.stat()
+                yield member.path, state.st_size, state.st_mtime_ns
+
+
+def _module_stamps(rule: type[Rule]) -> list[Any]:
+    """What a plugin's rule is made of: its module, and those beside it, which it may import."""
+    file = getattr(sys.modules.get(rule.__module__), "__file__", None)
+    if file is None:
+        return [rule.__module__, time.time_ns()]
+    folder = os.path.dirname(os.path.abspath(file))
+    with suppress(OSError):
+        states = [(one.name, one.stat()) for one in os.scandir(folder) if one.name.endswith(".py")]
+        return [rule.id, file, sorted((name, state.st_size, state.st_mtime_ns) for name, state in states)]
+    return [rule.id, time.time_ns()]
+
+
+def _layers(site: Site) -> Iterator[Mapping[str, Any]]:
+    """What settings say: also what is of no matter to an article's rules may be to how its paths count."""
+    yield {"folder": site.folder}
+    for layer in site.layered.layers if site.layered else ():
+        yield {"folder": layer.folder, "data": layer.document.data}
