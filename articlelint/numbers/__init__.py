@@ -4,7 +4,7 @@ The number that was changed is the worst error in news; a false alarm is worse s
 in different ways (hours, dates, names) is left alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from zlib import crc32
 
 from articlelint.numbers.comparing import Change, Passage, changed, passage
@@ -13,7 +13,7 @@ from articlelint.numbers.reading import Number, Weight, numbers_in
 __all__ = ["Change", "Number", "Passage", "Weight", "changed", "numbers_in", "passage", "tally"]
 
 
-def tally(numbers: Iterable[Number]) -> str:
+def tally(numbers: Sequence[Number]) -> str:
     """Which numbers there are, in 17 characters: for those that are always written in digits, and for the small ones.
 
     In nearly all faithful translations the first eight are the same as in the original. Where all are, no number was

@@ -97,21 +97,32 @@ class _Left:
 def _changed(there: _Left, here: _Left, languages: tuple[str, str]) -> Iterator[Change]:
     if not there.numbers and not here.numbers:
         return
-    there, here = _without_conversions(there, here)
     rescaled = [(a, b) for a in there.numbers for b in here.numbers if a.bare and a.bare == b.bare]
     if len(rescaled) == 1:
         yield Change(*rescaled[0])
         there, here = there.without([rescaled[0][0]]), here.without([rescaled[0][1]])
+    there, here = _without_conversions(there, here)
     old, new = there.telling, here.telling
     if len(old) == len(new):
-        yield from (Change(a, b) for a, b in zip(old, new, strict=True) if a.unit == b.unit)
+        for pair in zip(old, new, strict=True):
+            yield from _told_of(*pair)
         if not old and _tell_small(there, here, languages):
             yield Change(there.small[0], here.small[0])
-    elif len(old) + len(new) == 1 and len(there.numbers) == len(here.numbers) == 1:
-        yield from (Change(a, b) for a, b in zip(there.numbers, here.numbers, strict=True) if a.unit == b.unit)
+    elif len(old) + len(new) == len(there.numbers) == len(here.numbers) == 1:
+        yield from _told_of(there.numbers[0], here.numbers[0])
     else:
         yield from (Change(number, None) for number in old if _is_told_alone(number))
         yield from (Change(None, number) for number in new if _is_told_alone(number) and not _in_brackets(here, number))
+
+
+def _told_of(there: Number, here: Number) -> Iterator[Change]:
+    """What is to be told of two numbers that stand for each other: quantities may be converted, and years left out."""
+    years = [number.weight is Weight.YEAR for number in (there, here)]
+    if any(years) and not all(years):
+        yield from (Change(number, None) for number in [there] if _is_told_alone(number))
+        yield from (Change(None, number) for number in [here] if _is_told_alone(number))
+    elif there.unit == here.unit:
+        yield Change(there, here)
 
 
 def _is_told_alone(number: Number) -> bool:

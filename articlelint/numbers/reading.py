@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from articlelint.numbers.vocabulary import AFTER, FIRST_LETTERS, is_compound
+from articlelint.numbers.vocabulary import AFTER, FIRST_LETTERS, smallest_sum
 from articlelint.text import Span
 
 # A number as its significant digits and a power of ten: 1,500 is (15, 2) and 1.5 is (15, -1).
 Value: TypeAlias = tuple[int, int]
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_RUN = re.compile(rf"\d+(?:(?:[.,'’٫٬:/–-]|[{_SPACES}](?=\d\d\d(?!\d)))\d+)*")
+# A search for one digit takes a third of the time of one for `\d+`.
+_RUN = re.compile(rf"\d\d*(?:(?:[.,'’٫٬:/–-]|[{_SPACES}](?=\d\d\d(?!\d)))\d+)*")
 _DATE = re.compile(r"(\d{4})[-./](\d\d?)[-./](\d\d?)|(\d\d?)([-./])(\d\d?)\5(\d{4}|\d\d)")
 _TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _DOTTED_TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
@@ -26,6 +27,7 @@ _GROUPS = re.compile(r"\d{1,3}(?:([.,])\d\d\d)(?:\1\d\d\d)*|\d{1,2}(?:,\d\d)+,\d
 _BOTH_MARKS = re.compile(r"(\d{1,3}(?:,\d\d\d)+|\d{1,2}(?:,\d\d)*,\d\d\d)\.(\d+)|(\d{1,3}(?:\.\d\d\d)+),(\d+)")
 _DAY_AND_MONTH = re.compile(r"(3[01]|[12]?\d|0\d)\.(0[1-9]|1[0-2])")
 _CURRENCY = re.compile(r"(?<![^\W\d_])(?:USD[TC]?|EUR|GBP|UAH|CHF|JPY|PLN|CNY|CAD|AUD|INR|BTC|ETH|Rs|kr|zł)$")
+_CURRENCY_SIGNS = frozenset("$€£₴¥₿₹₽")
 # Scripts whose words are parted by spaces; in others a number stands beside letters as any word does.
 _FIRST_UNSPACED = "\u0590"
 # More than any quantity has; what has more is a hash or an account.
@@ -110,14 +112,16 @@ def _add_parts(found: list[Number], text: str, run: Span, *, quiet: bool) -> Non
         if year and len(part[0]) == 2:  # noqa: PLR2004 `2025/26`
             readings = (*readings, _value(year // 100 * 100 + readings[0][0]))
             found.append(Number(span, part[0], tuple(map(_normal, readings)), Weight.QUIET))
+            year = 0
         else:
-            _add_number(found, text, span, readings, quiet=quiet)
-        year = int(part[0]) if part[0].isdecimal() and int(part[0]) in _YEARS else 0
+            is_year = part[0].isdecimal() and int(part[0]) in _YEARS
+            _add_number(found, text, span, readings, quiet=quiet and not is_year)
+            year = int(part[0]) if is_year else 0
 
 
 def _readings(written: str) -> tuple[Value, ...]:
     """What digits with marks between them may be; nothing where they are a version or a list."""
-    plain = re.sub(f"[{_SPACES}'’٬]", "", written).replace("٫", "." if written.isdecimal() else ".")
+    plain = re.sub(f"[{_SPACES}'’٬]", "", written).replace("٫", ".")
     if plain.isdecimal():
         return ((int(plain), 0),)
     if both := _BOTH_MARKS.fullmatch(plain):
@@ -154,7 +158,8 @@ def _add_number(found: list[Number], text: str, span: Span, readings: tuple[Valu
                 unit = name
             else:
                 scaled = tuple((digits, power + int(by)) for by in name[1:].split("_") for digits, power in values)
-                doubtful = name[0] == "d"
+                # Of `$5M` nobody reads metres.
+                doubtful = name[0] == "d" and text[span.start - 1 : span.start] not in _CURRENCY_SIGNS
                 bare, values = ((), (*scaled, *values)) if doubtful else (values, scaled)
                 span = Span(span.start, known.end())
                 weight = _weight("", values[:1])
@@ -167,9 +172,10 @@ def _add_number(found: list[Number], text: str, span: Span, readings: tuple[Valu
 def _append(found: list[Number], number: Number, text: str) -> None:
     """Adds a number, or adds it to the one before it where both are one: `1億5000万`."""
     before = found[-1] if found else None
-    if before and before.bare and is_compound(before.written) and before.span.end >= number.span.start - 1:
-        if not text[before.span.end : number.span.start].strip():
-            total = _value(_whole(before.values[0]) + _whole(number.values[0]))
+    if before and before.bare and text[before.span.end : number.span.start] in {"", " "}:
+        whole = _whole(number.values[0])
+        if whole < smallest_sum(before.written):
+            total = _value(_whole(before.values[0]) + whole)
             span = Span(before.span.start, number.span.end)
             found[-1] = Number(span, span.of(text), (total,), _weight("", (total,)), before.bare)
             return
@@ -209,7 +215,8 @@ def _value(number: int) -> Value:
 
 
 def _whole(value: Value) -> int:
-    return value[0] * 10 ** max(0, value[1])
+    digits, power = value
+    return digits * int(10 ** max(0, power))
 
 
 def _normal(value: Value) -> Value:

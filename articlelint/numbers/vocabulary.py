@@ -29,8 +29,8 @@ _MAGNITUDES = {
 }
 # What may as well be metres, bytes, tonnes or a name, so that the bare number is as good a reading.
 _DOUBTFUL = {(3,): "k|к", (6,): "m|м", (9,): "b", (12,): "t", (3, 6): "mil"}
-# Han and Hangul write no spaces, and nothing else stands on the magnitude.
-_COMPOUND = frozenset("万萬만億亿억兆조")
+# Behind these, digits that say less are added: `1億5000万`.
+_ADDED_TO = {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
 
 # Quantities are converted for readers in another country; hours are told in other ways.
 _UNITS = {
@@ -60,9 +60,10 @@ _STARTS = "abcdefghijklmnoptuyzабвгдзклмнтуф°百十千万萬億亿
 FIRST_LETTERS = frozenset(_STARTS + _STARTS.upper() + "*_")
 
 
-def is_compound(magnitude: str) -> bool:
-    """Whether further digits may follow a magnitude and be added, as in `1億5000万`."""
-    return magnitude[-1] in _COMPOUND
+def smallest_sum(magnitude: str) -> int:
+    """What is less than this is added to a number with a magnitude that ends so; 0 where nothing is."""
+    power = _ADDED_TO.get(magnitude[-1])
+    return 10**power if power else 0
 
 
 # Words for numbers up to a hundred and for a thousand, as stems (`~`), and for parts and multiples. What stands for one
