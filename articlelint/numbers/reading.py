@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from articlelint.numbers.vocabulary import AFTER, FIRST_LETTERS, smallest_sum
+from articlelint.numbers.vocabulary import AFTER, may_follow, smallest_sum
 from articlelint.text import Span
 
 # A number as its significant digits and a power of ten: 1,500 is (15, 2) and 1.5 is (15, -1).
@@ -39,6 +39,7 @@ _LAST_SMALL = 25
 # half (`півтора`), two and a half, a quarter, three quarters.
 _SAID_OTHERWISE = {(33, 0), (48, 0), (52, 0), (66, 0), (72, 0), (75, 0), (15, -1), (25, -1), (25, -2), (75, -2)}
 _LAST_COUNTED = 20
+_HOURS = 24
 
 
 class Weight(IntEnum):
@@ -147,26 +148,24 @@ def _add_number(found: list[Number], text: str, span: Span, readings: tuple[Valu
     weight = _weight(span.of(text), values)
     bare: tuple[Value, ...] = ()
     unit = ""
-    after = text[span.end : span.end + 2]
-    if after and (after[0] in FIRST_LETTERS or after[-1] in FIRST_LETTERS):
-        known = AFTER.match(text, span.end)
-        if known:
-            name = str(known.lastgroup)
-            if name == "clock":
-                quiet = True
-            elif name in {"imperial", "metric"}:
-                unit = name
-            else:
-                scaled = tuple((digits, power + int(by)) for by in name[1:].split("_") for digits, power in values)
-                # Of `$5M` nobody reads metres.
-                doubtful = name[0] == "d" and text[span.start - 1 : span.start] not in _CURRENCY_SIGNS
-                bare, values = ((), (*scaled, *values)) if doubtful else (values, scaled)
-                span = Span(span.start, known.end())
-                weight = _weight("", values[:1])
-    if not quiet and _is_letter(after[:1]) and after[0].isupper() and not bare and span.end < len(text):
-        quiet = text[span.end : span.end + 1] == after[:1]
-    number = Number(span, span.of(text), values, Weight.QUIET if quiet else weight, bare, unit)
-    _append(found, number, text)
+    known = AFTER.match(text, span.end) if may_follow(text[span.end : span.end + 6]) else None
+    if known:
+        name = str(known.lastgroup)
+        if name in {"clock", "zone"}:
+            quiet = quiet or name == "zone" or _whole(values[0]) <= _HOURS
+        elif name in {"imperial", "metric"}:
+            unit = name
+        else:
+            # Of `$5M` nobody reads metres.
+            doubtful = name[0] == "d" and text[span.start - 1 : span.start] not in _CURRENCY_SIGNS
+            scaled = tuple((digits, power + int(by)) for by in name[1:].split("_") for digits, power in values)
+            bare, values = ((), (*scaled, *values)) if doubtful else (values, scaled)
+            span = Span(span.start, known.end())
+            weight = _weight("", values)
+    # `2FA` and `5G` are names.
+    after = text[span.end : span.end + 1]
+    quiet = quiet or (after.isupper() and _is_letter(after))
+    _append(found, Number(span, span.of(text), values, Weight.QUIET if quiet else weight, bare, unit), text)
 
 
 def _append(found: list[Number], number: Number, text: str) -> None:
