@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -56,6 +57,7 @@ def _changes(
         ("ERC20, Q3, web3, H1, BIP-39, 0x1f, v1.2.3, 1.2.3, 10.0.0.1, 2FA, a1b2c3, 9f86d081, x_1, 1_x", []),
         ("17:00, 5 p.m., 5:30 pm, 5pm, о 17:00, 17 Uhr, 17h30, 17 h, о 17.30, 17.30 Uhr, 1400 GMT", []),
         ("2026-01-07, 07.01.2026, 1/7/2026", ["2026", "2026", "2026"]),
+        ("Platz 137 am Montag, 137 et 255 à l'est", ["137", "137", "255"]),
         ("2025/26 and 2025–26, 24/7", ["2025", "2025"]),
         ("1" * 60, []),
     ],
@@ -195,6 +197,59 @@ def test_small_numbers_are_told_only_where_no_words_stand_for_numbers() -> None:
     assert _changes("It rose 5% here.", "Es stieg um 6% hier.", ("en-GB", "de_AT")) == [("5", "6")]
     assert _changes("No one saw it rise 5% here.", "Зросло на 6% тут.") == [("5", "6")]
     assert _changes("One of them rose here.", "Зросло 2 із них.") == []
+
+
+def test_in_other_languages_the_same_digits_are_enough() -> None:
+    """A word that is not known may be a magnitude, and two numbers with a full stop between them an hour."""
+    assert _changes("It is 2,700,000.", "2,7 милиона са.", ("en", "bg")) == []
+    assert _changes("It is 2,700,000.", "Це 2,7 милиона.") == [("2,700,000", "2,7")]
+    assert _changes("It is 10:45 p.m.", "Pukul 22.45", ("en", "id")) == []
+    assert _changes("It is 2,700,000.", "2,8 милиона са.", ("en", "bg")) == [("2,700,000", "2,8")]
+
+
+KNOWN = ("en", "uk", "ru", "de", "fr", "es", "pl", "it", "pt", "pt_PT", "de_CH", "es_MX", "fr_CH")
+OTHERS = (
+    "ar",
+    "bg",
+    "cs",
+    "da",
+    "el",
+    "fa",
+    "fi",
+    "he",
+    "hi",
+    "hu",
+    "id",
+    "ja",
+    "ko",
+    "nl",
+    "ro",
+    "sv",
+    "th",
+    "tr",
+    "vi",
+    "zh",
+)
+
+
+@pytest.mark.parametrize("number", [1234.5, 0.37, 137, 98_450, 12_345_678.25])
+@pytest.mark.parametrize("locale", [*KNOWN, *OTHERS])
+def test_numbers_are_read_as_their_languages_write_them(locale: str, number: float) -> None:
+    """Unicode CLDR says how a number, a percentage and an amount are written."""
+    for write in (format_decimal, format_percent, lambda *args, **kwargs: format_currency(args[0], "USD", **kwargs)):
+        kwargs = {} if write is format_decimal else {"format": "#,##0.###"}
+        one, other = (write(number, locale=name, **kwargs) for name in ("en", locale))
+        assert _changes(f"It is {one} now.", f"x {other} x", ("en", locale)) == []
+
+
+@pytest.mark.parametrize("number", [2_700_000, 37_000, 2_830_000_000, 3_700_000_000_000])
+@pytest.mark.parametrize("locale", [*KNOWN, *OTHERS])
+@pytest.mark.parametrize("length", ["long", "short"])
+def test_magnitudes_are_read_as_their_languages_write_them(locale: str, number: int, length: Any) -> None:
+    """Unicode CLDR says how a magnitude is written, in full and short."""
+    other = format_compact_decimal(number, format_type=length, locale=locale, fraction_digits=2)
+    assert _changes(f"It is {number:,} now.", f"x {other} x", ("en", locale)) == []
+    assert _changes(f"x {other} x", f"It is {number:,} now.", (locale, "en")) == []
 
 
 def test_units_are_converted_only_where_both_have_one() -> None:

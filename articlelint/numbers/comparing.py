@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from articlelint.numbers.reading import Number, Value, Weight, numbers_in
+from articlelint.numbers.reading import DOTTED_TIME, Number, Value, Weight, numbers_in
 from articlelint.numbers.vocabulary import words_for_numbers
 from articlelint.text import Span
 
@@ -40,10 +40,11 @@ def changed(
     """The numbers that a translation has changed, in the order of the original's passages.
 
     Where both have as many passages, each is compared with its own; otherwise each text is one. A number counts as
-    kept where the other text has it anywhere. Numbers that some write as words are only looked at where the words for
-    them are known in both languages.
+    kept where the other text has it anywhere. In languages whose words for numbers are not known it is enough that the
+    digits are the same, and numbers that some write as words are left alone.
     """
-    missing, added = _Known(translation), _Known(original)
+    loose = any(words_for_numbers(language) is None for language in languages)
+    missing, added = _Known(translation, loose=loose), _Known(original, loose=loose)
     if len(original) != len(translation):
         original, translation = [_joined(original)], [_joined(translation)]
     return [
@@ -60,13 +61,20 @@ def changed(
 class _Known:
     """All that the numbers of a text may stand for."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], *, loose: bool) -> None:
         numbers = [number for one in passages for number in one.numbers]
         self._values = {value for number in numbers for value in number.values}
         self._bare = {value for number in numbers for value in number.bare}
         self._unscaled = {value for number in numbers if not number.bare for value in number.values}
 
+        # What follows a number, or stands before it, may be a magnitude.
+        self._digits = {digits for number in numbers for digits, _ in number.values} if loose else None
+
     def has(self, number: Number) -> bool:
+        if self._digits is not None and (
+            DOTTED_TIME.fullmatch(number.written) or any(digits in self._digits for digits, _ in number.values)
+        ):
+            return True
         if number.weight is Weight.QUIET or not self._values.isdisjoint(number.values):
             return True
         if number.bare:

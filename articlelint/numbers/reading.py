@@ -16,7 +16,7 @@ _SPACES = " \u00a0\u2007\u2009\u202f"
 _RUN = re.compile(rf"\d\d*(?:(?:[.,'’٫٬:/–-]|[{_SPACES}](?=\d\d\d(?!\d)))\d+)*")
 _DATE = re.compile(r"(\d{4})[-./](\d\d?)[-./](\d\d?)|(\d\d?)([-./])(\d\d?)\5(\d{4}|\d\d)")
 _TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?")
-_DOTTED_TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+DOTTED_TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 # Where hours are written with a full stop it is no decimal mark.
 _BEFORE_TIME = re.compile(
     r"\b(?:о|об|в|у|к|с|з|до|від|після|um|ab|bis|von|gegen|kl\.?|alle|ore|dalle|od|do|godz\.?|klo) $", re.IGNORECASE
@@ -157,7 +157,7 @@ def _add_number(found: list[Number], text: str, span: Span, readings: tuple[Valu
             unit = name
         else:
             # Of `$5M` nobody reads metres.
-            doubtful = name[0] == "d" and text[span.start - 1 : span.start] not in _CURRENCY_SIGNS
+            doubtful = name[0] in "ds" and text[span.start - 1 : span.start] not in _CURRENCY_SIGNS
             scaled = tuple((digits, power + int(by)) for by in name[1:].split("_") for digits, power in values)
             bare, values = ((), (*scaled, *values)) if doubtful else (values, scaled)
             span = Span(span.start, known.end())
@@ -241,7 +241,7 @@ def _is_mixed(text: str, end: int) -> bool:
 
 
 def _is_dotted_time(text: str, start: int, end: int) -> bool:
-    if not _DOTTED_TIME.fullmatch(text, start, end):
+    if not DOTTED_TIME.fullmatch(text, start, end):
         return False
     known = AFTER.match(text, end)
     if known and known.lastgroup == "clock":

@@ -1,12 +1,15 @@
 """What stands beside a number and changes what it says: magnitudes, units and hours; and numbers written as words."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 # Powers of ten by what names them, in small letters; `~` is any ending. The longer name stands first where one begins
 # another. A billion is 10⁹ in English and Portuguese and 10¹² in German, French, Spanish and Polish, and so on up:
 # where a spelling is shared both are readings.
 _MAGNITUDES = {
+    (12,): "mila miliard~|bilião|biliões|bio|трильйон~|"
+    "триллион~|трлн|billón|billones|bilion~|bilión|trilh~|trilyon|tn|trn|万亿|萬億|조|兆",
     (9,): (
         "mil millon~|mil milh~|тисяч~ мільйон~|мільярд~|миллиард~|млрд|milliard~|miliard~|miliarde|miljard~|milyar|"
         "miliar|mrd|mld|mds|md|mia|mdr|bilh~|bn|δισ~|tỷ|tỉ|مليار~|十亿|십억"
@@ -19,7 +22,6 @@ _MAGNITUDES = {
         "thousand~|тисяч~|тис|тысяч~|тыс|tausend~|tsd|mille|milliers|mila|tysi~|tys|duizend|tusen|tusind|tisíc~|ezer|"
         "bin|mii|tuhat~|tuhan~|ribu|nghìn|ألف|آلاف|χιλ~|हज़ार|हजार|千|천"
     ),
-    (12,): "трильйон~|триллион~|трлн|billón|billones|bilion~|bilión|trilh~|trilyon|tn|trn|万亿|萬億|조|兆",
     (9, 12): "billion~|bln",
     (12, 18): "trillion~",
     (4,): "万|萬|만",
@@ -28,7 +30,9 @@ _MAGNITUDES = {
     (7,): "crores?|करोड़",
 }
 # What may as well be metres, bytes, tonnes or a name, so that the bare number is as good a reading.
-_DOUBTFUL = {(3,): "k|к", (6,): "mm|m|м", (9,): "b", (12,): "t", (3, 6): "mil"}
+_DOUBTFUL: dict[tuple[int, ...], str] = {(3,): "k|к", (6,): "mm|m|м", (9,): "b", (12,): "t"}
+# The same behind a space: `2,7 M€`, `2,7 mi de reais`.
+_DOUBTFUL_WORDS = {(3, 6): "mil", (6,): "(?-i:M)|mi", (9,): "bi", (9, 12): "(?-i:B)", (12,): "(?-i:T)|tri"}
 # Behind these, digits that say less are added: `1億5000万`.
 _ADDED_TO = {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
 
@@ -51,11 +55,14 @@ def _alternatives(names: str) -> str:
     return names.replace("~", r"\w*")
 
 
-_NAMED = {f"e{'_'.join(map(str, powers))}": _alternatives(names) for powers, names in _MAGNITUDES.items()}
-_LETTERED = {f"d{'_'.join(map(str, powers))}": names for powers, names in _DOUBTFUL.items()}
-# A letter belongs to the number that it is stuck to; `5 m` are metres.
-_STUCK = "|".join(f"(?P<{name}>{names})" for name, names in _LETTERED.items() if name != "d3_6")
-_SPACED = "|".join(f"(?P<{name}>{names})" for name, names in (_NAMED | {"d3_6": "mil"} | _UNITS).items())
+def _groups(names: Mapping[tuple[int, ...], str], kind: str) -> dict[str, str]:
+    return {kind + "_".join(map(str, powers)): _alternatives(names) for powers, names in names.items()}
+
+
+# A small letter belongs to the number that it is stuck to; `5 m` are metres.
+_STUCK = "|".join(f"(?P<{name}>{names})" for name, names in _groups(_DOUBTFUL, "d").items())
+_BEHIND = _groups(_MAGNITUDES, "e") | _groups(_DOUBTFUL_WORDS, "s") | _UNITS
+_SPACED = "|".join(f"(?P<{name}>{names})" for name, names in _BEHIND.items())
 _END = r"(?![^\W\d_\u2e80-\ud7ff])"
 # Emphasis may end at the number: `**1.5** million`.
 AFTER = re.compile(rf"(?:(?:{_STUCK}){_END}|[*_]{{0,3}}[\s-]?(?:{_SPACED}){_END})", re.IGNORECASE)
