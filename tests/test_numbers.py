@@ -1,6 +1,7 @@
 """Numbers in prose: what is one, when two are the same, and which of them a translation has changed."""
 
 import re
+import sys
 from itertools import pairwise
 from typing import Any
 
@@ -278,6 +279,20 @@ def test_marks_of_markdown_are_no_numbers() -> None:
     """Ordinals of lists, footnotes, code, URLs and HTML are not in the prose."""
     text = "137. One\n138. Two[^139]\n\n`140` <https://a.example/141> [x](/142) <b id='143'>144</b>\n\n[^139]: Note\n"
     assert [number.written for number in numbers_in(text, Body(text, 0).prose)] == ["144"]
+
+
+def test_digits_of_all_scripts_are_numbers() -> None:
+    """Every decimal digit of Unicode counts by its value, also beside digits that are ASCII."""
+    digits = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isdecimal()]
+    found = [numbers_in(f"é {digit * 3} 7", [Span(2, 5)]) for digit in digits]
+    assert [number.values for (number,) in found] == [
+        numbers_in(str(int(one * 3)), [Span(0, 3)])[0].values for one in digits
+    ]
+
+
+def test_text_that_is_no_unicode_can_be_read() -> None:
+    """Bytes that could not be decoded are no numbers, and numbers stand at their places beside them."""
+    assert [number.span for number in _passage("\udcff 😀 137 é \udc80١٣").numbers] == [Span(4, 7), Span(11, 13)]
 
 
 # Realistic news: each pair is faithful.

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from articlelint.numbers.comparing import Change, Passage, changed, passage
-from articlelint.numbers.reading import Number, Weight, numbers_in
+from articlelint.numbers.reading import numbers_in
+from articlelint.numbers.values import Number, Weight
 
 __all__ = ["Change", "Number", "Passage", "Weight", "changed", "numbers_in", "passage", "tally"]
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from articlelint.numbers.reading import DOTTED_TIME, Number, Value, Weight, numbers_in
+from articlelint.numbers.reading import DOTTED_TIME, numbers_in
+from articlelint.numbers.values import Number, Value, Weight
 from articlelint.numbers.vocabulary import words_for_numbers
 from articlelint.text import Span
 

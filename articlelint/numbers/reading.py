@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
-from typing import NamedTuple, TypeAlias
 
+from articlelint.numbers.values import YEARS, Number, Value, Weight, as_whole, normal, value_of, weight_of
 from articlelint.numbers.vocabulary import AFTER, may_follow, smallest_sum
 from articlelint.text import Span
 
-# A number as its significant digits and a power of ten: 1,500 is (15, 2) and 1.5 is (15, -1).
-Value: TypeAlias = tuple[int, int]
-
 _SPACES = " \u00a0\u2007\u2009\u202f"
+_DIGITS = bytes(chr(code).isdigit() for code in range(0x80)).ljust(0x100, b"\0")
+# First bytes in UTF-8 of all digits that are not ASCII, and of others as well (Unicode 15, general category Nd).
+_OTHER_DIGITS = bytes((0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
+_NO_OTHER_DIGITS = bytes(code for code in range(0x100) if code not in _OTHER_DIGITS)
 # A search for one digit takes a third of the time of one for `\d+`.
 _RUN = re.compile(rf"\d\d*(?:(?:[.,'’٫٬:/–-]|[{_SPACES}](?=\d\d\d(?!\d)))\d+)*")
 _DATE = re.compile(r"(\d{4})[-./](\d\d?)[-./](\d\d?)|(\d\d?)([-./])(\d\d?)\5(\d{4}|\d\d)")
@@ -32,51 +32,30 @@ _CURRENCY_SIGNS = frozenset("$€£₴¥₿₹₽")
 _FIRST_UNSPACED = "\u0590"
 # More than any quantity has; what has more is a hash or an account.
 _MOST_DIGITS = 30
-_YEARS = range(1900, 2101)
-# Hours of the day, centuries (XXI) and a quarter (25%) reach up to there.
-_LAST_SMALL = 25
-# Other languages have words for them: a third, two days, a year, two thirds, three days, three quarters, one and a
-# half (`півтора`), two and a half, a quarter, three quarters.
-_SAID_OTHERWISE = {(33, 0), (48, 0), (52, 0), (66, 0), (72, 0), (75, 0), (15, -1), (25, -1), (25, -2), (75, -2)}
-_LAST_COUNTED = 20
 _HOURS = 24
-
-
-class Weight(IntEnum):
-    """What it says that a number is missing."""
-
-    # Dates, hours and names may be written in many ways; such a number is only there to be found.
-    QUIET = 0
-    # Numbers that some write as words.
-    SMALL = 1
-    # Years go without saying: `last year`.
-    YEAR = 2
-    TELLING = 3
-
-
-class Number(NamedTuple):
-    """A number as it is written, with its magnitude, and all that it may stand for, the likeliest first.
-
-    `bare` is what its digits say without a magnitude that certainly is one: enough beside a number whose magnitude is
-    not known. `unit` is `imperial` or `metric` where it may be converted.
-    """
-
-    span: Span
-    written: str
-    values: tuple[Value, ...]
-    weight: Weight
-    bare: tuple[Value, ...] = ()
-    unit: str = ""
 
 
 def numbers_in(text: str, pieces: Iterable[Span]) -> tuple[Number, ...]:
     """The numbers in some pieces of a text, in order."""
     found: list[Number] = []
-    for start, end in pieces:
-        for run in _RUN.finditer(text, start, end):
-            if len(run[0]) <= _MOST_DIGITS:
-                _add(found, text, *run.span())
+    # One byte for each code point: digits are found there in half the time of a search of the text.
+    digits = text.encode("ascii", "replace").translate(_DIGITS)
+    has_others = not text.isascii() and bool(text.encode(errors="surrogatepass").translate(None, _NO_OTHER_DIGITS))
+    for piece in pieces:
+        for start, end in _any_runs(text, *piece) if has_others else _runs(text, digits, *piece):
+            if end - start <= _MOST_DIGITS:
+                _add(found, text, start, end)
     return tuple(found)
+
+
+def _any_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return (run.span() for run in _RUN.finditer(text, start, end))
+
+
+def _runs(text: str, digits: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while (start := digits.find(1, start, end)) != -1:
+        run = _RUN.match(text, start, end)
+        yield start, (start := run.end() if run else start + 1)
 
 
 def _add(found: list[Number], text: str, start: int, end: int) -> None:
@@ -111,11 +90,11 @@ def _add_parts(found: list[Number], text: str, run: Span, *, quiet: bool) -> Non
                 found.extend(_quiet(part[0], span.start))
             continue
         if year and len(part[0]) == 2:  # noqa: PLR2004 `2025/26`
-            readings = (*readings, _value(year // 100 * 100 + readings[0][0]))
-            found.append(Number(span, part[0], tuple(map(_normal, readings)), Weight.QUIET))
+            readings = (*readings, value_of(year // 100 * 100 + readings[0][0]))
+            found.append(Number(span, part[0], tuple(map(normal, readings)), Weight.QUIET))
             year = 0
         else:
-            is_year = part[0].isdecimal() and int(part[0]) in _YEARS
+            is_year = part[0].isdecimal() and int(part[0]) in YEARS
             _add_number(found, text, span, readings, quiet=quiet and not is_year)
             year = int(part[0]) if is_year else 0
 
@@ -144,15 +123,15 @@ def _decimal(whole: str, part: str) -> Value:
 
 
 def _add_number(found: list[Number], text: str, span: Span, readings: tuple[Value, ...], *, quiet: bool) -> None:
-    values = tuple(map(_normal, readings))
-    weight = _weight(span.of(text), values)
+    values = tuple(map(normal, readings))
+    weight = weight_of(span.of(text), values)
     bare: tuple[Value, ...] = ()
     unit = ""
     known = AFTER.match(text, span.end) if may_follow(text[span.end : span.end + 6]) else None
     if known:
         name = str(known.lastgroup)
         if name in {"clock", "zone"}:
-            quiet = quiet or name == "zone" or _whole(values[0]) <= _HOURS
+            quiet = quiet or name == "zone" or as_whole(values[0]) <= _HOURS
         elif name in {"imperial", "metric"}:
             unit = name
         else:
@@ -161,7 +140,7 @@ def _add_number(found: list[Number], text: str, span: Span, readings: tuple[Valu
             scaled = tuple((digits, power + int(by)) for by in name[1:].split("_") for digits, power in values)
             bare, values = ((), (*scaled, *values)) if doubtful else (values, scaled)
             span = Span(span.start, known.end())
-            weight = _weight("", values)
+            weight = weight_of("", values)
     # `2FA` and `5G` are names.
     after = text[span.end : span.end + 1]
     quiet = quiet or (after.isupper() and _is_letter(after))
@@ -172,11 +151,11 @@ def _append(found: list[Number], number: Number, text: str) -> None:
     """Adds a number, or adds it to the one before it where both are one: `1億5000万`."""
     before = found[-1] if found else None
     if before and before.bare and text[before.span.end : number.span.start] in {"", " "}:
-        whole = _whole(number.values[0])
-        if whole < smallest_sum(before.written):
-            total = _value(_whole(before.values[0]) + whole)
+        added = as_whole(number.values[0])
+        if added < smallest_sum(before.written):
+            total = value_of(as_whole(before.values[0]) + added)
             span = Span(before.span.start, number.span.end)
-            found[-1] = Number(span, span.of(text), (total,), _weight("", (total,)), before.bare)
+            found[-1] = Number(span, span.of(text), (total,), weight_of("", (total,)), before.bare)
             return
     found.append(number)
 
@@ -187,45 +166,14 @@ def _add_date(found: list[Number], date: re.Match[str], start: int) -> None:
         span = Span(start + date.start(group), start + date.end(group))
         value = int(date[group])
         is_year = group == year and len(date[group]) == 4  # noqa: PLR2004 a year in full
-        values = (_value(value),) if is_year or group != year else (_value(2000 + value), _value(value))
+        values = (value_of(value),) if is_year or group != year else (value_of(2000 + value), value_of(value))
         found.append(Number(span, date[group], values, Weight.YEAR if is_year else Weight.QUIET))
 
 
 def _quiet(written: str, start: int) -> Iterator[Number]:
     for part in re.finditer(r"\d+", written):
         span = Span(start + part.start(), start + part.end())
-        yield Number(span, part[0], (_value(int(part[0])),), Weight.QUIET)
-
-
-def _weight(written: str, values: tuple[Value, ...]) -> Weight:
-    digits, power = values[0]
-    if len(written) == 4 and written.isdecimal() and int(written) in _YEARS:  # noqa: PLR2004 a year in full
-        return Weight.YEAR
-    if power >= 0:
-        is_small = digits < 10 or digits * 10**power <= _LAST_SMALL  # noqa: PLR2004 one digit that is no zero
-        if is_small or (digits <= _LAST_COUNTED and power >= 3 and power % 3 == 0):  # noqa: PLR2004 thousands
-            return Weight.SMALL
-    is_small = values[0] in _SAID_OTHERWISE or values[0] == (5, -1) or (digits in {15, 25} and power in {5, 8})
-    return Weight.SMALL if is_small else Weight.TELLING
-
-
-def _value(number: int) -> Value:
-    return _normal((number, 0))
-
-
-def _whole(value: Value) -> int:
-    digits, power = value
-    return digits * int(10 ** max(0, power))
-
-
-def _normal(value: Value) -> Value:
-    digits, power = value
-    if not digits:
-        return 0, 0
-    while not digits % 10:
-        digits //= 10
-        power += 1
-    return digits, power
+        yield Number(span, part[0], (value_of(int(part[0])),), Weight.QUIET)
 
 
 def _is_letter(character: str) -> bool:
