@@ -167,6 +167,8 @@ def test_a_number_without_counterpart_is_told_alone() -> None:
     """What is left out, or added outside brackets, has nothing beside it."""
     assert _changes("He sold 1,234 of them.", "Він їх продав.") == [("1,234", None)]
     assert _changes("He sold them.", "Він продав їх 1234.") == [(None, "1234")]
+    assert _changes("He sold them.", "Він продав їх (усього 1234).") == []
+    assert _changes("He sold them.", "Він продав [1234 штуки](https://a.example/).") == [(None, "1234")]
     assert _changes("He sold 5 of them.", "Він їх продав.") == []
     assert _changes("137 and 138 and 139", "147 і 148") == [
         ("137", None),

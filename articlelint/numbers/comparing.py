@@ -11,7 +11,8 @@ from articlelint.text import Span
 # The same quantity in another unit: days of a week, months, hours, weeks of a year, minutes, percent and basis points,
 # days of a year, and thousands of grams, metres or bytes.
 _RATIOS = frozenset({7, 12, 24, 52, 60, 100, 365, 1000})
-_BRACKETS = {"(": ")", "[": "]", "（": "）"}
+# Square brackets are links.
+_BRACKETS = {"(": ")", "（": "）"}
 
 
 class Passage(NamedTuple):
