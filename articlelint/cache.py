@@ -16,7 +16,6 @@ from hashlib import blake2b, sha256
 from hmac import compare_digest
 from typing import Any, NamedTuple
 
-
 from articlelint import __version__
 from articlelint.corpus import Report
 from articlelint.engine import FAILED

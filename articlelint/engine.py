@@ -83,6 +83,15 @@ def lint_article(  # noqa: PLR0913 as above
     return sorted((*kept, *failures), key=lambda diagnostic: diagnostic.order)
 
 
+def has_to_tell(article: Article, rules: Iterable[Rule], judgements: Judgements) -> bool:
+    """Whether what was judged of an article leads to anything that some rules would tell; a failure is told as well."""
+    return any(
+        _findings(rule, article if rule.is_shipped else article.lent(), judgements[rule.id])
+        for rule in rules
+        if rule.id in judgements
+    )
+
+
 def ready(rule: type[Rule], options: Mapping[str, Any] | None) -> Rule:
     """A rule with its options; one that fails over them fails on every article, and is told there."""
     try:

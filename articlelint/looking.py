@@ -8,7 +8,7 @@ from articlelint.article import Article
 from articlelint.collection import Origin
 from articlelint.corpus import Report, report_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.engine import Judgements, lint_article
+from articlelint.engine import Judgements, has_to_tell, lint_article
 from articlelint.fix import Safety
 from articlelint.ignore import mentions
 from articlelint.rule import CorpusRule
@@ -85,6 +85,12 @@ def record_of(
     report = report_of(article, rules) if rules else None
     is_waiting = bool(rules) and (mentions(article.text) or bool(mending and mending.reason))
     return Record(found, *_where(task, article, found), change, report, is_waiting, task.surroundings.asked)
+
+
+def tells_nothing(task: Standing, text: str, judgements: Judgements) -> bool:
+    """Whether corpus rules have judged an article and find nothing there at a closer look: checksums see less."""
+    article = task.article(text)
+    return not has_to_tell(article, task.policy.choice(article).rules, judgements)
 
 
 def judged_record_of(

@@ -32,6 +32,14 @@ class Part(NamedTuple):
     blocks: int
 
 
+class Telling(NamedTuple):
+    """A body, its parts, and the language that it is in."""
+
+    body: Body
+    parts: Sequence[Part]
+    language: str
+
+
 class Difference(NamedTuple):
     """Where a translation differs, what is said of it, and where that stands in the original."""
 
@@ -138,6 +146,50 @@ def count_differences(
 
 def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(span.of(text).rstrip()))
+
+
+def number_differences(original: Telling, translation: Telling) -> Iterator[Difference]:
+    """Numbers of a body that the other one tells otherwise, or not at all."""
+    from articlelint.numbers import changed, passage  # noqa: PLC0415 4 ms, and few articles are translations
+
+    old, new = (
+        [passage(one.body.text, _within(one.body.prose, part.span)) for part in one.parts]
+        for one in (original, translation)
+    )
+    has_all_parts = are_parallel(original.parts, translation.parts)
+    for there, here in changed(old, new, (original.language, translation.language)):
+        # What stands in a part that is missing is missing with it.
+        if not has_all_parts and (there is None or here is None):
+            continue
+        label = there.span if there else Span(original.body.start, original.body.start)
+        if here is not None:
+            yield Difference(
+                here.span,
+                f"{in_backticks(here.written)} stands where the original has {in_backticks(there.written)}"
+                if there
+                else f"the original does not tell {in_backticks(here.written)}",
+                "give the number of the original",
+                label,
+                "the original's" if there else "the original",
+            )
+        elif there is not None:
+            yield Difference(
+                _place(_counterpart(original, translation, there.span), translation.parts),
+                f"the original's {in_backticks(there.written)} is missing here",
+                "give the numbers of the original",
+                label,
+                "this one",
+            )
+
+
+def _within(pieces: Sequence[Span], span: Span) -> Sequence[Span]:
+    return pieces[bisect_left(pieces, span[:1]) : bisect_left(pieces, span[1:])]
+
+
+def _counterpart(original: Telling, translation: Telling, place: Span) -> Part:
+    """The part of a translation that is to say what the original says at a place; the last one, if there are fewer."""
+    number = bisect_left([part.span.end for part in original.parts], place.end)
+    return translation.parts[min(number, len(translation.parts) - 1)]
 
 
 def _are(count: int, noun: str) -> str:

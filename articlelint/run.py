@@ -8,7 +8,7 @@ from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.files import Refusal, UnreadableError, read
 from articlelint.gathering import Gathering, corpus_rules
-from articlelint.looking import Mending, Record, Rewritten, judged_record_of, record_of
+from articlelint.looking import Mending, Record, Rewritten, judged_record_of, record_of, tells_nothing
 from articlelint.rule import CorpusRule, Rule
 from articlelint.schemas import located
 from articlelint.settings import UNREADABLE, MistakenSettings
@@ -205,6 +205,8 @@ class Run:
                 with suppress(UnreadableError):
                     judgements = gathering.judgements(task, records.texts)
                     text, is_file = records.text_of(task), records.is_file(task)
+                    if not records.is_waiting(task) and tells_nothing(task, text, judgements):
+                        continue
                     records.add(task, judged_record_of(task, text, mending, judgements, is_file=is_file))
         records.diagnostics += gathering.failures
 

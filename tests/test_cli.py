@@ -343,7 +343,7 @@ def test_control_characters_of_files_and_names_are_never_printed_raw(run: Runner
 
 
 def test_an_interrupted_check_ends_quietly_with_status_130(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Run, "check", interrupted)

@@ -502,3 +502,9 @@ def test_any_text_can_be_read(text: str) -> None:
     assert [number.span.of(text) for number in found] == [number.written for number in found]
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert _changes(text, text) == []
+
+
+@pytest.mark.parametrize("hours", ["6-7pm", "18 - 19 Uhr", "6–7 p.m.", "17–18 Uhr"])
+def test_hours_that_go_on_to_others_are_hours(hours: str) -> None:
+    text = f"Only on Thursdays, {hours}."
+    assert {Weight.QUIET} == {number.weight for number in numbers_in(text, [Span(0, len(text))])}

@@ -17,6 +17,8 @@ _RUN = re.compile(rf"\d\d*(?:(?:[.,'’٫٬:/–-]|[{_SPACES}](?=\d\d\d(?!\d)))\
 _DATE = re.compile(r"(\d{4})[-./](\d\d?)[-./](\d\d?)|(\d\d?)([-./])(\d\d?)\5(\d{4}|\d\d)")
 _TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 DOTTED_TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_TO_HOUR = re.compile(r" ?[-–—] ?\d\d?(?:[:.]\d\d)?")
+_DASHES = frozenset("-–—")
 # Where hours are written with a full stop it is no decimal mark.
 _BEFORE_TIME = re.compile(
     r"\b(?:о|об|в|у|к|с|з|до|від|після|um|ab|bis|von|gegen|kl\.?|alle|ore|dalle|od|do|godz\.?|klo) $", re.IGNORECASE
@@ -141,10 +143,20 @@ def _add_number(found: list[Number], text: str, span: Span, readings: tuple[Valu
             bare, values = ((), (*scaled, *values)) if doubtful else (values, scaled)
             span = Span(span.start, known.end())
             weight = weight_of("", values)
+    quiet = quiet or _begins_hours(text, span.end)
     # `2FA` and `5G` are names.
     after = text[span.end : span.end + 1]
     quiet = quiet or (after.isupper() and _is_letter(after))
     _append(found, Number(span, span.of(text), values, Weight.QUIET if quiet else weight, bare, unit), text)
+
+
+def _begins_hours(text: str, end: int) -> bool:
+    """Whether a number goes on to an hour, as in `6-7pm` and `18 – 19 Uhr`."""
+    if text[end : end + 2].lstrip()[:1] not in _DASHES:
+        return False
+    hour = _TO_HOUR.match(text, end)
+    known = AFTER.match(text, hour.end()) if hour else None
+    return known is not None and known.lastgroup == "clock"
 
 
 def _append(found: list[Number], number: Number, text: str) -> None:
