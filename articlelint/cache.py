@@ -20,7 +20,8 @@ from articlelint import __version__
 from articlelint.corpus import Report
 from articlelint.engine import FAILED
 from articlelint.files import UnreadableError, read
-from articlelint.keeping import Unkept, digest_of, record_from, row_of
+from articlelint.fingerprints import digest_of
+from articlelint.keeping import Unkept, record_from, row_of
 from articlelint.looking import Record
 from articlelint.rule import Rule
 from articlelint.sites import Site, Standing, Wishes
@@ -89,7 +90,8 @@ class Cache:
 
     def keep(self, task: Standing, rules: frozenset[str], stamp: Stamp | None, record: Record) -> None:
         """Keep what came of an article that had such a stamp before it was read."""
-        if record.change is None and not any(one.finding.message.startswith(FAILED) for one in record.found):
+        is_sound = not any(one.finding.message.startswith(FAILED) for one in record.found)
+        if record.change is None and record.digest and is_sound:
             self._keep(_key(task), task, rules, stamp, record)
 
     def keep_report(

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from hashlib import blake2b, sha256
 
 from articlelint.diagnostic import Diagnostic
 from articlelint.text import Lines
@@ -36,6 +36,11 @@ def fingerprints(diagnostics: Sequence[Diagnostic], texts: Mapping[str, Lines]) 
         turns[key] += 1
         found.append(_digest(diagnostic.path, content, str(turns[key])))
     return found
+
+
+def digest_of(text: str) -> str:
+    """What tells a text from any other, in 32 hexadecimal digits."""
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _digest(*parts: str) -> str:

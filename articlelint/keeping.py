@@ -1,7 +1,6 @@
 """Records as rows of data that can be kept, and what they were true of."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import Any
 
 from articlelint.collection import Origin
@@ -45,11 +44,6 @@ def record_from(row: Any, path: str, text: str | None) -> Record:  # noqa: ANN40
         )
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise Unkept(str(error)) from error
-
-
-def digest_of(text: str) -> str:
-    """What tells a text from any other."""
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _diagnostic_row(diagnostic: Diagnostic) -> list[Any]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from articlelint.article import Article
 from articlelint.collection import Origin
 from articlelint.corpus import Report, report_of
+from articlelint.dates import instant_of, read_date
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgements, has_to_tell, lint_article
 from articlelint.fix import Safety
@@ -15,6 +16,9 @@ from articlelint.rule import CorpusRule
 from articlelint.settings import UNWRITABLE
 from articlelint.standing import Standing
 from articlelint.text import Span
+
+# In microseconds: a day without a zone ends within two days all over the world.
+_TWO_DAYS = 2 * 86_400_000_000
 
 Look: TypeAlias = Callable[[str], tuple[Article, list[Diagnostic]]]
 
@@ -75,16 +79,42 @@ class Record(NamedTuple):
     digest: str = ""
 
 
-def record_of(
-    task: Standing, text: str, mending: Mending | None, rules: Sequence[CorpusRule], *, is_file: bool
+def record_of(  # noqa: PLR0913 an article and how to look at it
+    task: Standing,
+    text: str,
+    mending: Mending | None,
+    rules: Sequence[CorpusRule],
+    *,
+    is_file: bool,
+    keeps: bool = False,
 ) -> Record:
-    """What comes of the first look at an article; `rules` are the corpus rules that look at its collection."""
+    """What comes of the first look at an article; `rules` are the corpus rules that look at its collection.
+
+    With `keeps` it has a digest of the text, unless what is found may be something else when a date has come.
+    """
     # Suppressions are for what is left, and other articles may have something to say yet.
     first = mending.without_reason if mending and rules else mending
     article, found, change = sight(task, text, first, is_file=is_file)
     report = report_of(article, rules) if rules else None
     is_waiting = bool(rules) and (mentions(article.text) or bool(mending and mending.reason))
-    return Record(found, *_where(task, article, found), change, report, is_waiting, task.surroundings.asked)
+    digest = ""
+    if keeps and not _has_future(article.data, instant_of(task.facts.today).microseconds):
+        from articlelint.fingerprints import digest_of  # noqa: PLC0415 a run without a cache needs none
+
+        digest = digest_of(text)
+    return Record(found, *_where(task, article, found), change, report, is_waiting, task.surroundings.asked, digest)
+
+
+def _has_future(value: Any, now: int) -> bool:  # noqa: ANN401 any JSON value
+    """Whether a date in some data may not have come in every time zone."""
+    if isinstance(value, Mapping):
+        return any(_has_future(member, now) for member in value.values())
+    if isinstance(value, list):
+        return any(_has_future(item, now) for item in value)
+    if not isinstance(value, str) or not any(map(str.isdigit, value[:12])):
+        return False
+    instant = read_date(value)
+    return instant is not None and instant.microseconds > now - _TWO_DAYS
 
 
 def tells_nothing(task: Standing, text: str, judgements: Judgements) -> bool:

@@ -323,12 +323,7 @@ def _looked_at(
         text = read(task.path) if text is None else text
     except UnreadableError as error:
         return Refusal(task.path, str(error))
-    record = record_of(task, text, mending, rules, is_file=is_file)
-    if not keeps:
-        return record
-    from articlelint.keeping import digest_of  # noqa: PLC0415 a run without a cache needs none
-
-    return record._replace(digest=digest_of(text))
+    return record_of(task, text, mending, rules, is_file=is_file, keeps=keeps)
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:
