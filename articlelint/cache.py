@@ -28,6 +28,7 @@ from articlelint.sites import Site, Standing, Wishes
 
 FOLDER = ".articlelint_cache"
 _FILE = "articles"
+_OWN = frozenset({_FILE, ".gitignore", "CACHEDIR.TAG"})
 _FORMAT = "articlelint cache 1"
 # Git passes the folder over, and so do backups (https://bford.info/cachedir).
 _IGNORE = "# Made by articlelint: it may be removed at any time.\n*\n"
@@ -206,6 +207,20 @@ class Cache:
 def folder_in(folder: str) -> str:
     """Where the cache of a site lies, by the folder of its settings."""
     return os.path.join(folder, FOLDER)
+
+
+def removed(folder: str) -> str | None:
+    """Remove a cache; why it can't be, where that is so. What somebody else put into its folder stays."""
+    try:
+        with suppress(FileNotFoundError):
+            for member in list(os.scandir(folder)):
+                if member.name in _OWN or member.name.startswith(f"{_FILE}."):
+                    os.unlink(member.path)
+            if not os.listdir(folder):
+                os.rmdir(folder)
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return None
 
 
 def stamp_of(path: str) -> Stamp | None:

@@ -42,6 +42,7 @@ _ORDER = (
     "settings",
     "suppressions",
     "across-files",
+    "speed",
     "fixing",
     "baseline",
     "pre-commit",

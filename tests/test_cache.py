@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from articlelint import cache as module
+from articlelint.cli.main import status
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
 from articlelint.keeping import Unkept, record_from, row_of
@@ -339,3 +340,18 @@ def test_a_record_is_the_same_after_it_was_kept() -> None:
 def test_what_is_no_record_is_not_taken_for_one(row: object) -> None:
     with pytest.raises(Unkept):
         record_from(row, "a.md", "text")
+
+
+@pytest.mark.usefixtures("site")
+def test_a_cache_is_removed_with_what_belongs_to_it_alone(site: Path, check: Check) -> None:
+    folder = site / module.FOLDER
+    check()
+    (folder / "mine").write_text("", "utf-8")
+    assert 0 == status(["clean"])
+    assert ["mine"] == [path.name for path in folder.iterdir()]
+    (folder / "mine").unlink()
+    check()
+    (site / "sub").mkdir()
+    assert 0 == status(["clean", "sub"])
+    assert not folder.exists()
+    assert 0 == status(["clean"])

@@ -13,7 +13,7 @@ from articlelint.cli.completion import VARIABLE, heed_signs_of_bash
 from articlelint.cli.streams import let_go_of_output
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
-SUBCOMMANDS = ("check", "fix", "init", "rules", "explain", "new-rule", "completion")
+SUBCOMMANDS = ("check", "fix", "init", "rules", "explain", "new-rule", "clean", "completion")
 
 # What articlelint cannot do without, and what some builds of PyYAML lack; `articlelint.front` says how to get it.
 LIBYAML = "yaml._yaml"
