@@ -33,7 +33,6 @@ class Scope:
         self.first = 0 if parent is None else parent + 1
         self.end = len(ground.sections) if parent is None else ground.end_of(parent)
         self._reach = self.end if reach is None else max(self.end, reach)
-        self._scopes = scopes
         self.named = [
             Titled(number, wanted.level, comparable(heading))
             for number, wanted in enumerate(expected)
@@ -47,10 +46,10 @@ class Scope:
         scopes.append(self)
         self._hold()
         for number, indices in list(self.held.items()):
-            self._judge_within(number, indices)
+            self._judge_within(number, indices, scopes)
         #: For absent ones: lines that were meant as their heading, and sections that seem to be meant for them.
         self.slips = self._slipped()
-        self.seeming = self._seemingly_meant()
+        self.seeming = self._seemingly_meant(scopes)
         self._hold_any()
 
     def absent(self) -> Iterator[int]:
@@ -114,14 +113,14 @@ class Scope:
         title = " ".join(self.ground.sections[index].heading.title.split())
         return wanted.pattern is not None and wanted.pattern.fullmatch(title) is not None
 
-    def _judge_within(self, number: int, indices: Sequence[int]) -> None:
+    def _judge_within(self, number: int, indices: Sequence[int], scopes: list["Scope"]) -> None:
         within = self.expected[number].sections
         if not within:
             return
         here = sorted(index for held in self.held.values() for index in held)
         for index in indices:
             later = bisect_right(here, index)
-            Scope(self.ground, self._scopes, within, index, here[later] if later < len(here) else self._reach)
+            Scope(self.ground, scopes, within, index, here[later] if later < len(here) else self._reach)
 
     def _slipped(self) -> dict[int, Slip]:
         absent = set(self.absent())
@@ -134,7 +133,7 @@ class Scope:
         self.ground.slips.update(slips.values())
         return slips
 
-    def _seemingly_meant(self) -> dict[int, list[int]]:
+    def _seemingly_meant(self, scopes: list["Scope"]) -> dict[int, list[int]]:
         absent = set(self.absent()) - self.slips.keys()
         if not absent:
             return {}
@@ -149,7 +148,7 @@ class Scope:
         for number, indices in meant.items():
             self.ground.seeming.update(indices)
             if self.ground.levels[indices[0]] == self.expected[number].level:
-                self._judge_within(number, indices)
+                self._judge_within(number, indices, scopes)
         return meant
 
     def _misspelt(self, missing: Sequence[Titled]) -> dict[int, int]:
