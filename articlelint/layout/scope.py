@@ -50,7 +50,7 @@ class Scope:
         #: For absent ones: lines that were meant as their heading, and sections that seem to be meant for them.
         self.slips = self._slipped()
         self.seeming = self._seemingly_meant(scopes)
-        self._hold_any()
+        self._hold_any(scopes)
 
     def absent(self) -> Iterator[int]:
         """The numbers of the sections that have to be there and are not."""
@@ -185,7 +185,7 @@ class Scope:
     def _titles_expected(self) -> Iterator[str]:
         return (heading for one in self.expected if one.pattern is None for heading in one.headings)
 
-    def _hold_any(self) -> None:
+    def _hold_any(self, scopes: list["Scope"]) -> None:
         numbers = [number for number, wanted in enumerate(self.expected) if is_any(wanted)]
         for position, number in enumerate(numbers):
             wanted, gap = self.expected[number], self.gap(number)
@@ -202,4 +202,4 @@ class Scope:
                 self.held[number] = taken
                 self.kept.update(taken)
                 self.ground.accounted.update(taken)
-                self._judge_within(number, taken)
+                self._judge_within(number, taken, scopes)
