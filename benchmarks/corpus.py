@@ -1,4 +1,4 @@
-"""Writes copies of the sample article, each with an id of its own: what benchmarks and profilers are fed with."""
+"""Writes copies of the sample article, each with its own id and title: what benchmarks and profilers are fed with."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,8 @@ def generate(folder: Path, count: int = COUNT) -> None:
     text = SAMPLE.read_bytes()
     for number in range(count):
         own_id = str(int(SAMPLE_ID) + number).encode()
-        (folder / f"{number:05}.txt").write_bytes(text.replace(SAMPLE_ID.encode(), own_id, 1))
+        own = text.replace(SAMPLE_ID.encode(), own_id, 1).replace(b"title: ", f"title: {number} ".encode(), 1)
+        (folder / f"{number:05}.txt").write_bytes(own)
 
 
 if __name__ == "__main__":
