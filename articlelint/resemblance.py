@@ -1,0 +1,169 @@
+"""How far two texts are the same, and which of many texts may be.
+
+Texts are compared by their shingles, the runs of three words in them. A sketch of a text is made of 40 bands, each a
+hash of three minima of hashed shingles (A. Broder, On the resemblance and containment of documents, 1997; J. Leskovec
+et al., Mining of Massive Datasets, ch. 3): two texts have a band in common with the probability of their resemblance
+cubed.
+"""
+
+import re
+import unicodedata
+from base64 import b64decode, b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+from articlelint.text import Span
+
+BANDS = 40
+_ROWS = 3
+_MINIMA = BANDS * _ROWS
+# In bytes: of a million sketches two have a band in common by chance for each pair in 4 billion.
+_BAND = 4
+_SHINGLE = 3
+# With fewer shingles than this, a fifth of the minima of one permutation would be missing.
+_FEW = 600
+# Texts of less are headlines and captions.
+LEAST_WORDS = 30
+# In articles: what so many have in common is boilerplate, or they are copies of one text. The first of them stands for
+# all: were each compared with each, their number would be squared.
+_MOST_IN_COMMON = 32
+# Bands that two texts have in common, at least, whose larger one has four fifths of its shingles in the other: less has
+# a chance of 1 in 70,000, and far from such texts one band is met by chance.
+_BANDS_IN_COMMON = 2
+# Places of one shingle that are looked at: a phrase in all paragraphs is no passage.
+_MOST_PLACES = 8
+
+# Letters of languages that put no spaces between words are words each.
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
+_MASK = (1 << 64) - 1
+# Odd numbers without a pattern in their bits: the golden ratio and the square root of 2 in 64 bits.
+_MIX, _STIR = 0x9E3779B97F4A7C15, 0x6A09E667F3BCC909
+_PERMUTATIONS = tuple((number * _MIX + _STIR) & _MASK for number in range(1, _MINIMA + 1))
+
+
+class Word(NamedTuple):
+    """A word as it is compared, and where it stands."""
+
+    folded: str
+    span: Span
+
+
+class Resemblance(NamedTuple):
+    """How much of the larger of two texts is in the other, from 0 to 1, and the longest passage that is the same.
+
+    The passage is told by its span in each of the two, and by the number of its words.
+    """
+
+    share: float
+    passage: tuple[Span, Span] | None
+    words: int
+
+
+def words_in(text: str, pieces: Iterable[Span]) -> list[Word]:
+    """The words of some pieces of a text."""
+    return [Word(_folded(found[0]), Span(*found.span())) for piece in pieces for found in _WORD.finditer(text, *piece)]
+
+
+def sketch(words: Sequence[Word]) -> str | None:
+    """A sketch of a text, in 216 letters; None where it is too short to be compared."""
+    if len(words) < LEAST_WORDS:
+        return None
+    shingles = set(_hashed(words))
+    minima = _minima_of_many(shingles) if len(shingles) > _FEW else _minima_of_few(shingles)
+    bands = b"".join(
+        crc32(b"".join(one.to_bytes(8, "big") for one in minima[start : start + _ROWS])).to_bytes(_BAND, "big")
+        for start in range(0, _MINIMA, _ROWS)
+    )
+    return b64encode(bands).decode()
+
+
+def candidates(sketches: Iterable[str]) -> dict[int, list[int]]:
+    """For each text the ones before it that it may resemble, the likeliest first; texts are known by their number."""
+    written = [b64decode(one) for one in sketches]
+    common: Counter[tuple[int, int]] = Counter()
+    for start in range(0, BANDS * _BAND, _BAND):
+        holders: dict[bytes, list[int]] = {}
+        for number, bands in enumerate(written):
+            holders.setdefault(bands[start : start + _BAND], []).append(number)
+        for members in holders.values():
+            if len(members) > 1:
+                common.update(_pairs(members))
+    found: dict[int, list[int]] = {}
+    for (one, other), count in sorted(common.items(), key=lambda item: (-item[1], item[0])):
+        if count >= _BANDS_IN_COMMON:
+            found.setdefault(other, []).append(one)
+    return found
+
+
+def resemblance(old: Sequence[Word], new: Sequence[Word]) -> Resemblance:
+    """How far two texts are the same."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place, shingle in enumerate(_shingles(old)):
+        places.setdefault(shingle, []).append(place)
+    own = list(_shingles(new))
+    distinct = set(own)
+    share = len(distinct & places.keys()) / max(len(distinct), len(places), 1)
+    first, there, length = _longest(own, places)
+    if not length:
+        return Resemblance(share, None, 0)
+    count = length + _SHINGLE - 1
+    spans = (_over(old, there, count), _over(new, first, count))
+    return Resemblance(share, spans, count)
+
+
+def _longest(own: Sequence[tuple[str, ...]], places: dict[tuple[str, ...], list[int]]) -> tuple[int, int, int]:
+    """The longest run of shingles that both texts have: where it begins in each, and how many they are."""
+    best = (0, 0, 0)
+    before: dict[int, int] = {}
+    for number, shingle in enumerate(own):
+        here = {place: before.get(place - 1, 0) + 1 for place in places.get(shingle, ())[:_MOST_PLACES]}
+        for place, length in here.items():
+            if length > best[2]:
+                best = (number - length + 1, place - length + 1, length)
+        before = here
+    return best
+
+
+def _over(words: Sequence[Word], first: int, count: int) -> Span:
+    return Span(words[first].span.start, words[first + count - 1].span.end)
+
+
+def _shingles(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    folded = [word.folded for word in words]
+    return zip(*(folded[start:] for start in range(_SHINGLE)), strict=False)
+
+
+def _hashed(words: Sequence[Word]) -> Iterator[int]:
+    codes = [crc32(word.folded.encode(errors="surrogatepass")) for word in words]
+    for one, two, three in zip(codes, codes[1:], codes[2:], strict=False):
+        mixed = ((one * _MIX) ^ (two * _STIR) ^ three) * _MIX & _MASK
+        yield (mixed ^ (mixed >> 29)) * _STIR & _MASK
+
+
+def _minima_of_few(shingles: Iterable[int]) -> list[int]:
+    return [min(map(mask.__xor__, shingles)) for mask in _PERMUTATIONS]
+
+
+def _minima_of_many(shingles: Iterable[int]) -> list[int]:
+    """Minima of one permutation that is cut in parts (P. Li et al., One Permutation Hashing, 2012)."""
+    minima = [_MASK] * _MINIMA
+    for shingle in shingles:
+        part = shingle % _MINIMA
+        minima[part] = min(minima[part], shingle)
+    # What a part lacks is the next one's, and no other text's by accident.
+    for part in range(_MINIMA - 1, -_MINIMA, -1):
+        if minima[part] == _MASK:
+            minima[part] = minima[part + 1 - _MINIMA] ^ 1
+    return minima
+
+
+def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(members) > _MOST_IN_COMMON:
+        return ((members[0], other) for other in members[1:])
+    return ((one, other) for place, other in enumerate(members) for one in members[:place])
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
