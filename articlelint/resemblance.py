@@ -1,43 +1,44 @@
 """How far two texts are the same, and which of many texts may be.
 
-Texts are compared by their shingles, the runs of three words in them. A sketch of a text is made of 40 bands, each a
-hash of three minima of hashed shingles (A. Broder, On the resemblance and containment of documents, 1997; J. Leskovec
-et al., Mining of Massive Datasets, ch. 3): two texts have a band in common with the probability of their resemblance
-cubed.
+Texts are compared by their shingles, the runs of three words in them. A sketch of a text has 120 minima of its hashed
+shingles, cut to two bytes (A. Broder, On the resemblance and containment of documents, 1997): two texts have so many of
+them in common as shingles. Three of them together are a band, by which like texts are found among all others (J.
+Leskovec et al., Mining of Massive Datasets, ch. 3): two texts have one in common with the probability of their
+resemblance cubed.
 """
 
 import re
 import unicodedata
 from base64 import b64decode, b64encode
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
 from articlelint.text import Span
 
-BANDS = 40
+_BANDS = 40
 _ROWS = 3
-_MINIMA = BANDS * _ROWS
-# In bytes: of a million sketches two have a band in common by chance for each pair in 4 billion.
-_BAND = 4
+_MINIMA = _BANDS * _ROWS
+# In bytes: of a million sketches two have a band in common by chance for one pair in a trillion.
+_MINIMUM = 2
+_BAND = _ROWS * _MINIMUM
 _SHINGLE = 3
 # With fewer shingles than this, a fifth of the minima of one permutation would be missing.
-_FEW = 600
+_FEW = 150
 # Texts of less are headlines and captions.
 LEAST_WORDS = 30
 # In articles: what so many have in common is boilerplate, or they are copies of one text. The first of them stands for
 # all: were each compared with each, their number would be squared.
-_MOST_IN_COMMON = 32
-# Bands that two texts have in common, at least, whose larger one has four fifths of its shingles in the other: less has
-# a chance of 1 in 70,000, and far from such texts one band is met by chance.
-_BANDS_IN_COMMON = 2
+_MOST_IN_COMMON = 8
+# In standard deviations: so far below what is asked for a sketch may estimate, which is missed once in 30,000 times.
+_DOUBT = 4
 # Places of one shingle that are looked at: a phrase in all paragraphs is no passage.
 _MOST_PLACES = 8
 
 # Letters of languages that put no spaces between words are words each.
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 _MASK = (1 << 64) - 1
+_LOWEST = (1 << 8 * _MINIMUM) - 1
 # Odd numbers without a pattern in their bits: the golden ratio and the square root of 2 in 64 bits.
 _MIX, _STIR = 0x9E3779B97F4A7C15, 0x6A09E667F3BCC909
 _PERMUTATIONS = tuple((number * _MIX + _STIR) & _MASK for number in range(1, _MINIMA + 1))
@@ -67,34 +68,42 @@ def words_in(text: str, pieces: Iterable[Span]) -> list[Word]:
 
 
 def sketch(words: Sequence[Word]) -> str | None:
-    """A sketch of a text, in 216 letters; None where it is too short to be compared."""
+    """A sketch of a text, in 320 letters; None where it is too short to be compared."""
     if len(words) < LEAST_WORDS:
         return None
     shingles = set(_hashed(words))
     minima = _minima_of_many(shingles) if len(shingles) > _FEW else _minima_of_few(shingles)
-    bands = b"".join(
-        crc32(b"".join(one.to_bytes(8, "big") for one in minima[start : start + _ROWS])).to_bytes(_BAND, "big")
-        for start in range(0, _MINIMA, _ROWS)
-    )
-    return b64encode(bands).decode()
+    # The lowest bits: the highest of a minimum are all the same.
+    return b64encode(b"".join((one & _LOWEST).to_bytes(_MINIMUM, "big") for one in minima)).decode()
 
 
-def candidates(sketches: Iterable[str]) -> dict[int, list[int]]:
-    """For each text the ones before it that it may resemble, the likeliest first; texts are known by their number."""
+def candidates(sketches: Iterable[str], least: float = 0.8) -> dict[int, list[int]]:
+    """For each text the ones before it that it may resemble, the likeliest first; texts are known by their number.
+
+    `least` is the share, from 0 to 1, that both have of the shingles of the larger one.
+    """
     written = [b64decode(one) for one in sketches]
-    common: Counter[tuple[int, int]] = Counter()
-    for start in range(0, BANDS * _BAND, _BAND):
+    # Of two texts of one length; where one is longer, its shingles are more.
+    share = least / (2 - least)
+    enough = _MINIMA * share - _DOUBT * (_MINIMA * share * (1 - share)) ** 0.5
+    found: dict[int, dict[int, int]] = {}
+    for start in range(0, _BANDS * _BAND, _BAND):
         holders: dict[bytes, list[int]] = {}
-        for number, bands in enumerate(written):
-            holders.setdefault(bands[start : start + _BAND], []).append(number)
+        for number, minima in enumerate(written):
+            holders.setdefault(minima[start : start + _BAND], []).append(number)
         for members in holders.values():
-            if len(members) > 1:
-                common.update(_pairs(members))
-    found: dict[int, list[int]] = {}
-    for (one, other), count in sorted(common.items(), key=lambda item: (-item[1], item[0])):
-        if count >= _BANDS_IN_COMMON:
-            found.setdefault(other, []).append(one)
-    return found
+            for one, other in _pairs(members) if len(members) > 1 else ():
+                if one not in found.get(other, ()):
+                    common = _in_common(written[one], written[other])
+                    if common >= enough:
+                        found.setdefault(other, {})[one] = common
+    return {new: sorted(old, key=lambda one: (-old[one], one)) for new, old in found.items()}
+
+
+def _in_common(one: bytes, other: bytes) -> int:
+    """How many minima two sketches have in common."""
+    pairs = zip(one[::_MINIMUM], one[1::_MINIMUM], other[::_MINIMUM], other[1::_MINIMUM], strict=True)
+    return sum(a == c and b == d for a, b, c, d in pairs)
 
 
 def resemblance(old: Sequence[Word], new: Sequence[Word]) -> Resemblance:
@@ -152,10 +161,11 @@ def _minima_of_many(shingles: Iterable[int]) -> list[int]:
     for shingle in shingles:
         part = shingle % _MINIMA
         minima[part] = min(minima[part], shingle)
-    # What a part lacks is the next one's, and no other text's by accident.
-    for part in range(_MINIMA - 1, -_MINIMA, -1):
+    # What a part lacks is the next one's, and what that one lacks the one's behind it, twice around.
+    for step in range(2 * _MINIMA):
+        part = -step % _MINIMA
         if minima[part] == _MASK:
-            minima[part] = minima[part + 1 - _MINIMA] ^ 1
+            minima[part] = minima[(part + 1) % _MINIMA] ^ 1
     return minima
 
 

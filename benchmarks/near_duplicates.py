@@ -47,7 +47,7 @@ def main() -> None:
     seconds = perf_counter() - start
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(f"{options.articles:,} sketches judged: {seconds:.2f} s, {grown // 1024} MB, {len(found)} candidates")
-    for length in (40, 100, 300, 700, 1_500):
+    for length in (40, 100, 180, 300, 700, 1_500):
         missed, count, shares = 0, 0, []
         for _ in range(options.pairs):
             old = text_of(chance, length)

@@ -65,7 +65,7 @@ class NearDuplicateBody(CorpusRule):
         order = sorted(range(len(known)), key=known.__getitem__)
         sketches = [drawn for _, (_, _, drawn) in group]
         stories = [known[number][3] for number in order]
-        for new, old in candidates(sketches[number] for number in order).items():
+        for new, old in candidates((sketches[one] for one in order), self.at_least_percent / 100).items():
             others = [one for one in old if stories[one] is None or stories[one] != stories[new]]
             if others:
                 places = tuple(known[order[one]][2] for one in others[:_MOST_OTHERS])
