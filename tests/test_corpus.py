@@ -393,6 +393,23 @@ def test_statistics_count_what_articles_say_of_each_other_by_collection(folder: 
     assert ["1", "articles"] in counted
 
 
+def test_the_rule_that_the_documentation_shows_works_as_it_says(folder: Path, check: Check) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "across-files.md").read_text("utf-8")
+    (shown,) = (block.partition("```")[0] for block in page.split("```python\n")[1:])
+    plugin = (
+        "from collections.abc import Iterator, Sequence\nfrom typing import Any\n"
+        "from articlelint.rule import Article, CorpusRule, Finding, Group, Invalid, Valid, Verdict\n\n"
+        f"{shown}\n"
+        "    examples = (\n"
+        "        Valid('another', '---\\nslug: a\\n---\\n', beside={'b.md': '---\\nslug: b\\n---\\n'}),\n"
+        "        Invalid('the same', '---\\nslug: ⟦a⟧\\n---\\n', message='the slug of `a.md`',\n"
+        "            beside={'a.md': '---\\nslug: A\\n---\\n'}),\n    )\n"
+    )
+    write(folder, {"articlelint.toml": f'plugins = ["./rules.py"]\n{SETTINGS}', "rules.py": plugin})
+    write(folder, {"a.md": "---\nslug: one\n---\nA text.\n", "b.md": "---\nslug: One\n---\nA text.\n"})
+    assert ["b.md:2:7: error[same-slug] the slug of `a.md`"] == check().out.splitlines()
+
+
 def _findings(folder: Path, paths: Sequence[str]) -> list[tuple[str, str, int, str]]:
     run = Run(Wishes(NOW), sorted(shipped_rules(), key=lambda rule: rule.id))
     run.prepare([str(folder / path) for path in paths])
