@@ -85,7 +85,7 @@ def files_below(folder: str) -> Iterator[str]:
 
     A link that leads nowhere is no article.
     """
-    for one in _under(folder):
+    for one in _walk(folder):
         if isinstance(one, Refusal):
             if not os.path.islink(one.path):
                 yield one.path

@@ -7,9 +7,9 @@ from articlelint.files import UnreadableError, read
 from articlelint.surroundings import Tree, Unseen
 
 
-def folder_tree(folder: str) -> Tree:
+def folder_tree(folder: str, *, notes: bool = False) -> Tree:
     """The files below an absolute folder. A link counts as what it leads to, and one that leads nowhere as a file."""
-    return Tree(partial(_names, folder), partial(_text, folder), partial(_stamp, folder))
+    return Tree(partial(_names, folder), partial(_text, folder), partial(_stamp, folder), notes=notes)
 
 
 def _names(root: str, folder: str) -> frozenset[str] | None:

@@ -16,7 +16,7 @@ from articlelint.groups import Group, Verdict
 from articlelint.rule import CorpusRule
 from articlelint.schemas import near
 from articlelint.settings.policy import options_in
-from articlelint.sites import Sites, Standing
+from articlelint.sites import Site, Sites, Standing
 
 if TYPE_CHECKING:
     from articlelint.cache import Cache
@@ -110,15 +110,27 @@ class Gathering:
     def complete(self, cache: "Cache | None" = None) -> None:
         """Gather from all other articles of the collections, unless the cache knows what comes of it."""
         sites = {id(domain.site): domain.site for domain in self._domains.values() if domain.site.document is not None}
-        keys = {id(domain): domain.ledger.keys() for domain in self._domains.values()}
         for site in sites.values():
-            # A folder may have two names, by a link; a file is known once.
-            known = _real_paths([task.path for domain in self._domains.values() for task in domain.tasks.values()])
-            folder = os.path.realpath(site.folder)
-            for path, scope in self._sites.articles_of(site):
-                domain = self._domains.get((id(site), id(scope)))
-                if domain is not None and f"{folder}{path[len(site.folder.rstrip('/')) :]}" not in known:
-                    self._gather_other(domain, path, keys[id(domain)], cache)
+            others = list(self._others_of(site))
+            # Where all are checked, as in most runs, nothing of this is needed.
+            keys = {key: domain.ledger.keys() for key, domain in {id(domain): domain for domain, _ in others}.items()}
+            for domain, path in others:
+                self._gather_other(domain, path, keys[id(domain)], cache)
+
+    def _others_of(self, site: Site) -> Iterator[tuple[_Domain, str]]:
+        """The articles of a site that are not checked, with their domains, by their absolute paths."""
+        start = f"{site.folder.rstrip('/')}/"
+        folder = os.path.realpath(site.folder)
+        known: set[str] | None = None
+        for path, scope in self._sites.articles_of(site):
+            domain = self._domains.get((id(site), id(scope)))
+            if domain is None or path.removeprefix(start) in domain.tasks:
+                continue
+            if known is None:
+                # A folder may have two names, by a link; a file is known once.
+                known = _real_paths([task.path for one in self._domains.values() for task in one.tasks.values()])
+            if os.path.join(folder, path.removeprefix(start)) not in known:
+                yield domain, path
 
     def _gather_other(
         self, domain: _Domain, path: str, keys: Mapping[str, AbstractSet[str]], cache: "Cache | None"

@@ -82,7 +82,7 @@ def candidates(sketches: Iterable[str], least: float = 0.8) -> dict[int, list[in
 
     `least` is the share, from 0 to 1, that both have of the shingles of the larger one.
     """
-    written = [b64decode(one) for one in sketches]
+    written = list(map(b64decode, sketches))
     # Of two texts of one length; where one is longer, its shingles are more.
     share = least / (2 - least)
     enough = _MINIMA * share - _DOUBT * (_MINIMA * share * (1 - share)) ** 0.5

@@ -101,6 +101,11 @@ class Run:
         # Whether records are kept, for which they need a digest of their texts.
         self.keeps = False
 
+    def keep_records(self) -> None:
+        """From now on give records what they need to be kept."""
+        self.keeps = True
+        self.sites.note_questions()
+
     @property
     def paths(self) -> list[str]:
         """The paths of the articles."""
@@ -160,7 +165,8 @@ class Run:
     ) -> Iterator[tuple[Standing, Record | Refusal]]:
         """What comes of the first look at each article, as it comes in."""
         files: list[int] = []
-        self.keeps = cache is not None
+        if cache is not None:
+            self.keep_records()
         for number, task in enumerate(self.tasks):
             known = cache.record(task, gathering.ids(task)) if cache and records.is_file(task) else None
             if known is not None and not (mending and known.found):
@@ -299,7 +305,8 @@ def _worker_of(wishes: Wishes, lacks_rules: bool, mending: Mending | None, keeps
 
     rules = sorted((*shipped_rules(), *installed_plugins().rules), key=lambda rule: rule.id)
     run = Run(wishes, rules, lacks_rules=lacks_rules)
-    run.keeps = keeps
+    if keeps:
+        run.keep_records()
     return _Work(run, mending)
 
 

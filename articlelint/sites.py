@@ -70,6 +70,7 @@ class Sites:
         self._contracts: dict[tuple[str, str], Contract] = {}
         self._held: dict[tuple[int, str | None], _Held] = {}
         self._trees: dict[str, Tree] = {}
+        self._notes = False
         self._policies: dict[tuple[int, int, tuple[int, ...]], Policy] = {}
 
     def __iter__(self) -> Iterator[Site]:
@@ -121,12 +122,18 @@ class Sites:
         """Look at the files around articles anew: by now there may be others."""
         self._trees.clear()
 
+    def note_questions(self) -> None:
+        """From now on note what each article asks of the files around it."""
+        self._notes = True
+        for tree in self._trees.values():
+            tree.notes = True
+
     def _surroundings(self, base: str, path: str) -> Surroundings:
         folder = f"{base.rstrip('/')}/"
         if not path.startswith(folder):
             return UNKNOWN
         if folder not in self._trees:
-            self._trees[folder] = folder_tree(folder)
+            self._trees[folder] = folder_tree(folder, notes=self._notes)
         return Surroundings(path.removeprefix(folder), self._trees[folder])
 
     def _policy(self, site: Site, scope: Scope | None, path: str) -> Policy:

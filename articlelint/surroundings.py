@@ -30,10 +30,14 @@ class Tree:
         names: Callable[[str], AbstractSet[str] | None],
         text: Callable[[str], str | None] = lambda _: None,
         stamp: Callable[[str], str] = lambda _: "",
+        *,
+        notes: bool = False,
     ) -> None:
+        """With `notes` each article's surroundings remember what was asked of them."""
         self._names = names
         self._text = text
         self.stamp = stamp
+        self.notes = notes
         self._folders: dict[str, AbstractSet[str] | None] = {}
         self._anchors: dict[str, Anchors | None] = {}
 
@@ -71,6 +75,9 @@ class Tree:
 _EXISTS, _NAMES, _ANCHORS = "e", "n", "a"
 
 
+_NOTHING = Tree(lambda _: None)
+
+
 class Surroundings:
     """Where one article lies in a tree of files.
 
@@ -78,15 +85,18 @@ class Surroundings:
     does. Then nothing is known of other files either.
     """
 
+    # Each article of a run has its own for as long as the run lasts.
+    __slots__ = ("_asked", "_tree", "place")
+
     def __init__(self, place: str | None = None, tree: Tree | None = None) -> None:
         self.place = place
-        self._tree = tree or Tree(lambda _: None)
-        self._asked: dict[str, str] = {}
+        self._tree = tree or _NOTHING
+        self._asked: dict[str, str] | None = None
 
     @property
     def asked(self) -> Mapping[str, str]:
-        """What has been asked so far, each with what the answer depends on."""
-        return self._asked
+        """What has been asked so far, each with what the answer depends on, if that is noted."""
+        return self._asked or {}
 
     def would_answer(self, asked: Mapping[str, str]) -> bool:
         """Whether all that was asked once would be answered today as it was then."""
@@ -100,8 +110,10 @@ class Surroundings:
         return self._tree.stamp(path)
 
     def _note(self, kind: str, path: str) -> None:
-        if self.place is not None and kind + path not in self._asked:
-            self._asked[kind + path] = self._answer(kind, path)
+        if self._tree.notes:
+            self._asked = {} if self._asked is None else self._asked
+            if kind + path not in self._asked:
+                self._asked[kind + path] = self._answer(kind, path)
 
     def path_to(self, written: str, root: str | None = None) -> str | None:
         """The path, from the folder of the settings on, of what a path in the article leads to.
