@@ -17,8 +17,8 @@ from articlelint.fix import Edit, Fix, Safety, apply
 from articlelint.output import Report, rendered
 from articlelint.output.summary import by_severity
 from articlelint.plugins import BrokenPlugin, installed_rules
+from articlelint.records import referred
 from articlelint.registry import shipped_rules
-from articlelint.run import referred
 from articlelint.settings import MistakenSettings, stray_selector
 from articlelint.sites import Sites, Standing, Wishes
 from articlelint.surroundings import UNKNOWN

@@ -7,24 +7,21 @@ wrong with it makes it an empty one: a cache may cost time, and never an answer.
 
 import json
 import os
-import secrets
-import sys
 import time
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from hmac import compare_digest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from articlelint import __version__
 from articlelint.corpus import Report
 from articlelint.engine import FAILED
 from articlelint.files import UnreadableError, read
 from articlelint.fingerprints import digest_of
 from articlelint.keeping import Unkept, record_from, row_of
 from articlelint.looking import Record
-from articlelint.rule import Rule
-from articlelint.sites import Site, Standing, Wishes
+from articlelint.secret import users_secret
+from articlelint.sites import Standing, Wishes
+from articlelint.worlds import Worlds
 
 FOLDER = ".articlelint_cache"
 _FILE = "articles"
@@ -68,8 +65,8 @@ class Cache:
         self._folder = folder
         self._wishes = wishes
         self._by_content = by_content
-        self._worlds: dict[tuple[int, int, int, frozenset[str]], str] = {}
-        self._secret = _secret()
+        self._worlds = Worlds(wishes)
+        self._secret = users_secret()
         self._lines = self._loaded()
         self._used: set[str] = set()
         self._is_changed = False
@@ -109,7 +106,7 @@ class Cache:
 
     def _record(self, key: str, task: Standing, rules: frozenset[str]) -> Record | None:
         line = self._lines.get(key)
-        if line is None or line.world != self._world(task, rules):
+        if line is None or line.world != self._worlds.of(task, rules):
             return None
         text = self._unchanged(task, line)
         if text is None:
@@ -133,7 +130,7 @@ class Cache:
         row = [dict(record.asked), self._wishes.today.timestamp(), row_of(record)]
         with suppress(TypeError, ValueError):  # a plugin may have put anything into a finding
             written = json.dumps(row, separators=(",", ":")).encode()
-            self._lines[key] = _Line(self._world(task, rules), stamp, time.time_ns(), record.digest, written)
+            self._lines[key] = _Line(self._worlds.of(task, rules), stamp, time.time_ns(), record.digest, written)
             self._used.add(key)
             self._is_changed = True
 
@@ -179,29 +176,6 @@ class Cache:
         except UnreadableError:
             return None
         return text if digest_of(text) == line.digest else None
-
-    def _world(self, task: Standing, rules: frozenset[str]) -> str:
-        """A digest of all but the article that a record depends on."""
-        key = (id(task.site), id(task.policy), id(task.facts), rules)
-        if key not in self._worlds:
-            scope = task.scope
-            said: list[Any] = [
-                _program(),
-                sorted(rules),
-                self._wishes.today.date().isoformat(),
-                os.getcwd(),
-                [self._wishes.select, self._wishes.ignore, self._wishes.isolated_plugins, task.site.lacks_rules],
-                scope.number if scope else None,
-                repr([(case.step, case.when) for case in task.policy.cases]),
-                repr(task.facts.collection),
-                task.facts.contract.fingerprint,
-                task.missing,
-                [_module_stamps(rule) for rule in task.site.rules if not rule.is_shipped],
-                list(_layers(task.site)),
-            ]
-            written = json.dumps(said, sort_keys=True, default=str)
-            self._worlds[key] = sha256(written.encode(errors="surrogatepass")).hexdigest()[:16]
-        return self._worlds[key]
 
 
 def folder_in(folder: str) -> str:
@@ -263,66 +237,3 @@ def _made(folder: str) -> None:
         if not os.path.exists(path):
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
-
-
-def _secret() -> bytes | None:
-    """The user's own secret, which is made when it is first asked for; None where there is no place for one."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    path = os.path.join(home, "articlelint", "secret")
-    try:
-        with open(path, "rb") as file:
-            found = file.read()
-        if len(found) == _SECRET_LENGTH:
-            return found
-    except OSError:
-        pass
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        new = f"{path}.{os.getpid()}.new"
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(_SECRET_LENGTH))
-        os.replace(new, path)
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
-        return None
-
-
-# In bytes.
-_SECRET_LENGTH = 32
-
-
-def _program() -> list[Any]:
-    """What tells this program from another version of it, released or not."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    return [__version__, sys.version, sorted(_stamps(package))]
-
-
-def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
-    """The Python files in a folder and those below it, with their states."""
-    with suppress(OSError):
-        for member in os.scandir(folder):
-            if member.is_dir():
-                yield from _stamps(member.path)
-            elif member.name.endswith(".py"):
-                state = member.stat()
-                yield member.path, state.st_size, state.st_mtime_ns
-
-
-def _module_stamps(rule: type[Rule]) -> list[Any]:
-    """What a plugin's rule is made of: its module, and those beside it, which it may import."""
-    file = getattr(sys.modules.get(rule.__module__), "__file__", None)
-    if file is None:
-        return [rule.__module__, time.time_ns()]
-    folder = os.path.dirname(os.path.abspath(file))
-    with suppress(OSError):
-        states = [(one.name, one.stat()) for one in os.scandir(folder) if one.name.endswith(".py")]
-        return [rule.id, file, sorted((name, state.st_size, state.st_mtime_ns) for name, state in states)]
-    return [rule.id, time.time_ns()]
-
-
-def _layers(site: Site) -> Iterator[Mapping[str, Any]]:
-    """What settings say: also what is of no matter to an article's rules may be to how its paths count."""
-    yield {"folder": site.folder}
-    for layer in site.layered.layers if site.layered else ():
-        yield {"folder": layer.folder, "data": layer.document.data}

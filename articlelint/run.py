@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.files import Refusal, UnreadableError, read
 from articlelint.gathering import Gathering, corpus_rules
 from articlelint.looking import Mending, Record, Rewritten, judged_record_of, record_of, tells_nothing
+from articlelint.records import Outcome, Records
 from articlelint.rule import CorpusRule, Rule
-from articlelint.schemas import located
 from articlelint.settings import UNREADABLE, MistakenSettings
 from articlelint.settings_files import SETTINGS_FILE, absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
-from articlelint.text import Lines, Span
+from articlelint.text import Span
 from articlelint.wording import choices, counted, in_backticks
 
 if TYPE_CHECKING:
@@ -28,65 +27,6 @@ CONTRACT = "contract"
 _FEWEST_SHARED = 200
 # So many articles, and most of all, that break the shipped contract are of another site.
 _FEW = 4
-
-
-class Outcome(NamedTuple):
-    """What a run found, with the lines of the files that it found something in, and the number of articles read.
-
-    Where fixes were asked for, what was found is what is left, and `rewritten` are the articles that changed. `origins`
-    tell where each article comes from that something was found in.
-    """
-
-    diagnostics: list[Diagnostic]
-    texts: Mapping[str, Lines]
-    checked: int
-    rewritten: Sequence[Rewritten] = ()
-    origins: Mapping[str, Origin] = {}
-
-
-class _Records:
-    """What came of the articles so far."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self.texts = dict(texts)
-        self.diagnostics: list[Diagnostic] = []
-        self.checked = 0
-        self._given = frozenset(texts)
-        self._records: dict[str, Record] = {}
-        self._changes: dict[str, Rewritten] = {}
-
-    def is_file(self, task: Standing) -> bool:
-        """Whether an article is a file, and not a text that was given."""
-        return task.path not in self._given
-
-    def text_of(self, task: Standing) -> str:
-        """The text of an article; raises `UnreadableError`."""
-        return self.texts[task.path] if task.path in self.texts else read(task.path)
-
-    def is_waiting(self, task: Standing) -> bool:
-        """Whether an article is to be looked at again once corpus rules have judged."""
-        record = self._records.get(task.path)
-        return record is not None and record.is_waiting
-
-    def add(self, task: Standing, record: Record) -> None:
-        """Put a record in the place of what was recorded of an article before."""
-        if record.change is not None:
-            before = self._changes.get(task.path)
-            self._changes[task.path] = before.then(record.change) if before else record.change
-            self.texts[task.path] = record.change.after
-        self._records.pop(task.path, None)
-        if record.found or record.is_waiting:
-            # What corpus rules gathered has gone into a ledger; here it would be kept twice.
-            self._records[task.path] = record._replace(report=None, change=None)
-
-    def outcome(self) -> "Outcome":
-        """All of it, in order."""
-        diagnostics = [*self.diagnostics, *(one for record in self._records.values() for one in record.found)]
-        diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-        own = {path: Lines(record.text) for path, record in self._records.items() if record.text is not None}
-        origins = {path: record.origin for path, record in self._records.items() if record.origin is not None}
-        texts = {**referred(diagnostics, self.texts), **own}
-        return Outcome(diagnostics, texts, self.checked, list(self._changes.values()), origins)
 
 
 class Run:
@@ -141,7 +81,7 @@ class Run:
         the number of processes that look at articles; None stands for as many as pay. What the `cache` knows is not
         looked at again.
         """
-        records = _Records(texts or {})
+        records = Records(texts or {})
         records.diagnostics += map(_unreadable, refusals)
         gathering = Gathering(self.sites, self.tasks)
         for done, (task, came) in enumerate(self._first_looks(records, gathering, mending, jobs, cache)):
@@ -161,7 +101,7 @@ class Run:
         return records.outcome()
 
     def _first_looks(
-        self, records: _Records, gathering: Gathering, mending: Mending | None, jobs: int | None, cache: "Cache | None"
+        self, records: Records, gathering: Gathering, mending: Mending | None, jobs: int | None, cache: "Cache | None"
     ) -> Iterator[tuple[Standing, Record | Refusal]]:
         """What comes of the first look at each article, as it comes in."""
         files: list[int] = []
@@ -203,7 +143,7 @@ class Run:
             else:
                 yield task, came
 
-    def _judge(self, gathering: Gathering, records: _Records, mending: Mending | None, cache: "Cache | None") -> None:
+    def _judge(self, gathering: Gathering, records: Records, mending: Mending | None, cache: "Cache | None") -> None:
         """Look once more at articles of which others have something to say, or whose suppressions may be unused."""
         gathering.judge(cache)
         for task in self.tasks:
@@ -336,13 +276,3 @@ def _looked_at(
 def _unreadable(refusal: Refusal) -> Diagnostic:
     finding = Finding(Span(0, 0), f"this can't be {refusal.what}: {refusal.reason}")
     return Diagnostic(refusal.path, *UNREADABLE, Severity.ERROR, finding)
-
-
-def referred(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> dict[str, Lines]:
-    """The lines of the other files that labels lead to, by `texts` or as they are; what is gone by now has none."""
-    paths = {label.path for one in diagnostics for label in one.finding.labels if label.path is not None}
-    lines: dict[str, Lines] = {}
-    for path in paths:
-        with suppress(UnreadableError):
-            lines[path] = Lines(texts[path] if texts and path in texts else read(located(path)))
-    return lines

@@ -22,8 +22,9 @@ from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.engine import FAILED
 from articlelint.files import UnreadableError, read
 from articlelint.output.cells import legible
+from articlelint.records import Outcome
 from articlelint.rule import LateRule
-from articlelint.run import Outcome, Run
+from articlelint.run import Run
 from articlelint.schemas import near
 from articlelint.settings import EVERYTHING, UNREADABLE, UNWRITABLE, chosen
 from articlelint.settings_files import absolute

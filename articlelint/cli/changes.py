@@ -10,7 +10,7 @@ from articlelint.diagnostic import Diagnostic
 from articlelint.files import ARTICLE_SUFFIXES, Discovery, decoded, is_text_with_fence, spelled
 from articlelint.git import Change, GitError, Repository, root_above
 from articlelint.output.cells import legible
-from articlelint.run import Outcome
+from articlelint.records import Outcome
 from articlelint.text import Lines
 from articlelint.touched import Touched
 

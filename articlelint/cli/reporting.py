@@ -11,10 +11,12 @@ from articlelint.cli.options import Request, Target
 from articlelint.cli.streams import NEVER, NOT_RUN, coloured, say, show, show_exactly
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import Discovery
+from articlelint.looking import Mending
 from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered
 from articlelint.output.cells import legible
 from articlelint.output.summary import findings_in_files, summary
-from articlelint.run import Mending, Outcome, Run
+from articlelint.records import Outcome
+from articlelint.run import Run
 from articlelint.settings import UNREADABLE, UNWRITABLE
 from articlelint.wording import counted
 

@@ -1,0 +1,82 @@
+"""What came of the articles of a run so far, and the outcome of all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from articlelint.collection import Origin
+from articlelint.diagnostic import Diagnostic
+from articlelint.files import UnreadableError, read
+from articlelint.looking import Record, Rewritten
+from articlelint.schemas import located
+from articlelint.standing import Standing
+from articlelint.text import Lines
+
+
+class Outcome(NamedTuple):
+    """What a run found, with the lines of the files that it found something in, and the number of articles read.
+
+    Where fixes were asked for, what was found is what is left, and `rewritten` are the articles that changed. `origins`
+    tell where each article comes from that something was found in.
+    """
+
+    diagnostics: list[Diagnostic]
+    texts: Mapping[str, Lines]
+    checked: int
+    rewritten: Sequence[Rewritten] = ()
+    origins: Mapping[str, Origin] = {}
+
+
+class Records:
+    """What came of the articles so far."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = dict(texts)
+        self.diagnostics: list[Diagnostic] = []
+        self.checked = 0
+        self._given = frozenset(texts)
+        self._records: dict[str, Record] = {}
+        self._changes: dict[str, Rewritten] = {}
+
+    def is_file(self, task: Standing) -> bool:
+        """Whether an article is a file, and not a text that was given."""
+        return task.path not in self._given
+
+    def text_of(self, task: Standing) -> str:
+        """The text of an article; raises `UnreadableError`."""
+        return self.texts[task.path] if task.path in self.texts else read(task.path)
+
+    def is_waiting(self, task: Standing) -> bool:
+        """Whether an article is to be looked at again once corpus rules have judged."""
+        record = self._records.get(task.path)
+        return record is not None and record.is_waiting
+
+    def add(self, task: Standing, record: Record) -> None:
+        """Put a record in the place of what was recorded of an article before."""
+        if record.change is not None:
+            before = self._changes.get(task.path)
+            self._changes[task.path] = before.then(record.change) if before else record.change
+            self.texts[task.path] = record.change.after
+        self._records.pop(task.path, None)
+        if record.found or record.is_waiting:
+            # What corpus rules gathered has gone into a ledger; here it would be kept twice.
+            self._records[task.path] = record._replace(report=None, change=None)
+
+    def outcome(self) -> Outcome:
+        """All of it, in order."""
+        diagnostics = [*self.diagnostics, *(one for record in self._records.values() for one in record.found)]
+        diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+        own = {path: Lines(record.text) for path, record in self._records.items() if record.text is not None}
+        origins = {path: record.origin for path, record in self._records.items() if record.origin is not None}
+        texts = {**referred(diagnostics, self.texts), **own}
+        return Outcome(diagnostics, texts, self.checked, list(self._changes.values()), origins)
+
+
+def referred(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> dict[str, Lines]:
+    """The lines of the other files that labels lead to, by `texts` or as they are; what is gone by now has none."""
+    paths = {label.path for one in diagnostics for label in one.finding.labels if label.path is not None}
+    lines: dict[str, Lines] = {}
+    for path in paths:
+        with suppress(UnreadableError):
+            lines[path] = Lines(texts[path] if texts and path in texts else read(located(path)))
+    return lines

@@ -1,0 +1,81 @@
+"""What a record of an article depends on but for the article: the program, the settings, the contract, the day."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from typing import Any
+
+from articlelint import __version__
+from articlelint.rule import Rule
+from articlelint.standing import Site, Standing, Wishes
+
+
+class Worlds:
+    """Digests of all that could change what is found in an article that stays as it is, by how it stands."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        self._wishes = wishes
+        self._known: dict[tuple[int, int, int, frozenset[str]], str] = {}
+
+    def of(self, task: Standing, rules: frozenset[str]) -> str:
+        """The digest for an article that stands so, from which some corpus rules gather."""
+        key = (id(task.site), id(task.policy), id(task.facts), rules)
+        if key not in self._known:
+            scope = task.scope
+            said: list[Any] = [
+                _program(),
+                sorted(rules),
+                self._wishes.today.date().isoformat(),
+                os.getcwd(),
+                [self._wishes.select, self._wishes.ignore, self._wishes.isolated_plugins, task.site.lacks_rules],
+                scope.number if scope else None,
+                repr([(case.step, case.when) for case in task.policy.cases]),
+                repr(task.facts.collection),
+                task.facts.contract.fingerprint,
+                task.missing,
+                [_module_stamps(rule) for rule in task.site.rules if not rule.is_shipped],
+                list(_layers(task.site)),
+            ]
+            written = json.dumps(said, sort_keys=True, default=str)
+            self._known[key] = sha256(written.encode(errors="surrogatepass")).hexdigest()[:16]
+        return self._known[key]
+
+
+def _program() -> list[Any]:
+    """What tells this program from another version of it, released or not."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    return [__version__, sys.version, sorted(_stamps(package))]
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
+    """The Python files in a folder and those below it, with their states."""
+    with suppress(OSError):
+        for member in os.scandir(folder):
+            if member.is_dir():
+                yield from _stamps(member.path)
+            elif member.name.endswith(".py"):
+                state = member.stat()
+                yield member.path, state.st_size, state.st_mtime_ns
+
+
+def _module_stamps(rule: type[Rule]) -> list[Any]:
+    """What a plugin's rule is made of: its module, and those beside it, which it may import."""
+    file = getattr(sys.modules.get(rule.__module__), "__file__", None)
+    if file is None:
+        return [rule.__module__, time.time_ns()]
+    folder = os.path.dirname(os.path.abspath(file))
+    with suppress(OSError):
+        states = [(one.name, one.stat()) for one in os.scandir(folder) if one.name.endswith(".py")]
+        return [rule.id, file, sorted((name, state.st_size, state.st_mtime_ns) for name, state in states)]
+    return [rule.id, time.time_ns()]
+
+
+def _layers(site: Site) -> Iterator[Mapping[str, Any]]:
+    """What settings say: also what is of no matter to an article's rules may be to how its paths count."""
+    yield {"folder": site.folder}
+    for layer in site.layered.layers if site.layered else ():
+        yield {"folder": layer.folder, "data": layer.document.data}
