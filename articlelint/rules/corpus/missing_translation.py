@@ -17,7 +17,7 @@ _SETTINGS = {
         "story": ["externalId"],
         "original": "ai.translatedFrom",
         "languages": ["en", "uk"],
-        "when": {"draft": [False, None]},
+        "when": {"draft": {"present": False}},
         "since": "publishedAt",
         "grace-days": 2,
     }
