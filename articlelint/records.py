@@ -62,14 +62,15 @@ class Records:
             # What corpus rules gathered has gone into a ledger; here it would be kept twice.
             self._records[task.path] = record._replace(report=None, change=None)
 
-    def outcome(self) -> Outcome:
-        """All of it, in order."""
+    def outcome(self, paths: Iterable[str]) -> Outcome:
+        """All of it, in order: `paths` are all articles, whichever of them came in first."""
         diagnostics = [*self.diagnostics, *(one for record in self._records.values() for one in record.found)]
         diagnostics.sort(key=lambda diagnostic: diagnostic.order)
         own = {path: Lines(record.text) for path, record in self._records.items() if record.text is not None}
         origins = {path: record.origin for path, record in self._records.items() if record.origin is not None}
         texts = {**referred(diagnostics, self.texts), **own}
-        return Outcome(diagnostics, texts, self.checked, list(self._changes.values()), origins)
+        changes = [self._changes[path] for path in paths if path in self._changes]
+        return Outcome(diagnostics, texts, self.checked, changes, origins)
 
 
 def referred(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> dict[str, Lines]:

@@ -98,7 +98,7 @@ class Run:
             self._judge(gathering, records, mending, cache)
         if cache:
             cache.save()
-        return records.outcome()
+        return records.outcome(self.paths)
 
     def _first_looks(
         self, records: Records, gathering: Gathering, mending: Mending | None, jobs: int | None, cache: "Cache | None"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from articlelint.fix import Safety
+from articlelint.looking import Mending
 from articlelint.pool import Died, Method, pooled
 from articlelint.registry import shipped_rules
 from articlelint.run import Outcome, Run, Wishes, number_of_jobs
@@ -112,6 +114,23 @@ def test_several_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pyte
     assert {path: lines.text for path, lines in alone.texts.items()} == {
         path: lines.text for path, lines in together.texts.items()
     }
+
+
+def test_fixes_are_made_and_told_in_the_same_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for jobs in (1, 3):
+        folder = tmp_path / str(jobs)
+        folder.mkdir()
+        monkeypatch.setenv("PARENT", str(os.getpid()))
+        monkeypatch.chdir(folder)
+        paths = [path for path in articles(folder) if path != "011.md"]
+        run = Run(Wishes(datetime(2026, 1, 8, tzinfo=UTC)), sorted(shipped_rules(), key=lambda rule: rule.id))
+        run.prepare(paths)
+        changes = run.check(mending=Mending(Safety.UNSAFE, writes=True), jobs=jobs).rewritten
+        assert [change.after for change in changes] == [Path(change.path).read_text("utf-8") for change in changes]
+        told.append([(change.path, change.after, change.made) for change in changes])
+    assert told[0]
+    assert told[0] == told[1]
 
 
 def test_an_article_that_kills_a_process_is_told_of_and_all_others_are_checked(
