@@ -90,7 +90,8 @@ def articles(folder: Path, count: int = 40) -> list[str]:
     (folder / "rules.py").write_text(DEADLY, "utf-8")
     for number in range(count):
         more = "deadly: yes\n" if number == 11 else ""
-        text = f"---\nid: {number // 2}\n{more}---\nSee http://site{number}.io/ for [more](https://a.io/?utm_source=x).\n\n##  Empty\n"
+        body = f"See http://site{number}.io/ for [more](https://a.io/?utm_source=x).\n\n## Empty\n"
+        text = f"---\nid: {number // 2}\n{more}---\n{body}"
         (folder / f"{number:03}.md").write_text(text, "utf-8")
     (folder / "gone.md").symlink_to("nowhere")
     return [*(f"{number:03}.md" for number in range(count)), "gone.md"]
