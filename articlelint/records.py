@@ -34,6 +34,7 @@ class Records:
         self.texts = dict(texts)
         self.diagnostics: list[Diagnostic] = []
         self.checked = 0
+        self.found = 0
         self._given = frozenset(texts)
         self._records: dict[str, Record] = {}
         self._changes: dict[str, Rewritten] = {}
@@ -57,7 +58,8 @@ class Records:
             before = self._changes.get(task.path)
             self._changes[task.path] = before.then(record.change) if before else record.change
             self.texts[task.path] = record.change.after
-        self._records.pop(task.path, None)
+        before_that = self._records.pop(task.path, None)
+        self.found += len(record.found) - (len(before_that.found) if before_that else 0)
         if record.found or record.is_waiting:
             # What corpus rules gathered has gone into a ledger; here it would be kept twice.
             self._records[task.path] = record._replace(report=None, change=None)

@@ -69,13 +69,13 @@ class Run:
         self,
         texts: Mapping[str, str] | None = None,
         refusals: Iterable[Refusal] = (),
-        watch: Callable[[int, int], object] | None = None,
+        watch: Callable[[int, int, int], object] | None = None,
         mending: Mending | None = None,
         *,
         jobs: int | None = 1,
         cache: "Cache | None" = None,
     ) -> Outcome:
-        """Check what was prepared; `watch` is told how many articles are done, and of how many.
+        """Check what was prepared; `watch` is told how many articles are done, of how many, and what was found so far.
 
         `texts` are the articles that are not files; `refusals` are files that are known not to be readable. `jobs` is
         the number of processes that look at articles; None stands for as many as pay. What the `cache` knows is not
@@ -86,7 +86,7 @@ class Run:
         gathering = Gathering(self.sites, self.tasks)
         for done, (task, came) in enumerate(self._first_looks(records, gathering, mending, jobs, cache)):
             if watch:
-                watch(done, len(self.tasks))
+                watch(done, len(self.tasks), records.found)
             if isinstance(came, Refusal):
                 records.diagnostics.append(_unreadable(came))
                 gathering.miss(task)

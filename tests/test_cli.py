@@ -457,9 +457,10 @@ def test_a_long_run_tells_a_terminal_how_far_it_is(monkeypatch: pytest.MonkeyPat
     terminal = Terminal()
     with Progress(terminal) as shown:
         for done in (10, 20, 21, 1234):
-            shown.show(done, 5000)
+            shown.show(done, 5000, done // 20)
     assert terminal.getvalue() == (
-        "\r\x1b[Kchecked 20 of 5,000 articles\r\x1b[Kchecked 1,234 of 5,000 articles\r\x1b[K"
+        "\r\x1b[Kchecked 20 of 5,000 articles, 17 a second: 1 finding"
+        "\r\x1b[Kchecked 1,234 of 5,000 articles, 881 a second: 61 findings\r\x1b[K"
     )
 
 
@@ -468,7 +469,7 @@ def test_nothing_but_a_terminal_is_told(monkeypatch: pytest.MonkeyPatch, stream:
     clock = iter([0.0, 9.0, 99.0])
     monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
     with Progress(stream) as shown:
-        shown.show(1, 2)
+        shown.show(1, 2, 3)
     assert stream is None or stream.getvalue() == ""
 
 

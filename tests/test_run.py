@@ -214,12 +214,12 @@ def test_a_text_may_be_given_under_a_name_that_is_no_file() -> None:
     ]
 
 
-def test_who_waits_is_told_how_many_are_done() -> None:
-    told: list[tuple[int, int]] = []
+def test_who_waits_is_told_how_many_are_done_and_what_was_found() -> None:
+    told: list[tuple[int, int, int]] = []
     run = Run(Wishes(TODAY), RULES)
     run.prepare([write("a.md"), write("b.md")])
-    run.check(watch=lambda done, count: told.append((done, count)))
-    assert told == [(0, 2), (1, 2)]
+    run.check(watch=lambda *so_far: told.append(so_far))
+    assert told == [(0, 2, 0), (1, 2, 1)]
 
 
 def test_a_collection_that_holds_nothing_is_told_where_all_of_it_was_searched() -> None:

@@ -4,6 +4,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Self, TextIO
 
+from articlelint.wording import counted
+
 # In seconds: shorter runs need no telling, and a terminal is not written to more often than eyes can follow.
 _PATIENCE = 1.0
 _PACE = 0.1
@@ -17,7 +19,8 @@ class Progress:
 
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream if stream is not None and stream.isatty() else None
-        self._next = monotonic() + _PATIENCE
+        self._start = monotonic()
+        self._next = self._start + _PATIENCE
         self._shown = False
 
     def __enter__(self) -> Self:
@@ -30,10 +33,13 @@ class Progress:
             self._stream.write(_CLEARED)
             self._stream.flush()
 
-    def show(self, done: int, count: int) -> None:
-        """Say that so many of so many articles are checked, if it is time to."""
+    def show(self, done: int, count: int, found: int) -> None:
+        """Say that so many of so many articles are checked, how fast, and what was found, if it is time to."""
         if self._stream is not None and (now := monotonic()) >= self._next:
             self._next = now + _PACE
             self._shown = True
-            self._stream.write(f"{_CLEARED}checked {done:,} of {count:,} articles")
+            rate = done / (now - self._start)
+            self._stream.write(
+                f"{_CLEARED}checked {done:,} of {count:,} articles, {rate:,.0f} a second: {counted(found, 'finding')}"
+            )
             self._stream.flush()
