@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # A byte that is no UTF-8 reaches the core as a lone surrogate (PEP 383, `surrogateescape`); no text may hold others.
 _UNDECODED = re.compile("[\ud800-\udfff]+")
+# What is told of an article without front matter.
+_ABSENT = "missing-front-matter"
 # In microseconds.
 _SECOND = 1_000_000
 # ASCII but for the space.
@@ -110,6 +112,15 @@ class Article:
         """The front matter's data; empty where there is none, or none that can be read."""
         return self.front.data or {}
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is known what the front matter says: also that it says nothing, or that there is none."""
+        if self.front.data is not None:
+            return True
+        faults = [fault for fault in self.front.faults if fault.defect != _ABSENT]
+        is_whole = not (self.undecoded or self.conflicts or faults or self.front.problems)
+        return is_whole and not self.front.content.of(self.text).strip()
+
     @cached_property
     def body(self) -> Body:
         """The Markdown below the front matter."""
@@ -144,7 +155,7 @@ class Article:
     def story(self) -> Story | None:
         """The story that the article tells, where its collection says what makes one."""
         settings = self.facts.collection.translations
-        if settings is None or self.front.data is None:
+        if settings is None or not self.is_readable:
             return None
         return story_of(settings, self.value_of, self.surroundings.place)
 

@@ -43,7 +43,7 @@ class Report(NamedTuple):
 
     Facts are written as JSON.
 
-    `unread` is its front matter, where that can't be read, so that nothing is known of it. `failures` are those of
+    `unread` is its place and its front matter, where that can't be read, so that nothing is known of it. `failures` are those of
     rules that could not gather, by their ids.
     """
 
@@ -59,8 +59,9 @@ def report_of(
 
     Where `keys` are given, by topic, only what is gathered under them is of interest.
     """
-    if article.front.data is None:
-        return Report({}, article.text[: article.front.span.end or None][:_MOST_UNREAD])
+    if not article.is_readable:
+        place = article.surroundings.place or article.path
+        return Report({}, f"{place}\n{article.text[: article.front.span.end or None][:_MOST_UNREAD]}")
     facts: dict[str, dict[str, dict[str, str]]] = {}
     failures: dict[str, Finding] = {}
     for rule in rules:

@@ -226,6 +226,22 @@ def named(identity: object, more: str = "") -> str:
     return f"---\nid: {identity}\n{more}---\nA text.\n"
 
 
+def test_an_original_need_not_have_a_front_matter(folder: Path, check: Check) -> None:
+    """Where paths tell stories, nothing else is needed; what can't be read may be the original all the same."""
+    settings = (
+        '[[collections]]\nname = "docs"\nfiles = ["**"]\n[collections.translations]\n'
+        'paths = ["{language}/{story}.md"]\noriginal-language = "en"\n'
+    )
+    write(folder, {"articlelint.toml": settings, "uk/a.md": "---\nx: 1\n---\nТекст.\n", "en/a.md": "A text.\n"})
+    assert [] == check("--select", "corpus").out.splitlines()
+    write(folder, {"en/a.md": "---\n---\nA text.\n"})
+    assert [] == check("--select", "corpus").out.splitlines()
+    write(folder, {"en/a.md": "---\nx: y: z\n---\nA text.\n"})
+    assert [] == check("--select", "corpus").out.splitlines()
+    (folder / "en" / "a.md").unlink()
+    assert ["uk/a.md:1:1"] == [line[:11] for line in check("--select", "corpus").out.splitlines()]
+
+
 def test_two_files_are_told_what_the_whole_site_is_told_of_them(folder: Path, check: Check) -> None:
     write(folder, {"articlelint.toml": SETTINGS, "a.md": named(1), "sub/b.md": named("'1'"), "c.md": named(2)})
     whole = check().out.splitlines()
