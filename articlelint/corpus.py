@@ -43,8 +43,8 @@ class Report(NamedTuple):
 
     Facts are written as JSON.
 
-    `unread` is its place and its front matter, where that can't be read, so that nothing is known of it. `failures` are those of
-    rules that could not gather, by their ids.
+    `unread` is its place and its front matter, where that can't be read, so that nothing is known of it. `failures` are
+    those of rules that could not gather, by their ids.
     """
 
     facts: Mapping[str, Mapping[str, Mapping[str, str]]]

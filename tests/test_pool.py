@@ -188,6 +188,8 @@ def test_an_interrupted_run_ends_at_once_and_leaves_no_process_behind(tmp_path: 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Whoever runs the tests in the background has it ignored, and so have all that are started from there.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 there are no threads
     )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     if not children.exists():
