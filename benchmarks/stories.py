@@ -101,7 +101,7 @@ class Story:
         self.number = number
         self.numbers = {"number": chance.randrange(1_001, 9_998) | 1, "percent": f"{chance.randrange(11, 98)}.{7}"}
         self.slug = _slug(_title(number, 0))
-        moment = FIRST + timedelta(minutes=7 * number)
+        moment = _moment(number)
         self.month = f"{moment:%Y/%m}"
         tags = chance.sample(TAGS, 5)
         bodies = _bodies(chance, self.numbers, target(number), _city(number))
@@ -165,10 +165,15 @@ def write(folder: Path, stories: int = STORIES, share: float = SHARE, seed: int 
     return planted
 
 
+def _moment(number: int) -> datetime:
+    """When a story came in: a million of them before today."""
+    return FIRST + timedelta(seconds=5 * number)
+
+
 def _link(number: int, stories: int) -> str:
     """Where a story links to, without its language: one of the first tenth, in which nothing is planted."""
     other = number * 7 % max(1, stories // 10)
-    moment = FIRST + timedelta(minutes=7 * other)
+    moment = _moment(other)
     return f"../../{moment:%Y/%m}/{_slug(_title(other, 0))}"
 
 
