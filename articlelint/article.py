@@ -9,7 +9,7 @@ from articlelint.body import Body
 from articlelint.collection import Outline, value_at
 from articlelint.conflicts import Conflict, conflicts_in
 from articlelint.contract import Breach
-from articlelint.dates import read_date
+from articlelint.dates import Dated, dates_in, read_date
 from articlelint.facts import Facts
 from articlelint.front import Front, read_front, unread
 from articlelint.layout import Layout
@@ -141,6 +141,11 @@ class Article:
         """A value of the front matter, by its dotted name, as the site sees it: what is absent has its default."""
         value = value_at(self.data, name)
         return self.facts.contract.describe(tuple(name.split("."))).default if value is None else value
+
+    @cached_property
+    def dates(self) -> tuple[Dated, ...]:
+        """The dates in the front matter, in order, each with its route."""
+        return tuple(dates_in(self.data))
 
     @cached_property
     def born(self) -> int | None:

@@ -5,10 +5,13 @@ what blog generators take beside them: `2013-12-31 00:00:00 +0000`, times withou
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from articlelint.text import Route
 
 _SECOND = 1_000_000
 _MINUTE = 60 * _SECOND
@@ -75,9 +78,30 @@ class Distance(NamedTuple):
         return f"about {_amounts(abs(self.microseconds), 1)}" if self.rough else _amounts(abs(self.microseconds), 2)
 
 
+class Dated(NamedTuple):
+    """A text that is a date, in some data: the route to it, the text, and the instant that it means."""
+
+    route: Route
+    text: str
+    instant: Instant
+
+
+def dates_in(value: Any, route: Route = ()) -> Iterator[Dated]:  # noqa: ANN401 front matter holds any JSON value
+    """The texts in some data, JSON values, that are dates, in order."""
+    members = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, member in members:
+        if isinstance(member, str):
+            instant = read_date(member)
+            if instant:
+                yield Dated((*route, step), member, instant)
+        elif isinstance(member, dict | list):
+            yield from dates_in(member, (*route, step))
+
+
 def read_date(value: object) -> Instant | None:
     """The instant that a front matter's value means; None where it is no text, no date, or not in the calendar."""
-    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    # Most texts begin with a letter: to see that takes a third of the time of a match.
+    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) and not value[:1].isalpha() else None
     return _instant(match.groups()) if match else None
 
 

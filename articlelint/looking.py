@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from articlelint.article import Article
 from articlelint.collection import Origin
 from articlelint.corpus import Report, report_of
-from articlelint.dates import instant_of, read_date
+from articlelint.dates import instant_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgements, has_to_tell, lint_article
 from articlelint.fix import Safety
@@ -98,23 +98,17 @@ def record_of(  # noqa: PLR0913 an article and how to look at it
     report = report_of(article, rules) if rules else None
     is_waiting = bool(rules) and (mentions(article.text) or bool(mending and mending.reason))
     digest = ""
-    if keeps and not _has_future(article.data, instant_of(task.facts.today).microseconds):
+    if keeps and not _has_future(article):
         from articlelint.fingerprints import digest_of  # noqa: PLC0415 a run without a cache needs none
 
         digest = digest_of(text)
     return Record(found, *_where(task, article, found), change, report, is_waiting, task.surroundings.asked, digest)
 
 
-def _has_future(value: Any, now: int) -> bool:  # noqa: ANN401 any JSON value
-    """Whether a date in some data may not have come in every time zone."""
-    if isinstance(value, Mapping):
-        return any(_has_future(member, now) for member in value.values())
-    if isinstance(value, list):
-        return any(_has_future(item, now) for item in value)
-    if not isinstance(value, str) or not any(map(str.isdigit, value[:12])):
-        return False
-    instant = read_date(value)
-    return instant is not None and instant.microseconds > now - _TWO_DAYS
+def _has_future(article: Article) -> bool:
+    """Whether a date of an article may not have come in every time zone."""
+    latest = instant_of(article.facts.today).microseconds - _TWO_DAYS
+    return any(instant.microseconds > latest for _, _, instant in article.dates)
 
 
 def tells_nothing(task: Standing, text: str, judgements: Judgements) -> bool:

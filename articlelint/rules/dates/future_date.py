@@ -1,9 +1,8 @@
 """Dates that have not come yet."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from articlelint.dates import Instant, distance, instant_of, read_date
+from articlelint.dates import distance, instant_of
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Valid
 from articlelint.text import Route
 from articlelint.wording import dotted
@@ -36,7 +35,7 @@ class FutureDate(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each date that has not come."""
         now = instant_of(article.facts.today)
-        for route, instant in _dates(article.data, ()):
+        for route, _, instant in article.dates:
             ahead = distance(now, instant)
             if (
                 ahead
@@ -116,14 +115,3 @@ class FutureDate(Rule):
             today=_TODAY,
         ),
     )
-
-
-def _dates(value: Any, route: Route) -> Iterator[tuple[Route, Instant]]:  # noqa: ANN401 front matter holds any JSON value
-    members = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, member in members:
-        if isinstance(member, str):
-            instant = read_date(member)
-            if instant:
-                yield (*route, step), instant
-        elif isinstance(member, dict | list):
-            yield from _dates(member, (*route, step))

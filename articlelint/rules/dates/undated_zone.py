@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from articlelint.dates import Kind, read_date
+from articlelint.dates import Kind
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 from articlelint.text import Route
 from articlelint.wording import dotted
@@ -31,8 +30,8 @@ class UndatedZone(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each such date."""
-        for route, value in _undated(article.data, ()):
-            if not self._is_date(article, route):
+        for route, value, instant in article.dates:
+            if instant.kind is not Kind.NAIVE or not self._is_date(article, route):
                 continue
             place = article.front.place(route)
             # What an alias stands for is found where it is written.
@@ -86,15 +85,3 @@ def _fix(place: Span, article: Article) -> Fix:
     # To add a zone is to guess it: the fix is shown and never made.
     end = place.start + len(place.of(article.text).rstrip("'\""))
     return Fix("add `Z`", (Edit(Span(end, end), "Z"),), Safety.SHOW)
-
-
-def _undated(value: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: ANN401 front matter holds any JSON value
-    members = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, member in members:
-        if isinstance(member, str):
-            # Most texts have no colon, and cost nothing then.
-            instant = read_date(member) if ":" in member else None
-            if instant is not None and instant.kind is Kind.NAIVE:
-                yield (*route, step), member
-        elif isinstance(member, dict | list):
-            yield from _undated(member, (*route, step))
