@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from articlelint.corpus import Report
 from articlelint.engine import FAILED
-from articlelint.files import UnreadableError, read
+from articlelint.files import STEP, UnreadableError, read
 from articlelint.fingerprints import digest_of
 from articlelint.keeping import Unkept, record_from, row_of
 from articlelint.looking import Record
@@ -34,9 +34,6 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of
 # What the key of a line begins with that holds a report alone, of an article that was not checked.
 _REPORT = "+"
 
-# In nanoseconds: file systems tell time in steps of up to 2 s (FAT), so what was written within one may change unseen.
-_STEP = 2_000_000_000
-
 
 class Stamp(NamedTuple):
     """The state of a file, as far as it can be told without reading it."""
@@ -45,12 +42,18 @@ class Stamp(NamedTuple):
     changed: int
 
 
+class Glance(NamedTuple):
+    """A stamp, and when it was taken, in nanoseconds since 1970: before the file was read."""
+
+    stamp: Stamp
+    at: int
+
+
 class _Line(NamedTuple):
-    """A line of the file; `read_at` is when the article was read, in nanoseconds since 1970."""
+    """A line of the file, about an article that was read after a glance at it."""
 
     world: str
-    stamp: Stamp
-    read_at: int
+    glance: Glance
     digest: str
     row: bytes
 
@@ -86,23 +89,25 @@ class Cache:
                 return record.report
         return None
 
-    def keep(self, task: Standing, rules: frozenset[str], stamp: Stamp | None, record: Record) -> None:
-        """Keep what came of an article that had such a stamp before it was read."""
+    def keep(self, task: Standing, rules: frozenset[str], glance: Glance | None, record: Record) -> None:
+        """Keep what came of an article that was read after such a glance at it."""
         is_sound = not any(one.finding.message.startswith(FAILED) for one in record.found)
         if record.change is None and record.digest and is_sound:
-            self._keep(_key(task), task, rules, stamp, record)
+            self._keep(_key(task), task, rules, glance, record)
 
     def keep_report(
-        self, task: Standing, rules: frozenset[str], stamp: Stamp | None, report: Report, text: str
+        self, task: Standing, rules: frozenset[str], glance: Glance | None, report: Report, text: str
     ) -> None:
         """Keep what corpus rules gathered from an article that was not checked."""
         if not report.failures:
             record = Record([], report=report, digest=digest_of(text))
-            self._keep(_REPORT + _key(task), task, rules, stamp, record)
+            self._keep(_REPORT + _key(task), task, rules, glance, record)
 
-    def stamp(self, task: Standing) -> Stamp | None:
-        """The state of an article's file, to be asked for before it is read."""
-        return stamp_of(task.path)
+    def glance(self, task: Standing) -> Glance | None:
+        """A glance at an article's file, before it is read; None where there is none."""
+        at = time.time_ns()
+        stamp = stamp_of(task.path)
+        return None if stamp is None else Glance(stamp, at)
 
     def _record(self, key: str, task: Standing, rules: frozenset[str]) -> Record | None:
         line = self._lines.get(key)
@@ -124,13 +129,13 @@ class Cache:
         self._used.add(key)
         return record
 
-    def _keep(self, key: str, task: Standing, rules: frozenset[str], stamp: Stamp | None, record: Record) -> None:
-        if stamp is None:
+    def _keep(self, key: str, task: Standing, rules: frozenset[str], glance: Glance | None, record: Record) -> None:
+        if glance is None:
             return
         row = [dict(record.asked), self._wishes.today.timestamp(), row_of(record)]
         with suppress(TypeError, ValueError):  # a plugin may have put anything into a finding
             written = json.dumps(row, separators=(",", ":")).encode()
-            self._lines[key] = _Line(self._worlds.of(task, rules), stamp, time.time_ns(), record.digest, written)
+            self._lines[key] = _Line(self._worlds.of(task, rules), glance, record.digest, written)
             self._used.add(key)
             self._is_changed = True
 
@@ -168,8 +173,8 @@ class Cache:
         stamp = stamp_of(task.path)
         if stamp is None:
             return None
-        is_certain = line.stamp.changed + _STEP < line.read_at
-        if stamp == line.stamp and is_certain and not self._by_content:
+        is_certain = line.glance.stamp.changed + STEP < line.glance.at
+        if stamp == line.glance.stamp and is_certain and not self._by_content:
             return ""
         try:
             text = read(task.path)
@@ -216,14 +221,14 @@ def _key(task: Standing) -> str:
 
 
 def _joined(key: str, line: _Line) -> bytes:
-    said = (key, line.world, line.stamp.size, line.stamp.changed, line.read_at, line.digest)
+    said = (key, line.world, *line.glance.stamp, line.glance.at, line.digest)
     return "\t".join(map(str, said)).encode() + b"\t" + line.row
 
 
 def _parted(line: bytes) -> tuple[str, _Line]:
-    key, world, size, changed, read_at, digest, row = line.split(b"\t", 6)
-    stamp = Stamp(int(size), int(changed))
-    return key.decode(), _Line(world.decode(), stamp, int(read_at), digest.decode(), row)
+    key, world, size, changed, at, digest, row = line.split(b"\t", 6)
+    glance = Glance(Stamp(int(size), int(changed)), int(at))
+    return key.decode(), _Line(world.decode(), glance, digest.decode(), row)
 
 
 def _head(secret: bytes, body: bytes) -> bytes:

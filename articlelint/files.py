@@ -27,6 +27,10 @@ class UnreadableError(Exception):
     """A file that can't be read; its text is the reason, as a sentence fragment."""
 
 
+# In nanoseconds: file systems tell time in steps of up to 2 s (FAT), so what was written within one may change unseen.
+STEP = 2_000_000_000
+
+
 class Refusal(NamedTuple):
     """A file or folder that can't be read, or of which else `what` can't be done, and the reason in a few words."""
 

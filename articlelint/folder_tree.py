@@ -1,9 +1,10 @@
 """The files below a folder on the disk, looked at only as far as somebody asks, each folder and file once."""
 
 import os
+import time
 from functools import partial
 
-from articlelint.files import UnreadableError, read
+from articlelint.files import STEP, UnreadableError, read
 from articlelint.surroundings import Tree, Unseen
 
 
@@ -29,7 +30,10 @@ def _stamp(root: str, path: str) -> str:
         state = os.stat(os.path.join(root, path))
     except (OSError, ValueError):
         return "gone"
-    return f"{state.st_size} {state.st_mtime_ns}"
+    now = time.time_ns()
+    # What was changed a moment ago may be changed again unseen, and is like nothing before or after.
+    unsettled = f" at {now}" if state.st_mtime_ns > now - STEP else ""
+    return f"{state.st_size} {state.st_mtime_ns}{unsettled}"
 
 
 def _text(root: str, path: str) -> str | None:

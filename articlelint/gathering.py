@@ -138,7 +138,7 @@ class Gathering:
         standing = self._sites.standing(path)
         report = cache.report(standing, domain.ids) if cache else None
         if report is None:
-            stamp = cache.stamp(standing) if cache else None
+            glance = cache.glance(standing) if cache else None
             try:
                 text = read(path)
             except UnreadableError:
@@ -147,7 +147,7 @@ class Gathering:
             # What is kept is for all articles that will ever be checked.
             report = report_of(standing.article(text), domain.rules, None if cache else keys)
             if cache:
-                cache.keep_report(standing, domain.ids, stamp, report, text)
+                cache.keep_report(standing, domain.ids, glance, report, text)
         domain.ledger.add(standing.place, report)
 
     def _other(self, task: Standing, place: str, texts: Mapping[str, str]) -> Article | None:

@@ -118,10 +118,10 @@ class Run:
         if cache is None:
             yield from self._looks_at_files(files, gathering, mending, jobs)
             return
-        stamps = {self.tasks[number].path: cache.stamp(self.tasks[number]) for number in files}
+        glances = {self.tasks[number].path: cache.glance(self.tasks[number]) for number in files}
         for task, came in self._looks_at_files(files, gathering, mending, jobs):
             if isinstance(came, Record):
-                cache.keep(task, gathering.ids(task), stamps[task.path], came)
+                cache.keep(task, gathering.ids(task), glances[task.path], came)
             yield task, came
 
     def _looks_at_files(

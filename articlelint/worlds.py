@@ -37,7 +37,7 @@ class Worlds:
                 repr(task.facts.collection),
                 task.facts.contract.fingerprint,
                 task.missing,
-                [_module_stamps(rule) for rule in task.site.rules if not rule.is_shipped],
+                [_made_of(rule) for rule in task.site.rules if not rule.is_shipped],
                 list(_layers(task.site)),
             ]
             written = json.dumps(said, sort_keys=True, default=str)
@@ -62,16 +62,23 @@ def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield member.path, state.st_size, state.st_mtime_ns
 
 
-def _module_stamps(rule: type[Rule]) -> list[Any]:
+def _made_of(rule: type[Rule]) -> list[Any]:
     """What a plugin's rule is made of: its module, and those beside it, which it may import."""
     file = getattr(sys.modules.get(rule.__module__), "__file__", None)
     if file is None:
         return [rule.__module__, time.time_ns()]
     folder = os.path.dirname(os.path.abspath(file))
     with suppress(OSError):
-        states = [(one.name, one.stat()) for one in os.scandir(folder) if one.name.endswith(".py")]
-        return [rule.id, file, sorted((name, state.st_size, state.st_mtime_ns) for name, state in states)]
+        return [rule.id, file, sorted(_texts(folder))]
     return [rule.id, time.time_ns()]
+
+
+def _texts(folder: str) -> Iterator[tuple[str, str]]:
+    """The Python files in a folder, each with a digest of its text."""
+    for member in os.scandir(folder):
+        if member.name.endswith(".py") and member.is_file():
+            with open(member.path, "rb") as file:
+                yield member.name, sha256(file.read()).hexdigest()
 
 
 def _layers(site: Site) -> Iterator[Mapping[str, Any]]:
