@@ -208,7 +208,8 @@ def stamp_of(path: str) -> Stamp | None:
         state = os.stat(path)
     except (OSError, ValueError):
         return None
-    return Stamp(state.st_size, state.st_mtime_ns)
+    # `touch` and programs that copy files set the time of the last change to their liking, and not that of the state.
+    return Stamp(state.st_size, max(state.st_mtime_ns, state.st_ctime_ns))
 
 
 def _is_there(key: str) -> bool:

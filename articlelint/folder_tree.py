@@ -30,10 +30,10 @@ def _stamp(root: str, path: str) -> str:
         state = os.stat(os.path.join(root, path))
     except (OSError, ValueError):
         return "gone"
-    now = time.time_ns()
+    now, changed = time.time_ns(), max(state.st_mtime_ns, state.st_ctime_ns)
     # What was changed a moment ago may be changed again unseen, and is like nothing before or after.
-    unsettled = f" at {now}" if state.st_mtime_ns > now - STEP else ""
-    return f"{state.st_size} {state.st_mtime_ns}{unsettled}"
+    unsettled = f" at {now}" if changed > now - STEP else ""
+    return f"{state.st_size} {changed}{unsettled}"
 
 
 def _text(root: str, path: str) -> str | None:
