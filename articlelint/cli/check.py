@@ -81,6 +81,12 @@ def check(request: Request) -> int:
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending, jobs=request.jobs, cache=cache)
     status = Telling(request, run, given, mending=mending, known=known, changes=changes).tell(outcome, discovery)
+    if request.profile_rules:
+        from articlelint.profiling import Profile  # noqa: PLC0415 it looks at each article once more
+
+        with redirect_stdout(sys.stderr):
+            for line in Profile(run, texts).lines():
+                say(line)
     return NOT_RUN if discovery.failures or run.lacks_rules else status
 
 

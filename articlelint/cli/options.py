@@ -58,6 +58,7 @@ class Request(NamedTuple):
     cache_dir: str | None
     cache_strategy: str
     jobs: int | None
+    profile_rules: bool
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -221,6 +222,7 @@ _GROUPS: dict[str, list[click.Parameter]] = {
             "  [default: full]",
         ),
         _flag("--statistics", "Print how many findings there are, by rule, collection and source, and not each."),
+        _flag("--profile-rules", "After the check, print on standard error what takes how long, by stage and rule."),
         click.Option(["-q", "--quiet"], is_flag=True, help="Print findings, and nothing else."),
         click.Option(
             ["--color"],

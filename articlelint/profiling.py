@@ -1,0 +1,85 @@
+"""Where the time of a check goes: by the stages that all rules share, and by rule."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from time import perf_counter
+
+from articlelint.article import Article
+from articlelint.engine import FAILED
+from articlelint.files import UnreadableError, read
+from articlelint.gathering import Gathering
+from articlelint.rule import CorpusRule, LateRule, Rule
+from articlelint.run import Run
+from articlelint.standing import Standing
+from articlelint.wording import counted
+
+# What is read once for all rules, and in nearly every article: each is asked for before a rule does, in an order in
+# which none contains another. What few articles need counts to the rule that asks first.
+_STAGES: Mapping[str, Callable[[Article], object]] = {
+    "conflicts and bytes": lambda article: (article.undecoded, article.conflicts),
+    "front matter": lambda article: article.front,
+    "contract": lambda article: article.breaches,
+    "Markdown": lambda article: article.body.blocks,
+    "sections": lambda article: article.body.sections,
+    "outline": lambda article: article.layout,
+    "URLs": lambda article: article.urls,
+    "dates": lambda article: article.dates,
+}
+
+
+class Profile:
+    """The times of one look at each article of a run, in seconds, by what they were spent on."""
+
+    def __init__(self, run: Run, texts: Mapping[str, str]) -> None:
+        self.articles = 0
+        self.seconds: dict[str, float] = {}
+        gathering = Gathering(run.sites, run.tasks)
+        for task in run.tasks:
+            start = perf_counter()
+            try:
+                text = texts[task.path] if task.path in texts else read(task.path)
+            except UnreadableError:
+                continue
+            self._add("reading the file", start)
+            self.articles += 1
+            self._look(task, text, gathering)
+
+    def lines(self) -> Iterator[str]:
+        """The times as lines of a table, the longest first."""
+        yield f"time of a look at {counted(self.articles, 'article')}, in µs an article:"
+        rows = sorted(self.seconds.items(), key=lambda row: -row[1])
+        each = 1e6 / max(1, self.articles)
+        whole = sum(seconds for _, seconds in rows)
+        for name, seconds in rows:
+            yield f"{seconds * each:10,.1f}  {seconds / max(whole, 1e-9):4.0%}  {name}"
+        yield f"{whole * each:10,.1f}        in all"
+
+    def _look(self, task: Standing, text: str, gathering: Gathering) -> None:
+        article = task.article(text)
+        for name, stage in _STAGES.items():
+            start = perf_counter()
+            stage(article)
+            self._add(f"({name})", start)
+        rules = [rule for rule in task.policy.choice(article).rules if not isinstance(rule, CorpusRule | LateRule)]
+        looks: list[tuple[str, Callable[[], object]]] = [(one.id, partial(_checked, one, article)) for one in rules]
+        looks += [(f"{one.id}, to gather", partial(_gathered, one, article)) for one in gathering.rules(task)]
+        for name, look in looks:
+            start = perf_counter()
+            try:
+                look()
+            except KeyboardInterrupt:
+                raise
+            except BaseException:  # noqa: BLE001 a rule of a plugin may fail at anything, and the report has said so
+                name = f"{name}: {FAILED}"  # noqa: PLW2901 its time is another's
+            self._add(name, start)
+
+    def _add(self, name: str, start: float) -> None:
+        self.seconds[name] = self.seconds.get(name, 0) + perf_counter() - start
+
+
+def _checked(rule: Rule, article: Article) -> object:
+    return list(rule.check(article))
+
+
+def _gathered(rule: CorpusRule, article: Article) -> object:
+    return [fact() if callable(fact) else fact for _, fact in rule.gather(article)]
