@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 # Names of keys and indexes of items that lead from the root of some data to one value: `("coverImage", "small")`.
@@ -39,9 +40,15 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        ends = list(_LINE_END.finditer(text))
-        self._starts = [1 if text.startswith(BYTE_ORDER_MARK) else 0, *(end.end() for end in ends)]
-        self._ends = [*(end.start() for end in ends), len(text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        first = 1 if self.text.startswith(BYTE_ORDER_MARK) else 0
+        return [first, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [*(end.start() for end in _LINE_END.finditer(self.text)), len(self.text)]
 
     def __len__(self) -> int:
         return len(self._starts)
