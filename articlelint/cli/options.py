@@ -154,6 +154,8 @@ _GROUPS: dict[str, list[click.Parameter]] = {
         _flag("--show-settings", "Print the settings that hold, and where each comes from."),
         _flag("--show-files", "Print the articles, and the collection of each."),
         click.Option(["--stdin-filename"], metavar="NAME", help="What the article read from standard input is called."),
+    ],
+    "Speed": [
         _flag("--no-cache", "Look at every article anew, and keep nothing."),
         click.Option(
             ["--cache-dir"],
@@ -175,6 +177,7 @@ _GROUPS: dict[str, list[click.Parameter]] = {
             metavar="N",
             help="How many processes look at articles.  [default: as many as pay]",
         ),
+        _flag("--profile-rules", "After the check, print on standard error what takes how long, by stage and rule."),
     ],
     "Changes": [
         _flag("--changed", "Check only what differs from where this branch left the default one, by Git."),
@@ -222,7 +225,6 @@ _GROUPS: dict[str, list[click.Parameter]] = {
             "  [default: full]",
         ),
         _flag("--statistics", "Print how many findings there are, by rule, collection and source, and not each."),
-        _flag("--profile-rules", "After the check, print on standard error what takes how long, by stage and rule."),
         click.Option(["-q", "--quiet"], is_flag=True, help="Print findings, and nothing else."),
         click.Option(
             ["--color"],
