@@ -213,12 +213,14 @@ def stamp_of(path: str) -> Stamp | None:
 
 
 def _is_there(key: str) -> bool:
-    return os.path.exists(json.loads(key.removeprefix(_REPORT)))
+    path = key.removeprefix(_REPORT)
+    return os.path.exists(json.loads(path) if path.startswith('"') else path)
 
 
 def _key(task: Standing) -> str:
-    # A path may have a tab or the end of a line in it.
-    return json.dumps(os.path.abspath(task.path))
+    path = os.path.join(task.site.folder, task.place)
+    # Few paths have a tab or the end of a line in them, or are no UTF-8.
+    return path if path.isprintable() and not path.startswith('"') else json.dumps(path)
 
 
 def _joined(key: str, line: _Line) -> bytes:

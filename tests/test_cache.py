@@ -363,3 +363,16 @@ def test_a_cache_is_removed_with_what_belongs_to_it_alone(site: Path, check: Che
     assert 0 == status(["clean", "sub"])
     assert not folder.exists()
     assert 0 == status(["clean"])
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("name", ["a\tb.md", "a\nb.md", '"a".md', "+a.md", "à.md", os.fsdecode(b"a\xff.md")])
+def test_an_article_may_be_called_anything(check: Check, looks: list[str], name: str) -> None:
+    try:
+        write({name: article("x")})
+    except OSError:
+        pytest.skip("this file system has no such names")
+    expected = check("--output-format", "json")
+    looks.clear()
+    assert expected == check("--output-format", "json")
+    assert [] == looks
