@@ -67,6 +67,8 @@ class Gathering:
         """Add what was gathered from one of the articles that are checked."""
         domain = self._domains.get(_key(task))
         if domain is not None and report is not None:
+            # Settings that were named may lie elsewhere; which articles there are beside this one they don't say.
+            domain.is_whole = domain.is_whole and not os.path.isabs(task.place)
             domain.tasks[task.place] = task
             domain.ledger.add(task.place, report)
             self.failures += (_failure(task, domain, rule, finding) for rule, finding in report.failures.items())

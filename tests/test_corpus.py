@@ -265,6 +265,16 @@ def test_without_a_file_of_settings_only_what_is_checked_is_known(folder: Path, 
     assert 1 == len(check(*asked, "a.md", "b.md").out.splitlines())
 
 
+def test_settings_that_lie_elsewhere_do_not_say_which_articles_there_are(folder: Path, check: Check) -> None:
+    settings = SETTINGS + '[collections.translations]\nstory = ["id"]\noriginal = "of"\n'
+    (folder.parent / "house").mkdir()
+    write(folder.parent / "house", {"house.toml": settings})
+    write(folder, {"a.md": named(1), "b.md": named(1, "of: 1\nlang: uk\n"), "c.md": named(1)})
+    given = ["--config", str(folder.parent / "house" / "house.toml"), "--no-cache"]
+    assert [] == check(*given, "b.md").out.splitlines()
+    assert ["c.md:2:5: error[duplicate-id]"] == [line[:29] for line in check(*given, "a.md", "c.md").out.splitlines()]
+
+
 def test_a_folder_with_settings_of_its_own_is_another_site(folder: Path, check: Check) -> None:
     write(
         folder, {"articlelint.toml": SETTINGS, "sub/articlelint.toml": SETTINGS, "a.md": named(1), "sub/b.md": named(1)}
