@@ -23,8 +23,6 @@ _MINIMA = _BANDS * _ROWS
 _MINIMUM = 2
 _BAND = _ROWS * _MINIMUM
 _SHINGLE = 3
-# With fewer shingles than this, a fifth of the minima of one permutation would be missing.
-_FEW = 150
 # Texts of less are headlines and captions.
 LEAST_WORDS = 30
 # In articles: what so many have in common is boilerplate, or they are copies of one text. The first of them stands for
@@ -41,7 +39,7 @@ _MASK = (1 << 64) - 1
 _LOWEST = (1 << 8 * _MINIMUM) - 1
 # Odd numbers without a pattern in their bits: the golden ratio and the square root of 2 in 64 bits.
 _MIX, _STIR = 0x9E3779B97F4A7C15, 0x6A09E667F3BCC909
-_PERMUTATIONS = tuple((number * _MIX + _STIR) & _MASK for number in range(1, _MINIMA + 1))
+_SALTS = tuple((number * _MIX + _STIR) & _MASK for number in range(2 * _MINIMA))
 
 
 class Word(NamedTuple):
@@ -71,8 +69,7 @@ def sketch(words: Sequence[Word]) -> str | None:
     """A sketch of a text, in 320 letters; None where it is too short to be compared."""
     if len(words) < LEAST_WORDS:
         return None
-    shingles = set(_hashed(words))
-    minima = _minima_of_many(shingles) if len(shingles) > _FEW else _minima_of_few(shingles)
+    minima = _minima(set(_hashed(words)))
     # The lowest bits: the highest of a minimum are all the same.
     return b64encode(b"".join((one & _LOWEST).to_bytes(_MINIMUM, "big") for one in minima)).decode()
 
@@ -151,22 +148,31 @@ def _hashed(words: Sequence[Word]) -> Iterator[int]:
         yield (mixed ^ (mixed >> 29)) * _STIR & _MASK
 
 
-def _minima_of_few(shingles: Iterable[int]) -> list[int]:
-    return [min(map(mask.__xor__, shingles)) for mask in _PERMUTATIONS]
+def _minima(shingles: Iterable[int]) -> list[int]:
+    """Minima of one permutation that is cut in parts, and of further ones for parts that got no shingle.
+
+    What a part gets does not depend on how many shingles there are, so texts of any length can be compared, and few
+    shingles do as well as many (S. Dahlgaard, M. Knudsen, M. Thorup, Fast Similarity Sketching, 2017). With 200 one
+    permutation leaves 22 parts empty, and with 700 mostly none.
+    """
+    minima: dict[int, int] = {}
+    for turn, salt in enumerate(_SALTS):
+        found: dict[int, int] = {}
+        for mixed in _mixed(shingles, salt) if turn else shingles:
+            # In the last turns each part has its own, in which it gets the least of all shingles.
+            part = mixed % _MINIMA if turn < _MINIMA else turn - _MINIMA
+            if part not in found or mixed < found[part]:
+                found[part] = mixed
+        minima = found | minima
+        if len(minima) == _MINIMA:
+            break
+    return [minima[part] for part in range(_MINIMA)]
 
 
-def _minima_of_many(shingles: Iterable[int]) -> list[int]:
-    """Minima of one permutation that is cut in parts (P. Li et al., One Permutation Hashing, 2012)."""
-    minima = [_MASK] * _MINIMA
+def _mixed(shingles: Iterable[int], salt: int) -> Iterator[int]:
     for shingle in shingles:
-        part = shingle % _MINIMA
-        minima[part] = min(minima[part], shingle)
-    # What a part lacks is the next one's, and what that one lacks the one's behind it, twice around.
-    for step in range(2 * _MINIMA):
-        part = -step % _MINIMA
-        if minima[part] == _MASK:
-            minima[part] = minima[(part + 1) % _MINIMA] ^ 1
-    return minima
+        mixed = (shingle ^ salt) * _MIX & _MASK
+        yield mixed ^ (mixed >> 32)
 
 
 def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
