@@ -30,7 +30,7 @@ LEAST_WORDS = 30
 _MOST_IN_COMMON = 8
 # In standard deviations: so far below what is asked for a sketch may estimate, which is missed once in 30,000 times.
 _DOUBT = 4
-# Places of one shingle that are looked at: a phrase in all paragraphs is no passage.
+# Places of one shingle at which a passage may begin: a phrase in all paragraphs would be compared with each of them.
 _MOST_PLACES = 8
 
 # Letters of languages that put no spaces between words are words each.
@@ -105,13 +105,13 @@ def _in_common(one: bytes, other: bytes) -> int:
 
 def resemblance(old: Sequence[Word], new: Sequence[Word]) -> Resemblance:
     """How far two texts are the same."""
+    theirs, own = list(_shingles(old)), list(_shingles(new))
     places: dict[tuple[str, ...], list[int]] = {}
-    for place, shingle in enumerate(_shingles(old)):
+    for place, shingle in enumerate(theirs):
         places.setdefault(shingle, []).append(place)
-    own = list(_shingles(new))
     distinct = set(own)
     share = len(distinct & places.keys()) / max(len(distinct), len(places), 1)
-    first, there, length = _longest(own, places)
+    first, there, length = _longest(own, theirs, places)
     if not length:
         return Resemblance(share, None, 0)
     count = length + _SHINGLE - 1
@@ -119,17 +119,26 @@ def resemblance(old: Sequence[Word], new: Sequence[Word]) -> Resemblance:
     return Resemblance(share, spans, count)
 
 
-def _longest(own: Sequence[tuple[str, ...]], places: dict[tuple[str, ...], list[int]]) -> tuple[int, int, int]:
+def _longest(
+    own: Sequence[tuple[str, ...]], theirs: Sequence[tuple[str, ...]], places: dict[tuple[str, ...], list[int]]
+) -> tuple[int, int, int]:
     """The longest run of shingles that both texts have: where it begins in each, and how many they are."""
-    best = (0, 0, 0)
+    first = there = longest = 0
     before: dict[int, int] = {}
     for number, shingle in enumerate(own):
-        here = {place: before.get(place - 1, 0) + 1 for place in places.get(shingle, ())[:_MOST_PLACES]}
+        found = places.get(shingle, [])
+        if len(found) > _MOST_PLACES:
+            # So no more runs are followed than there were, and a frequent phrase does not end the one it stands in.
+            goes_on = [place + 1 for place in before if theirs[place + 1 : place + 2] == [shingle]]
+            found = goes_on or found[:_MOST_PLACES]
+        here = {place: before.get(place - 1, 0) + 1 for place in found}
         for place, length in here.items():
-            if length > best[2]:
-                best = (number - length + 1, place - length + 1, length)
+            if length > longest:
+                first, there, longest = number - length + 1, place - length + 1, length
         before = here
-    return best
+    while first and there and own[first - 1] == theirs[there - 1]:
+        first, there, longest = first - 1, there - 1, longest + 1
+    return first, there, longest
 
 
 def _over(words: Sequence[Word], first: int, count: int) -> Span:
