@@ -162,6 +162,12 @@ def test_what_all_have_in_common_is_no_finding() -> None:
     assert all(alike(texts[one], texts[new]).share < 0.5 for new, old in found.items() for one in old)
 
 
+@pytest.mark.parametrize("length", [LEAST_WORDS, 150, 3_000])
+def test_a_sketch_is_small_however_long_the_text(length: int) -> None:
+    """A million of them are kept."""
+    assert len(sketch(words(" ".join(story(5, length)))) or "") == 160
+
+
 def test_short_texts_are_not_compared() -> None:
     assert sketch(words(" ".join(story(1, LEAST_WORDS - 1)))) is None
     assert sketch(words(" ".join(story(1, LEAST_WORDS)))) is not None
