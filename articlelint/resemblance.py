@@ -29,7 +29,7 @@ _MOST_IN_COMMON = 8
 # In standard deviations: so far below what is asked for a sketch may estimate, which is missed once in 30,000 times.
 _DOUBT = 4
 # Places of one shingle at which a passage may begin: a phrase in all paragraphs would be compared with each of them.
-_MOST_PLACES = 8
+_MOST_PLACES = 64
 
 # Letters of languages that put no spaces between words are words each.
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")

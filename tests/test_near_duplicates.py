@@ -104,14 +104,14 @@ def test_what_is_the_same_is_shown_in_both() -> None:
 
 @pytest.mark.parametrize("phrase", ["the price of bitcoin", "a a a a"])
 def test_a_phrase_that_is_repeated_does_not_end_a_passage(phrase: str) -> None:
-    text = " ".join(f"{phrase} {' '.join(story(seed, 20))}" for seed in range(30))
+    text = " ".join(f"{phrase} {' '.join(story(seed, 20))}" for seed in range(90))
     found = alike(f"One opening. {text}", f"Another. {text}")
-    assert (30 * 24, 1) == (found.words, round(found.share))
+    assert (90 * 24, 1) == (found.words, round(found.share))
 
 
 def test_a_text_of_one_phrase_is_the_same_as_itself() -> None:
-    found = alike("on and on " * 50, "On and on! " * 50)
-    assert (1, 150) == (found.share, found.words)
+    found = alike("on and on " * 90, "On and on! " * 90)
+    assert (1, 270) == (found.share, found.words)
 
 
 @given(WORDS, WORDS)
