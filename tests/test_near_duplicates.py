@@ -70,6 +70,18 @@ def test_a_story_that_came_in_twice_is_found(text: str, change: Callable[[str], 
     assert alike(text, change(text)).share >= 0.8
 
 
+@pytest.mark.parametrize("length", [30, 60, 130, 150, 400])
+def test_no_pair_is_missed_whatever_the_length_of_the_two(length: int) -> None:
+    """A text without its last sixth is four fifths of the whole."""
+    missed = []
+    for seed in range(60):
+        longer = story(seed, length * 6 // 5)
+        one, other = " ".join(longer), " ".join(longer[:length])
+        if alike(one, other).share >= 0.8 and not is_found(one, other):
+            missed.append(seed)
+    assert [] == missed
+
+
 def test_other_stories_are_not_found() -> None:
     sketches = [sketch(words(" ".join(story(seed)))) or "" for seed in range(300)]
     assert {} == candidates(sketches)
@@ -88,6 +100,18 @@ def test_what_is_the_same_is_shown_in_both() -> None:
     assert found.passage is not None
     there, here = found.passage
     assert (STORY, STORY.upper(), 200) == (there.of(old), here.of(new), found.words)
+
+
+@pytest.mark.parametrize("phrase", ["the price of bitcoin", "a a a a"])
+def test_a_phrase_that_is_repeated_does_not_end_a_passage(phrase: str) -> None:
+    text = " ".join(f"{phrase} {' '.join(story(seed, 20))}" for seed in range(90))
+    found = alike(f"One opening. {text}", f"Another. {text}")
+    assert (90 * 24, 1) == (found.words, round(found.share))
+
+
+def test_a_text_of_one_phrase_is_the_same_as_itself() -> None:
+    found = alike("on and on " * 90, "On and on! " * 90)
+    assert (1, 270) == (found.share, found.words)
 
 
 @given(WORDS, WORDS)
@@ -136,6 +160,12 @@ def test_what_all_have_in_common_is_no_finding() -> None:
     found = candidates([sketch(words(text)) or "" for text in texts])
     assert sum(map(len, found.values())) < 400
     assert all(alike(texts[one], texts[new]).share < 0.5 for new, old in found.items() for one in old)
+
+
+@pytest.mark.parametrize("length", [LEAST_WORDS, 150, 3_000])
+def test_a_sketch_is_small_however_long_the_text(length: int) -> None:
+    """A million of them are kept."""
+    assert len(sketch(words(" ".join(story(5, length)))) or "") == 160
 
 
 def test_short_texts_are_not_compared() -> None:
