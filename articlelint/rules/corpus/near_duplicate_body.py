@@ -88,7 +88,8 @@ class NearDuplicateBody(CorpusRule):
         there, here = best.passage
         yield Finding(
             _first_line(article, words[0].span._replace(end=words[-1].span.end)),
-            f"{best.share:.0%} of the text is that of {in_backticks(place)}",
+            # Rounded down: where a word differs, it is not all of it.
+            f"{int(best.share * 100)}% of the text is that of {in_backticks(place)}",
             "remove one of the two, or say what is new",
             (
                 Label(_first_line(article, here), f"the longest passage that is the same: {best.words:,} words"),
