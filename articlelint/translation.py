@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from articlelint.article import Article
 from articlelint.diagnostic import Label
 from articlelint.facts import Facts
-from articlelint.groups import Group, Verdict
+from articlelint.groups import Group, Verdict, by_age
 from articlelint.relations import Translations
 from articlelint.rule import CorpusRule
 from articlelint.stories import Story, is_same_language
@@ -51,7 +51,7 @@ class TranslationRule(CorpusRule):
 
     def _fact(self, article: Article, story: Story) -> list[Any] | None:
         trait = self.trait(article)
-        return None if trait is None else [story.language, int(story.is_translation), story.source, trait]
+        return None if trait is None else telling_fact(article, story, trait)
 
     def trait(self, article: Article) -> Any:  # noqa: ANN401 any JSON value
         """What is compared of an article, as a small JSON value; None where there is nothing to compare."""
@@ -71,9 +71,15 @@ class TranslationRule(CorpusRule):
         return bool(original != translation)
 
 
+def telling_fact(article: Article, story: Story, trait: Any) -> list[Any]:  # noqa: ANN401 any JSON value
+    """What is known of an article of a story: of two originals the older one counts, so theirs have a date."""
+    born = None if story.is_translation else article.born
+    return [story.language, int(story.is_translation), story.source, trait, born]
+
+
 def tellings(group: Group) -> list[Telling]:
-    """The articles of a story, in the order of their places."""
-    return [Telling(known.place, *_members(known.fact)) for known in group]
+    """The articles of a story, the oldest original first; else in the order of their places."""
+    return [Telling(known.place, *_members(known.fact)) for known in by_age(group, _born)]
 
 
 def original_of(translation: Telling, members: Sequence[Telling]) -> Telling | None:
@@ -104,6 +110,11 @@ def elsewhere(article: Article, span: Span, message: str) -> Label:
     return Label(span, message, article.path)
 
 
+def _born(fact: Sequence[Any]) -> int | None:
+    born: int | None = fact[-1]
+    return born
+
+
 def _members(fact: Sequence[Any]) -> tuple[str, bool, str | None, Any]:
-    language, is_translation, source, trait = fact
+    language, is_translation, source, trait, _ = fact
     return language, bool(is_translation), source, trait

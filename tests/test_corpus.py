@@ -258,6 +258,17 @@ def test_of_two_articles_the_newer_one_is_reported(folder: Path, check: Check) -
     assert ["a.md:2:5: error[duplicate-id] `id` `1` is that of `b.md` as well"] == check().out.splitlines()
 
 
+def test_a_translation_is_held_to_the_older_one_of_two_originals(folder: Path, check: Check) -> None:
+    """Whichever path comes first: the newer one is a finding, and its translation is none."""
+    settings = f'{SETTINGS}[collections.translations]\nstory = ["id"]\noriginal = "of"\nshared = ["tags"]\n'.replace(
+        '[["id"]]', '[["id", "lang"]]'
+    )
+    write(folder, {"articlelint.toml": settings, "m.md": named(1, "lang: en\nborn: 2026-01-01\ntags: [A]\n")})
+    write(folder, {"m.uk.md": named(1, "lang: uk\nborn: 2026-01-01\ntags: [A]\nof: en\n")})
+    write(folder, {"a.md": named(1, "lang: en\nborn: 2026-01-05\ntags: [B]\n") + "\n## More\n\nText.\n"})
+    assert ["a.md:2:5: error[duplicate-id]"] == [line[:29] for line in check().out.splitlines()]
+
+
 def test_without_a_file_of_settings_only_what_is_checked_is_known(folder: Path, check: Check) -> None:
     write(folder, {"a.md": named(1), "b.md": named(1)})
     asked = ["--isolated", "--config", 'collections=[{name="all",files=["**"],unique=[["id"]]}]']

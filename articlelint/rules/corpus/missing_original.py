@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from articlelint.rule import Article, Finding, Group, Invalid, Valid, Verdict
-from articlelint.translation import TranslationRule, language_place, original_of, route_of, tellings
+from articlelint.translation import TranslationRule, language_place, original_of, route_of, telling_fact, tellings
 from articlelint.wording import choices, in_backticks
 
 _SETTINGS = {"translations": {"story": ["externalId"], "original": "ai.translatedFrom"}}
@@ -33,7 +33,7 @@ class MissingOriginal(TranslationRule):
             yield (story.named if story and story.named else key), fact
             if story and story.named:
                 # In its own story it is there all the same, for those that are translated from it.
-                yield key, [story.language, int(story.is_translation), story.source, ""]
+                yield key, telling_fact(article, story, "")
 
     def trait(self, article: Article) -> Any:  # noqa: ANN401 any JSON value
         """That it is there."""
