@@ -32,7 +32,12 @@ _DOUBT = 4
 _MOST_PLACES = 64
 
 # Letters of languages that put no spaces between words are words each.
-_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
+# Marks that a letter is decomposed into, and what is not seen (soft hyphens, joiners), part no word.
+_WORD = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff][\u3099\u309a]?"
+    r"|[^\W_]+(?:[\u0300-\u036f\xad\u200b-\u200d\u2060\ufeff]+[^\W_]*)*"
+)
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _MASK = (1 << 64) - 1
 # Odd numbers without a pattern in their bits: the golden ratio and the square root of 2 in 64 bits.
 _MIX, _STIR = 0x9E3779B97F4A7C15, 0x6A09E667F3BCC909
@@ -184,4 +189,4 @@ def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _folded(word: str) -> str:
-    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word.translate(_UNSEEN)).casefold()
