@@ -26,6 +26,7 @@ STORIES, SHARE, SEED = 150, 0.01, 1
 COMMON = 10
 # Of shorter tags one letter less may make another tag.
 _LETTERS_OF_A_SLIP = 9
+_LONG = [tag for tag in TAGS if len(tag) >= _LETTERS_OF_A_SLIP]
 _PATH = "{publishedAt:%Y}/{publishedAt:%m}/**/{title:slug}.{lang}.md"
 _WAITED_FOR = 'languages = ["en", "uk"]\nwhen = { draft = false }\nsince = "publishedAt"\ngrace-days = 2\n'
 _REASON = "it is known"
@@ -45,7 +46,7 @@ class Planted(NamedTuple):
 
 
 def write(folder: Path, stories: int = STORIES, share: float = SHARE, seed: int = SEED) -> list[Planted]:
-    """Write the site, with its settings, and tell what was planted in it."""
+    """Write the site, of 120 stories or more, with its settings, and tell what was planted in it."""
     chance = Random(seed)  # noqa: S311 no secret
     count = max(1, round(stories * share)) if share else 0
     # The first and the last stories stay as they are: links lead to some, and photos are those of others.
@@ -56,11 +57,12 @@ def write(folder: Path, stories: int = STORIES, share: float = SHARE, seed: int 
     planted: list[Planted] = []
     texts: dict[str, str] = {}
     for place, (number, kind) in enumerate(zip(numbers, kinds, strict=True)):
-        story, other = site[number], site[number % old]
+        story = site[number]
         if not isinstance(kind, Fault):
-            kind(story, other)
+            # No two of a kind have the same older story: two with its title would have the same one.
+            kind(story, site[place // len(TRAPS) % old])
             continue
-        found = list(kind.plant(story, other))
+        found = list(kind.plant(story, site[number % old]))
         texts |= {article.path: article.text for article in story.articles.values()}
         for path, words in found:
             if place < len(FAULTS) * count:
@@ -110,8 +112,8 @@ def _write(path: Path, text: str) -> None:
 
 def _wire(folder: Path, count: int) -> Iterator[Planted]:
     """A second collection, whose tags nobody lists: some of its articles have one that is almost a common one."""
-    for number in range(COMMON * len(TAGS)):
-        _write(folder / f"wire/{number:06}.md", _report(f"Wire report {number}", TAGS[number % len(TAGS)]))
+    for number in range(COMMON * len(_LONG)):
+        _write(folder / f"wire/{number:06}.md", _report(f"Wire report {number}", _LONG[number % len(_LONG)]))
     fault = Fault("rare-tag", "  - ", lambda *_: iter(()))
     for number, slip in enumerate(islice(_slips(), count + bool(count))):
         path, text = f"wire/rare-{number:06}.md", _report(f"Rare report {number}", slip)
@@ -122,12 +124,11 @@ def _wire(folder: Path, count: int) -> Iterator[Planted]:
 
 def _slips() -> Iterator[str]:
     """Tags with a letter too few, or with two that changed places, of which no two are the same."""
-    long = [tag for tag in TAGS if len(tag) >= _LETTERS_OF_A_SLIP]
-    fewer = [tag[:place] + tag[place + 1 :] for place in range(1, _LETTERS_OF_A_SLIP - 1) for tag in long]
+    fewer = [tag[:place] + tag[place + 1 :] for place in range(1, _LETTERS_OF_A_SLIP - 1) for tag in _LONG]
     swapped = [
         tag[:place] + tag[place + 1] + tag[place] + tag[place + 2 :]
         for place in range(1, _LETTERS_OF_A_SLIP - 1)
-        for tag in long
+        for tag in _LONG
     ]
     yield from dict.fromkeys(slip for slip in (*fewer, *swapped) if slip not in TAGS)
 
