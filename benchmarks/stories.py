@@ -111,7 +111,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _wire(folder: Path, count: int) -> Iterator[Planted]:
-    """A second collection, whose tags nobody lists: some of its articles have one that is almost a common one."""
+    """A second collection, whose tags nobody lists: some articles have a slip, each another one."""
     for number in range(COMMON * len(_LONG)):
         _write(folder / f"wire/{number:06}.md", _report(f"Wire report {number}", _LONG[number % len(_LONG)]))
     fault = Fault("rare-tag", "  - ", lambda *_: iter(()))
