@@ -119,9 +119,13 @@ CITIES = (
     ("Cork", "Корку"), ("Split", "Спліті"), ("Kaunas", "Каунасі"), ("Graz", "Ґраці"), ("Utrecht", "Утрехті"),
     ("Dnipro", "Дніпрі"), ("Leipzig", "Лейпцигу"), ("Aarhus", "Орхусі"), ("Bilbao", "Більбао"), ("Turku", "Турку"),
 )  # fmt: skip
+# From the commonest to the rarest.
 TAGS = (
-    "BITCOIN", "ETHEREUM", "STABLECOINS", "PAYMENTS", "FIAT", "NEWS", "MARKETS", "REGULATION", "EXCHANGES", "WALLETS",
+    "NEWS", "BITCOIN", "MARKETS", "ETHEREUM", "STABLECOINS", "FIAT", "PAYMENTS", "REGULATION", "EXCHANGES", "WALLETS",
     "SECURITY", "MINING", "TOKENS", "LENDING", "CUSTODY", "AUDITS", "BRIDGES", "IDENTITY", "TRANSPORT", "PENSIONS",
     "LIBRARIES", "HARBOURS", "TRAINING", "INSURANCE", "RESEARCH", "STANDARDS", "TERMINALS", "MERCHANTS",
-    "DEPOSITS", "RESERVES",
+    "DEPOSITS", "RESERVES", "TECH", "TRADING", "GOVERNANCE", "STAKING", "LAYER 2", "DEFI", "NFT", "ETF", "AIRDROP",
+    "VENTURE", "EARNINGS", "ARBITRAGE", "FUTURES", "OPTIONS", "COMMODITIES", "REMITTANCES", "ORACLES", "PRIVACY",
+    "TAXES", "LAWSUITS", "HACKS", "OUTAGES", "UPGRADES", "FORKS", "DERIVATIVES", "TREASURIES", "INFLATION", "ENERGY",
+    "ROUND-UP", "INTERVIEWS",
 )  # fmt: skip
