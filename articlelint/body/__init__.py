@@ -17,6 +17,7 @@ from articlelint.body.parts import Block, Heading, Link, Piece, Section
 from articlelint.body.places import places
 from articlelint.body.plain import plain_words
 from articlelint.body.reading import Reading, destination, folded_label
+from articlelint.body.unadorned import Unadorned, read_unadorned
 from articlelint.text import BYTE_ORDER_MARK, Span
 
 if TYPE_CHECKING:
@@ -146,8 +147,7 @@ class Body:
 
     def item_count(self, span: Span) -> int:
         """How many items the lists in a span have together; lists within items, quotes and footnotes don't count."""
-        first, last = (bisect_left(self._reading.items, place, key=self._place) for place in span)
-        return last - first
+        return bisect_left(self._reading.items, span.end) - bisect_left(self._reading.items, span.start)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -196,8 +196,9 @@ class Body:
         return places(self._markdown, self.start)
 
     @cached_property
-    def _reading(self) -> Reading:
-        return Reading(self.text, self._place, _MARKDOWN.events_with_range(self._markdown))
+    def _reading(self) -> Reading | Unadorned:
+        unadorned = None if self.mdx else read_unadorned(self.text, self.start)
+        return unadorned or Reading(self.text, self._place, _MARKDOWN.events_with_range(self._markdown))
 
     @cached_property
     def _prose(self) -> "Prose":
@@ -206,7 +207,7 @@ class Body:
         return Prose(self.text, self._place, _MARKDOWN.events_with_range(self._markdown), mdx=self.mdx)
 
     def _definitions(self) -> Iterator[Link]:
-        if "]:" not in self._markdown:
+        if self.text.find("]:", self.start) == -1:
             return
         for name, definition in _MARKDOWN.reference_definitions(self._markdown).items():
             start, end = self._place(definition["span"]["start"]), self._place(definition["span"]["end"])

@@ -36,7 +36,7 @@ class Reading:
         self._blocks: list[Block] = []
         self.links: list[Link] = []
         self.references: dict[str, list[str]] = {}
-        #: The byte at which each item begins of the lists that stand in nothing else.
+        #: Where each item begins of the lists that stand in nothing else.
         self.items: list[int] = []
         self._text = text
         self._place = place
@@ -79,7 +79,7 @@ class Reading:
             self._open.append((data, len(self._shown)))
             self._contents_end = extent["start"]
         elif self._depth == 1 and name == "Item":
-            self.items.append(extent["start"])
+            self.items.append(self._place(extent["start"]))
         self._depth += 1
 
     def _end(self, tag: Any, extent: Any) -> None:  # noqa: ANN401 as above
