@@ -143,7 +143,8 @@ class Linter:
         _refuse_other_than(str, text, "an article's text")
         standing = self._standing(path)
         article = Article(text, path, standing.facts, UNKNOWN if path == UNNAMED else standing.surroundings)
-        return article, lint_article(article, *standing.policy.choice(article), standing.site.families)
+        choice = standing.policy.choice(article)
+        return article, lint_article(article, choice.rules, choice.severities, standing.site.families)
 
     def _standing(self, path: str) -> Standing:
         self._sites.forget_files()  # a linter may live as long as an editor does

@@ -83,6 +83,20 @@ def lint_article(  # noqa: PLR0913 as above
     return sorted((*kept, *failures), key=lambda diagnostic: diagnostic.order)
 
 
+def find_nothing(article: Article, rules: Iterable[Rule]) -> bool:
+    """Whether some shipped rules find nothing in an article; what they find, and how they fail, a closer look tells.
+
+    It takes a third of the time of such a look, and most articles need no other.
+    """
+    try:
+        for rule in rules:
+            for _ in rule.check(article):
+                return False
+    except Exception:  # noqa: BLE001 the closer look fails as well, and says at what
+        return False
+    return True
+
+
 def has_to_tell(article: Article, rules: Iterable[Rule], judgements: Judgements) -> bool:
     """Whether what was judged of an article leads to anything that some rules would tell; a failure is told as well."""
     return any(

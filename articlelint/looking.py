@@ -9,7 +9,7 @@ from articlelint.collection import Origin
 from articlelint.corpus import Report, report_of
 from articlelint.dates import instant_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.engine import Judgements, has_to_tell, lint_article
+from articlelint.engine import Judgements, find_nothing, has_to_tell, lint_article
 from articlelint.fix import Safety
 from articlelint.ignore import mentions
 from articlelint.rule import CorpusRule
@@ -137,9 +137,15 @@ def _where(task: Standing, article: Article, found: list[Diagnostic]) -> tuple[s
 def look_at(task: Standing, text: str, judgements: Judgements | None = None) -> tuple[Article, list[Diagnostic]]:
     """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
     article = task.article(text)
-    choice = task.policy.choice(article)
+    rules, severities, shipped, others = task.policy.choice(article)
+    if judgements is None and not mentions(text) and find_nothing(article, shipped):
+        # What is left is what plugins find.
+        if not others:
+            return article, []
+        rules = others
     families, lacks_rules = task.site.families, task.site.lacks_rules
-    return article, lint_article(article, *choice, families, lacks_rules=lacks_rules, judgements=judgements)
+    found = lint_article(article, rules, severities, families, lacks_rules=lacks_rules, judgements=judgements)
+    return article, found
 
 
 def sight(

@@ -7,17 +7,22 @@ from articlelint.article import Article
 from articlelint.conditions import When
 from articlelint.diagnostic import Severity
 from articlelint.engine import ready
-from articlelint.rule import Rule
+from articlelint.rule import CorpusRule, LateRule, Rule
 from articlelint.settings.model import Step, chosen, exactness, selection
 
 Rules = Sequence[type[Rule]]
 
 
 class Choice(NamedTuple):
-    """The rules that look at an article, with their options, and the severities, by rule id, that overrule theirs."""
+    """The rules that look at an article, with their options, and the severities, by rule id, that overrule theirs.
+
+    Those that look at an article by itself are the `shipped` ones, and `others`, which are plugins'.
+    """
 
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]
+    shipped: tuple[Rule, ...]
+    others: tuple[Rule, ...]
 
 
 class Case(NamedTuple):
@@ -76,7 +81,10 @@ class Policy:
         for step in steps:
             severities |= step.severities
         options = options_in(steps)
-        return Choice(tuple(ready(rule, options.get(rule.id)) for rule in self._chosen(steps)), severities)
+        rules = tuple(ready(rule, options.get(rule.id)) for rule in self._chosen(steps))
+        alone = [rule for rule in rules if not isinstance(rule, CorpusRule | LateRule)]
+        shipped = tuple(rule for rule in alone if rule.is_shipped)
+        return Choice(rules, severities, shipped, tuple(rule for rule in alone if not rule.is_shipped))
 
     def _chosen(self, steps: Sequence[Step]) -> Rules:
         if self._select:
