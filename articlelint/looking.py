@@ -125,6 +125,15 @@ def judged_record_of(
     return Record(found, *_where(task, article, found), change)
 
 
+def told_record_of(task: Standing, text: str, judgements: Judgements) -> Record:
+    """What corpus rules tell of an article in which nothing else was found, and that has no suppressions."""
+    article = task.article(text)
+    choice = task.policy.choice(article)
+    rules = [rule for rule in choice.rules if rule.id in judgements]
+    found = lint_article(article, rules, choice.severities, task.site.families, judgements=judgements)
+    return Record(found, *_where(task, article, found))
+
+
 def _where(task: Standing, article: Article, found: list[Diagnostic]) -> tuple[str | None, Origin | None]:
     if not found:
         return None, None

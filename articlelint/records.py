@@ -47,6 +47,10 @@ class Records:
         """The text of an article; raises `UnreadableError`."""
         return self.texts[task.path] if task.path in self.texts else read(task.path)
 
+    def has(self, task: Standing) -> bool:
+        """Whether something was found in an article, or it is to be looked at again."""
+        return task.path in self._records
+
     def is_waiting(self, task: Standing) -> bool:
         """Whether an article is to be looked at again once corpus rules have judged."""
         record = self._records.get(task.path)

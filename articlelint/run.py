@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.files import Refusal, UnreadableError, read
 from articlelint.gathering import Gathering, corpus_rules
-from articlelint.looking import Mending, Record, Rewritten, judged_record_of, record_of, tells_nothing
+from articlelint.ignore import mentions
+from articlelint.looking import (
+    Mending,
+    Record,
+    Rewritten,
+    judged_record_of,
+    record_of,
+    tells_nothing,
+    told_record_of,
+)
 from articlelint.records import Outcome, Records
 from articlelint.rule import CorpusRule, Rule
 from articlelint.settings import UNREADABLE, MistakenSettings
@@ -151,6 +160,11 @@ class Run:
                 with suppress(UnreadableError):
                     judgements = gathering.judgements(task, records.texts)
                     text, is_file = records.text_of(task), records.is_file(task)
+                    if not (mending or records.has(task) or mentions(text)):
+                        record = told_record_of(task, text, judgements)
+                        if record.found:
+                            records.add(task, record)
+                        continue
                     if not records.is_waiting(task) and tells_nothing(task, text, judgements):
                         continue
                     records.add(task, judged_record_of(task, text, mending, judgements, is_file=is_file))
