@@ -74,6 +74,12 @@ def anchors_in(text: str, body: Body, title: object = None) -> Anchors | None:
     return Anchors(tuple(shown), frozenset(folded - {""}), all(map(is_latin, titles)))
 
 
+def headings_in(text: str) -> frozenset[str]:
+    """What stands on the lines of a text that begin as headings, in letters and digits alone: some of its anchors."""
+    lines = (line.partition("\n")[0].partition("\r")[0] for line in f"\n{text}".split("\n#")[1:])
+    return frozenset(map(folded_letters, lines)) - {""}
+
+
 def anchors_of(text: str) -> Anchors | None:
     """The anchors of a whole text with its front matter."""
     front = read_front(text)

@@ -145,7 +145,7 @@ class Article:
     @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The dates in the front matter, in order, each with its route."""
-        return tuple(dates_in(self.data))
+        return tuple(dates_in(self.front.data or {}))
 
     @cached_property
     def born(self) -> int | None:
@@ -190,3 +190,13 @@ class Article:
     def urls(self) -> tuple[Url, ...]:
         """The URLs of the front matter, then those of the body."""
         return (*front_urls(self.front, self.facts.contract), *body_urls(self.body))
+
+    @cached_property
+    def odd_urls(self) -> tuple[Url, ...]:
+        """Those of the URLs that something may be wrong with by themselves."""
+        return tuple([url for url in self.urls if not url.is_ordinary])
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of the URLs, as browsers take them; what has none adds an empty one."""
+        return frozenset([url.host for url in self.urls])

@@ -47,9 +47,9 @@ class Report(NamedTuple):
     those of rules that could not gather, by their ids.
     """
 
-    facts: Mapping[str, Mapping[str, Mapping[str, str]]]
-    unread: str = ""
-    failures: Mapping[str, Finding] = {}
+    facts: dict[str, dict[str, dict[str, str]]]
+    unread: str
+    failures: dict[str, Finding]
 
 
 def report_of(
@@ -59,25 +59,39 @@ def report_of(
 
     Where `keys` are given, by topic, only what is gathered under them is of interest.
     """
-    if not article.is_readable:
-        place = article.surroundings.place or article.path
-        return Report({}, f"{place}\n{article.text[: article.front.span.end or None][:_MOST_UNREAD]}")
-    facts: dict[str, dict[str, dict[str, str]]] = {}
-    failures: dict[str, Finding] = {}
+    return reports_of([article], rules, keys)[0]
+
+
+def reports_of(
+    articles: Sequence[Article], rules: Iterable[CorpusRule], keys: Mapping[str, AbstractSet[str]] | None = None
+) -> list[Report]:
+    """The report of each of some articles, rule by rule: see `engine.quiet_among`."""
+    reports = [Report({}, "", {}) if article.is_readable else _unread(article) for article in articles]
+    pairs = [(article, report) for article, report in zip(articles, reports, strict=True) if not report.unread]
     for rule in rules:
-        topic = rule.topic or rule.id
-        asked = None if keys is None else keys.get(topic, frozenset())
-        try:
-            for key, given in rule.gather(article if rule.is_shipped else article.lent()):
-                plain = key.replace("\0", "\ufffd") if "\0" in key else key
-                if asked is None or plain in asked:
-                    fact = given() if callable(given) else given
-                    facts.setdefault(topic, {}).setdefault(plain, {})[rule.id] = _written(fact)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # noqa: BLE001 a rule may be anybody's, as in the engine
-            failures[rule.id] = failure_of(rule, error)
-    return Report(facts, "", failures)
+        asked = None if keys is None else keys.get(rule.topic or rule.id, frozenset())
+        for article, report in pairs:
+            _gather(rule, article, report, asked)
+    return reports
+
+
+def _unread(article: Article) -> Report:
+    place = article.surroundings.place or article.path
+    return Report({}, f"{place}\n{article.text[: article.front.span.end or None][:_MOST_UNREAD]}", {})
+
+
+def _gather(rule: CorpusRule, article: Article, report: Report, asked: AbstractSet[str] | None) -> None:
+    """Add to a report what a rule gathers from its article, as far as its keys are asked for."""
+    try:
+        for key, given in rule.gather(article if rule.is_shipped else article.lent()):
+            plain = key.replace("\0", "\ufffd") if "\0" in key else key
+            if asked is None or plain in asked:
+                fact = given() if callable(given) else given
+                report.facts.setdefault(rule.topic or rule.id, {}).setdefault(plain, {})[rule.id] = _written(fact)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 a rule may be anybody's, as in the engine
+        report.failures[rule.id] = failure_of(rule, error)
 
 
 class Ledger:

@@ -5,7 +5,6 @@ what blog generators take beside them: `2013-12-31 00:00:00 +0000`, times withou
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -23,6 +22,7 @@ _FURTHEST_WEST = 12 * _HOUR
 _FURTHEST_EAST = 14 * _HOUR
 
 _START = datetime(1, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 _UNITS = ((_DAY, "days"), (_HOUR, "h"), (_MINUTE, "min"), (_SECOND, "s"))
 # From these numbers of days on, hours and days are noise.
@@ -42,6 +42,12 @@ _DATE = re.compile(
     )?
     """,
     re.VERBOSE,
+)
+
+
+# What most programs write, which the standard library reads in a fifth of the time; no leap second.
+_CANONICAL = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3}(?:[0-9]{3})?)?Z"
 )
 
 
@@ -86,32 +92,32 @@ class Dated(NamedTuple):
     instant: Instant
 
 
-def dates_in(value: Any, route: Route = ()) -> Iterator[Dated]:  # noqa: ANN401 front matter holds any JSON value
+def dates_in(value: dict[str, Any] | list[Any], route: Route = ()) -> list[Dated]:
     """The texts in some data, JSON values, that are dates, in order."""
-    members = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, member in members:
+    found: list[Dated] = []
+    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(member, str):
-            instant = read_date(member)
-            if instant:
-                yield Dated((*route, step), member, instant)
+            if not member[:1].isalpha() and (instant := read_date(member)):
+                found.append(Dated((*route, step), member, instant))
         elif isinstance(member, dict | list):
-            yield from dates_in(member, (*route, step))
+            found += dates_in(member, (*route, step))
+    return found
 
 
 def read_date(value: object) -> Instant | None:
     """The instant that a front matter's value means; None where it is no text, no date, or not in the calendar."""
     # Most texts begin with a letter: to see that takes a third of the time of a match.
-    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) and not value[:1].isalpha() else None
-    return _instant(match.groups()) if match else None
+    return _read(value) if isinstance(value, str) and not value[:1].isalpha() else None
 
 
 def instant_of(moment: datetime) -> Instant:
     """The same instant as a `datetime`'s; a naive one stays naive."""
     naive = moment.tzinfo is None
     since = (moment.replace(tzinfo=UTC) if naive else moment) - _START
-    return Instant(Kind.NAIVE if naive else Kind.AWARE, since // timedelta(microseconds=1))
+    return Instant(Kind.NAIVE if naive else Kind.AWARE, since // _MICROSECOND)
 
 
+@lru_cache(maxsize=64)  # as below
 def moment_of(text: str) -> datetime | None:
     """What a text means as a `datetime` in UTC, which counts where no zone is told; None where it is no date."""
     instant = read_date(text)
@@ -141,6 +147,16 @@ def distance(first: Instant, second: Instant) -> Distance | None:
 
 
 @lru_cache(maxsize=64)  # the same dates are asked for by several rules, and by several pairs
+def _read(text: str) -> Instant | None:
+    if _CANONICAL.fullmatch(text):
+        try:
+            return Instant(Kind.AWARE, (datetime.fromisoformat(text) - _START) // _MICROSECOND)
+        except ValueError:
+            return None
+    match = _DATE.fullmatch(text.strip())
+    return _instant(match.groups()) if match else None
+
+
 def _instant(parts: tuple[str | None, ...]) -> Instant | None:
     year, month, day, hour, minute, second, fraction, zone, sign, zone_hour, zone_minute = parts
     try:

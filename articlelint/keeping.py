@@ -78,5 +78,5 @@ def _fix(title: str, edits: Sequence[Any], safety: int) -> Fix:
     return Fix(title, tuple(Edit(Span(start, end), text) for start, end, text in edits), Safety(safety))
 
 
-def _report(facts: Mapping[str, Any], unread: str, failures: Mapping[str, Any]) -> Report:
+def _report(facts: dict[str, Any], unread: str, failures: Mapping[str, Any]) -> Report:
     return Report(facts, unread, {id_: _finding(one) for id_, one in failures.items()})

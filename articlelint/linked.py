@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from articlelint.body import Body
 from articlelint.contract import Contract
@@ -23,9 +24,7 @@ def front_urls(front: Front, contract: Contract) -> Iterator[Url]:
     Those begin with a scheme and `//`, or have any scheme in a field whose contract asks for a URL. Prose that begins
     with a URL is no URL, unless the contract asks for one.
     """
-    for route, text in _texts(front.data or {}, ()):
-        if not _HAS_SCHEME.match(text):
-            continue
+    for route, text in _texts_with_scheme(front.data or {}, ()):
         if (_BEGINS_AS_URL.match(text) and not _is_prose(text)) or contract.describe(route).format in _URL_FORMATS:
             yield Url(text, front.text, partial(front.place, route), route)
 
@@ -37,15 +36,15 @@ def body_urls(body: Body) -> Iterator[Url]:
             yield Url(link.url, body.text, link.span, label=link.label)
 
 
-def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:
-    if isinstance(value, str):
-        yield route, value
-    elif isinstance(value, dict):
-        for name, member in value.items():
-            yield from _texts(member, (*route, name))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*route, index))
+def _texts_with_scheme(value: dict[str, Any] | list[Any], route: Route) -> list[tuple[Route, str]]:
+    found: list[tuple[Route, str]] = []
+    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(member, str):
+            if ":" in member and _HAS_SCHEME.match(member):
+                found.append(((*route, step), member))
+        elif isinstance(member, dict | list):
+            found += _texts_with_scheme(member, (*route, step))
+    return found
 
 
 def _is_prose(text: str) -> bool:

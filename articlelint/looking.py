@@ -6,10 +6,10 @@ from typing import NamedTuple, TypeAlias
 
 from articlelint.article import Article
 from articlelint.collection import Origin
-from articlelint.corpus import Report, report_of
+from articlelint.corpus import Report, report_of, reports_of
 from articlelint.dates import instant_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.engine import Judgements, find_nothing, has_to_tell, lint_article
+from articlelint.engine import Judgements, has_to_tell, lint_article, quiet_among
 from articlelint.fix import Safety
 from articlelint.ignore import mentions
 from articlelint.rule import CorpusRule
@@ -20,7 +20,7 @@ from articlelint.text import Span
 # In microseconds: a day without a zone ends within two days all over the world.
 _TWO_DAYS = 2 * 86_400_000_000
 
-Look: TypeAlias = Callable[[str], tuple[Article, list[Diagnostic]]]
+Lint: TypeAlias = Callable[[str], tuple[Article, list[Diagnostic]]]
 
 
 class Mending(NamedTuple):
@@ -79,29 +79,62 @@ class Record(NamedTuple):
     digest: str = ""
 
 
-def record_of(  # noqa: PLR0913 an article and how to look at it
-    task: Standing,
-    text: str,
-    mending: Mending | None,
-    rules: Sequence[CorpusRule],
-    *,
-    is_file: bool,
-    keeps: bool = False,
-) -> Record:
-    """What comes of the first look at an article; `rules` are the corpus rules that look at its collection.
+class Look(NamedTuple):
+    """An article to look at: how it stands, its text, and the corpus rules that look at its collection."""
 
-    With `keeps` it has a digest of the text, unless what is found may be something else when a date has come.
+    task: Standing
+    text: str
+    rules: Sequence[CorpusRule]
+
+
+def records_of(looks: Sequence[Look], mending: Mending | None, *, are_files: bool, keeps: bool = False) -> list[Record]:
+    """What comes of the first look at each of some articles.
+
+    With `keeps` a record has a digest of the text, unless what is found may be something else when a date has come.
     """
+    articles = [look.task.article(look.text) for look in looks]
+    reports = _reports_of_quiet(looks, articles)
+    return [
+        _record_of(look, article, mending, is_file=are_files, keeps=keeps)
+        if id(article) not in reports
+        else _recorded(look, Sighting(article, []), reports[id(article)], mending, keeps=keeps)
+        for look, article in zip(looks, articles, strict=True)
+    ]
+
+
+def _reports_of_quiet(looks: Sequence[Look], articles: Sequence[Article]) -> dict[int, Report | None]:
+    """The reports of those of some articles in which nothing is to be found, by the ids of these objects."""
+    groups: dict[tuple[int, int], list[tuple[Look, Article]]] = {}
+    for look, article in zip(looks, articles, strict=True):
+        choice = look.task.policy.choice(article)
+        if not choice.others and not mentions(look.text):
+            groups.setdefault((id(choice), id(look.rules)), []).append((look, article))
+    reports: dict[int, Report | None] = {}
+    for group in groups.values():
+        look, article = group[0]
+        quiet = quiet_among([article for _, article in group], look.task.policy.choice(article).shipped)
+        given = reports_of(quiet, look.rules) if look.rules else [None] * len(quiet)
+        reports |= zip(map(id, quiet), given, strict=True)
+    return reports
+
+
+def _record_of(look: Look, article: Article, mending: Mending | None, *, is_file: bool, keeps: bool) -> Record:
     # Suppressions are for what is left, and other articles may have something to say yet.
-    first = mending.without_reason if mending and rules else mending
-    article, found, change = sight(task, text, first, is_file=is_file)
-    report = report_of(article, rules) if rules else None
-    is_waiting = bool(rules) and (mentions(article.text) or bool(mending and mending.reason))
+    first = mending.without_reason if mending and look.rules else mending
+    seen = _sight(look.task, article, first, is_file=is_file)
+    report = report_of(seen.article, look.rules) if look.rules else None
+    return _recorded(look, seen, report, mending, keeps=keeps)
+
+
+def _recorded(look: Look, seen: Sighting, report: Report | None, mending: Mending | None, *, keeps: bool) -> Record:
+    article, found, change = seen
+    task = look.task
+    is_waiting = bool(look.rules) and (mentions(article.text) or bool(mending and mending.reason))
     digest = ""
     if keeps and not _has_future(article):
         from articlelint.fingerprints import digest_of  # noqa: PLC0415 a run without a cache needs none
 
-        digest = digest_of(text)
+        digest = digest_of(look.text)
     return Record(found, *_where(task, article, found), change, report, is_waiting, task.surroundings.asked, digest)
 
 
@@ -121,7 +154,7 @@ def judged_record_of(
     task: Standing, text: str, mending: Mending | None, judgements: Judgements, *, is_file: bool
 ) -> Record:
     """What comes of the second look at an article, once corpus rules have judged."""
-    article, found, change = sight(task, text, mending, is_file=is_file, judgements=judgements)
+    article, found, change = _sight(task, task.article(text), mending, is_file=is_file, judgements=judgements)
     return Record(found, *_where(task, article, found), change)
 
 
@@ -144,45 +177,45 @@ def _where(task: Standing, article: Article, found: list[Diagnostic]) -> tuple[s
 
 
 def look_at(task: Standing, text: str, judgements: Judgements | None = None) -> tuple[Article, list[Diagnostic]]:
-    """The article that a text is, and what is found in it: which rules look may depend on its front matter."""
+    """The article that a text is, and what is found in it."""
     article = task.article(text)
-    rules, severities, shipped, others = task.policy.choice(article)
-    if judgements is None and not mentions(text) and find_nothing(article, shipped):
-        # What is left is what plugins find.
-        if not others:
-            return article, []
-        rules = others
+    return article, _found_in(task, article, judgements)
+
+
+def _found_in(task: Standing, article: Article, judgements: Judgements | None) -> list[Diagnostic]:
+    """What is found in an article: which rules look may depend on its front matter."""
+    choice = task.policy.choice(article)
     families, lacks_rules = task.site.families, task.site.lacks_rules
-    found = lint_article(article, rules, severities, families, lacks_rules=lacks_rules, judgements=judgements)
-    return article, found
+    return lint_article(
+        article, choice.rules, choice.severities, families, lacks_rules=lacks_rules, judgements=judgements
+    )
 
 
-def sight(
-    task: Standing, text: str, mending: Mending | None, *, is_file: bool, judgements: Judgements | None = None
+def _sight(
+    task: Standing, article: Article, mending: Mending | None, *, is_file: bool, judgements: Judgements | None = None
 ) -> Sighting:
     """What is found in an article once what is asked for has been done about it."""
-    look = partial(look_at, task, judgements=judgements)
-    article, found = look(text)
+    found = _found_in(task, article, judgements)
     if mending and (mending.reason or any(one.finding.fix for one in found)):
-        return _mended(task, look, article, found, mending, is_file=is_file)
+        return _mended(task, partial(look_at, task, judgements=judgements), article, found, mending, is_file=is_file)
     return Sighting(article, found)
 
 
 def _mended(  # noqa: PLR0913 an article and what is found in it, beside how to look and what to do
-    task: Standing, look: Look, article: Article, found: list[Diagnostic], mending: Mending, *, is_file: bool
+    task: Standing, lint: Lint, article: Article, found: list[Diagnostic], mending: Mending, *, is_file: bool
 ) -> Sighting:
     """An article with its fixes made, if any could be, and what is left to find in it."""
     from articlelint.fixing import Fixed, fix_article  # noqa: PLC0415 most runs fix nothing
     from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 as above
 
     text = article.text
-    fixed = Fixed(text, (), found) if mending.least is None else fix_article(text, look, mending.least)
+    fixed = Fixed(text, (), found) if mending.least is None else fix_article(text, lint, mending.least)
     hidden: tuple[Diagnostic, ...] = ()
     if mending.reason:
         from articlelint.fixing.ignoring import with_ignores  # noqa: PLC0415 as above
 
         made = fixed.made
-        fixed = with_ignores(fixed.text, look, mending.reason)
+        fixed = with_ignores(fixed.text, lint, mending.reason)
         hidden, fixed = fixed.made, fixed._replace(made=made)
     if fixed.text == text:
         return Sighting(article, fixed.left)

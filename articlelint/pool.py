@@ -16,6 +16,8 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+# Does some tasks at a time, and gives a result for each.
+Work: TypeAlias = Callable[[Sequence[Task]], Sequence[Result]]
 
 # In articles: a message costs a twentieth of a look at one, and at the end nobody is to wait long for another process.
 _MOST_AT_ONCE = 64
@@ -49,7 +51,7 @@ class _Worker(NamedTuple):
 
 
 def pooled(
-    work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, method: Method | None = None
+    work: Work[Task, Result], tasks: Sequence[Task], jobs: int, method: Method | None = None
 ) -> Iterator[tuple[int, Result | Died]]:
     """What comes of each task, with its number, as it comes in, from so many processes at once.
 
@@ -67,7 +69,7 @@ def pooled(
 
 
 class _Pool(Generic[Task, Result]):
-    def __init__(self, work: Callable[[Task], Result], tasks: Sequence[Task], context: _Context) -> None:
+    def __init__(self, work: Work[Task, Result], tasks: Sequence[Task], context: _Context) -> None:
         self._work = work
         self._tasks = tasks
         self._context = context
@@ -134,7 +136,9 @@ class _Pool(Generic[Task, Result]):
 
 
 def _serve(
-    pipe: "Connection[Any, Any]", spare: "Sequence[Connection[Any, Any]]", work: Callable[[Task], Result]
+    pipe: "Connection[Any, Any]",
+    spare: "Sequence[Connection[Any, Any]]",
+    work: Work[Task, Result],
 ) -> None:
     """Do what is asked for by a pipe, until nothing is."""
     # Whoever interrupts the run interrupts all of its processes: this one ends when it is told to.
@@ -146,7 +150,7 @@ def _serve(
             tasks = pipe.recv()
         except EOFError:
             return
-        pipe.send([work(task) for task in tasks])
+        pipe.send(work(tasks))
 
 
 def _default_method() -> Method:

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.files import Refusal, UnreadableError, read
-from articlelint.gathering import Gathering, corpus_rules
+from articlelint.files import Refusal, UnreadableError
+from articlelint.first_looks import FirstLooks
+from articlelint.gathering import Gathering
 from articlelint.ignore import mentions
 from articlelint.looking import (
+    Look,
     Mending,
     Record,
     Rewritten,
     judged_record_of,
-    record_of,
+    records_of,
     tells_nothing,
     told_record_of,
 )
 from articlelint.records import Outcome, Records
-from articlelint.rule import CorpusRule, Rule
+from articlelint.rule import Rule
 from articlelint.settings import UNREADABLE, MistakenSettings
 from articlelint.settings_files import SETTINGS_FILE, absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
@@ -32,8 +34,8 @@ __all__ = ["Mending", "Outcome", "Rewritten", "Run", "Wishes"]
 
 # The family of the rules that hold articles to a contract.
 CONTRACT = "contract"
-# With fewer articles, a second process is ready when the first has done them.
-_FEWEST_SHARED = 200
+
+
 # So many articles, and most of all, that break the shipped contract are of another site.
 _FEW = 4
 
@@ -49,6 +51,9 @@ class Run:
         self.tasks: list[Standing] = []
         # Whether records are kept, for which they need a digest of their texts.
         self.keeps = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_anew, (self.sites.wishes, self.lacks_installed_rules, self.keeps)
 
     def keep_records(self) -> None:
         """From now on give records what they need to be kept."""
@@ -113,44 +118,23 @@ class Run:
         self, records: Records, gathering: Gathering, mending: Mending | None, jobs: int | None, cache: "Cache | None"
     ) -> Iterator[tuple[Standing, Record | Refusal]]:
         """What comes of the first look at each article, as it comes in."""
-        files: list[int] = []
+        files: list[Standing] = []
         if cache is not None:
             self.keep_records()
-        for number, task in enumerate(self.tasks):
+        for task in self.tasks:
             known = cache.record(task, gathering.ids(task)) if cache and records.is_file(task) else None
             if known is not None and not (mending and known.found):
                 yield task, known
             elif records.is_file(task):
-                files.append(number)
+                files.append(task)
             else:
-                yield task, _looked_at(task, records.texts[task.path], mending, gathering.rules(task))
-        if cache is None:
-            yield from self._looks_at_files(files, gathering, mending, jobs)
-            return
-        glances = {self.tasks[number].path: cache.glance(self.tasks[number]) for number in files}
-        for task, came in self._looks_at_files(files, gathering, mending, jobs):
-            if isinstance(came, Record):
+                look = Look(task, records.texts[task.path], gathering.rules(task))
+                yield task, records_of([look], mending, are_files=False)[0]
+        glances = {task.path: cache.glance(task) for task in files} if cache else {}
+        for task, came in FirstLooks(self, mending).at_files(files, gathering, jobs):
+            if cache and isinstance(came, Record):
                 cache.keep(task, gathering.ids(task), glances[task.path], came)
             yield task, came
-
-    def _looks_at_files(
-        self, files: Sequence[int], gathering: Gathering, mending: Mending | None, jobs: int | None
-    ) -> Iterator[tuple[Standing, Record | Refusal]]:
-        count = number_of_jobs(len(files), jobs)
-        if count == 1:
-            for task in map(self.tasks.__getitem__, files):
-                yield task, _looked_at(task, None, mending, gathering.rules(task), keeps=self.keeps)
-            return
-        from articlelint.pool import Died, pooled  # noqa: PLC0415 10 ms, and small runs need none
-
-        work = _Work(self, mending)
-        waiting = [_Job(number, self.tasks[number].path, gathering.ids(self.tasks[number])) for number in files]
-        for number, came in pooled(work, waiting, count):
-            task = self.tasks[files[number]]
-            if isinstance(came, Died):
-                yield task, Refusal(task.path, f"the process that did {came.reason}", "checked")
-            else:
-                yield task, came
 
     def _judge(self, gathering: Gathering, records: Records, mending: Mending | None, cache: "Cache | None") -> None:
         """Look once more at articles of which others have something to say, or whose suppressions may be unused."""
@@ -225,35 +209,7 @@ class Run:
                 yield f"{path}:{line}:{column}: {message}"
 
 
-class _Job(NamedTuple):
-    """An article for another process: its number among the run's, its path, and the corpus rules that look at it."""
-
-    number: int
-    path: str
-    rules: frozenset[str]
-
-
-class _Work:
-    """What another process does: it has the run at hand, or makes it anew where it can't be handed over."""
-
-    def __init__(self, run: Run, mending: Mending | None) -> None:
-        self._run = run
-        self._mending = mending
-        self._rules: dict[tuple[int, int, frozenset[str]], list[CorpusRule]] = {}
-
-    def __call__(self, job: _Job) -> Record | Refusal:
-        tasks = self._run.tasks
-        task = tasks[job.number] if tasks else self._run.sites.standing(job.path)
-        key = (id(task.site), id(task.scope), job.rules)
-        if key not in self._rules:
-            self._rules[key] = corpus_rules(task, job.rules)
-        return _looked_at(task, None, self._mending, self._rules[key], keeps=self._run.keeps)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _worker_of, (self._run.sites.wishes, self._run.lacks_installed_rules, self._mending, self._run.keeps)
-
-
-def _worker_of(wishes: Wishes, lacks_rules: bool, mending: Mending | None, keeps: bool) -> _Work:  # noqa: FBT001 what pickle hands over
+def _made_anew(wishes: Wishes, lacks_rules: bool, keeps: bool) -> Run:  # noqa: FBT001 what pickle hands over
     from articlelint.plugins import installed_plugins  # noqa: PLC0415 only a process that is not forked has none yet
     from articlelint.registry import shipped_rules  # noqa: PLC0415 as above
 
@@ -261,30 +217,7 @@ def _worker_of(wishes: Wishes, lacks_rules: bool, mending: Mending | None, keeps
     run = Run(wishes, rules, lacks_rules=lacks_rules)
     if keeps:
         run.keep_records()
-    return _Work(run, mending)
-
-
-def number_of_jobs(articles: int, jobs: int | None) -> int:
-    """How many processes look at so many articles: as many as are asked for, or as pay."""
-    if jobs is not None:
-        return max(1, min(jobs, articles))
-    if articles < _FEWEST_SHARED:
-        return 1
-    from articlelint.pool import processors, start_costs  # noqa: PLC0415 as above
-
-    return min(processors(), articles // start_costs())
-
-
-def _looked_at(
-    task: Standing, text: str | None, mending: Mending | None, rules: Sequence[CorpusRule], *, keeps: bool = False
-) -> Record | Refusal:
-    """What comes of the first look at an article; one without a text is a file. Of what `keeps` it has a digest."""
-    is_file = text is None
-    try:
-        text = read(task.path) if text is None else text
-    except UnreadableError as error:
-        return Refusal(task.path, str(error))
-    return record_of(task, text, mending, rules, is_file=is_file, keeps=keeps)
+    return run
 
 
 def _unreadable(refusal: Refusal) -> Diagnostic:

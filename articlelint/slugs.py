@@ -16,16 +16,21 @@ _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø":
 _SPOKEN = {"&": ("and", "amp"), "%": ("percent",), "$": ("dollar",), "€": ("euro",), "£": ("pound",), "@": ("at",),
            "+": ("plus",)}  # fmt: skip
 _PIECE = re.compile(r"[a-z0-9]+|[&%$€£@+]")
+_ALPHANUMERIC = re.compile(r"[a-z0-9]+")
 _NUMBERED = re.compile(r"[-_][0-9]{1,3}\Z")
 
 
 def folded_letters(text: str) -> str:
     """The letters and digits of a text, without case; compatible forms of one letter are one."""
+    if text.isascii():
+        return "".join(_ALPHANUMERIC.findall(text.lower()))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def plain(text: str) -> str:
     """A text in small letters without accents; letters of other alphabets stay as they are."""
+    if text.isascii():
+        return text.lower()
     whole = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN))
     return "".join(letter for letter in whole if not unicodedata.combining(letter))
 
@@ -35,12 +40,14 @@ def spelt_out(text: str) -> str:
 
     All else is as in `plain`.
     """
+    if text.isascii():
+        return text.lower()
     return plain(unicodedata.normalize("NFC", text).casefold().translate(_DIGRAPHS))
 
 
 def is_latin(text: str) -> bool:
     """Whether all letters of a text are Latin ones, so that it is clear what is left of them in a slug."""
-    return all(letter.isascii() or not letter.isalpha() for letter in plain(text))
+    return text.isascii() or all(letter.isascii() or not letter.isalpha() for letter in plain(text))
 
 
 def unnumbered(slug: str) -> str:
@@ -50,7 +57,7 @@ def unnumbered(slug: str) -> str:
 
 def slug_of(title: str) -> str:
     """The slug that most sites make of a title in Latin letters; empty where it has no letters."""
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain(title))))
+    return "-".join(_ALPHANUMERIC.findall(plain(title).replace("'", "").replace("’", "")))
 
 
 def may_be_slug(slug: str, title: str) -> bool:
@@ -60,7 +67,7 @@ def may_be_slug(slug: str, title: str) -> bool:
     """
     if not is_latin(title) or not _PIECE.search(plain(title)):
         return True
-    wanted = {"".join(re.findall(r"[a-z0-9]+", plain(one))) for one in (slug, unnumbered(slug))}
+    wanted = {"".join(_ALPHANUMERIC.findall(plain(one))) for one in (slug, unnumbered(slug))}
     return any(_is_made_of(one, list(_pieces(text))) for one in wanted for text in (plain(title), spelt_out(title)))
 
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from articlelint.anchors import Anchors
 
 
+# In files: an article links to a few, and the next one often to the same. Those of all would take 1.5 KB each.
+_MOST_REMEMBERED = 500
+
+
 class Unseen(frozenset[str]):
     """The names in a folder that can't be looked at: each may be there."""
 
@@ -40,6 +44,7 @@ class Tree:
         self.notes = notes
         self._folders: dict[str, AbstractSet[str] | None] = {}
         self._anchors: dict[str, Anchors | None] = {}
+        self._headings: dict[str, frozenset[str]] = {}
 
     def names(self, folder: str) -> AbstractSet[str] | None:
         """The names in a folder, in composed letters (NFC); None where there is no folder."""
@@ -60,6 +65,16 @@ class Tree:
                 return False
             folder = f"{folder}/{name}" if folder else name
         return True
+
+    def has_heading(self, path: str, letters: str) -> bool:
+        """Whether a line of a file begins as a heading of such letters: what is none may be an anchor all the same."""
+        if path not in self._headings:
+            from articlelint.anchors import headings_in  # noqa: PLC0415 its patterns take 5 ms, and few runs need them
+
+            if len(self._headings) >= _MOST_REMEMBERED:
+                self._headings.clear()
+            self._headings[path] = headings_in(self._text(path) or "")
+        return letters in self._headings[path]
 
     def anchors(self, path: str) -> "Anchors | None":
         """The anchors of a file; None where they can't be told."""
@@ -138,6 +153,11 @@ class Surroundings:
         """Whether there is a file or a folder at a path that counts from the folder of the settings."""
         self._note(_EXISTS, path)
         return self._tree.has(path)
+
+    def has_heading(self, path: str, letters: str) -> bool:
+        """Whether a line of the text at such a path begins as a heading of these letters, in folded ones."""
+        self._note(_ANCHORS, path)
+        return self._tree.has_heading(path, letters)
 
     def anchors(self, path: str) -> "Anchors | None":
         """The anchors of the text at such a path; None where they can't be told."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from articlelint.collection import Tags
@@ -141,6 +141,13 @@ class Tagging:
         literal = self._front.literal(right) if written == tag and right.isascii() else right
         edit = Edit(place._replace(start=start, end=start + len(tag)), literal)
         return Fix(f"write {in_backticks(right)}", (edit,), Safety.SAFE if is_sure else Safety.UNSAFE)
+
+
+@lru_cache(maxsize=1_000)  # a site has a few hundred tags, and each of its articles some of them
+def is_as_asked(tag: str, case: str | None, characters: str | None) -> bool:
+    """Whether a tag is in the case that is asked for, and has the characters that its pattern allows."""
+    right = tag.upper() if case == "upper" else tag.lower() if case == "lower" else tag
+    return tag == right and (characters is None or re.fullmatch(characters, tag) is not None)
 
 
 def is_turkish(tag: str) -> bool:

@@ -50,16 +50,16 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The articles that are looked at, rather than remembered."""
-    from articlelint import run  # noqa: PLC0415 the module that is patched
+    from articlelint import first_looks  # noqa: PLC0415 the module that is patched
 
     seen: list[str] = []
-    look = run.record_of
+    look = first_looks.records_of
 
-    def noted(task: Any, *arguments: Any, **named: Any) -> _Record:
-        seen.append(task.path)
-        return look(task, *arguments, **named)
+    def noted(looks: Any, *arguments: Any, **named: Any) -> list[_Record]:
+        seen.extend(one.task.path for one in looks)
+        return look(looks, *arguments, **named)
 
-    monkeypatch.setattr(run, "record_of", noted)
+    monkeypatch.setattr(first_looks, "records_of", noted)
     return seen
 
 

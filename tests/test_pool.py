@@ -5,17 +5,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
+from articlelint.first_looks import number_of_jobs
 from articlelint.fix import Safety
 from articlelint.looking import Mending
 from articlelint.pool import Died, Method, pooled
 from articlelint.registry import shipped_rules
-from articlelint.run import Outcome, Run, Wishes, number_of_jobs
+from articlelint.run import Outcome, Run, Wishes
 
 METHODS: list[Method] = ["fork", "forkserver", "spawn"]
 SETTINGS = """\
@@ -46,16 +48,20 @@ class Deadly(Rule):
 '''
 
 
-def squared(number: int) -> int:
-    return number * number
+def squared(numbers: Sequence[int]) -> list[int]:
+    return [number * number for number in numbers]
 
 
-def deadly(number: int) -> int:
-    if number % 10 == 7:
+def deadly(numbers: Sequence[int]) -> Sequence[int]:
+    if any(number % 10 == 7 for number in numbers):
         os._exit(3)
-    if number % 10 == 8:
+    if any(number % 10 == 8 for number in numbers):
         os.kill(os.getpid(), signal.SIGKILL)
-    return number
+    return numbers
+
+
+def asleep(seconds: Sequence[int]) -> list[None]:
+    return [time.sleep(each) for each in seconds]
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -79,7 +85,7 @@ def test_how_a_process_died_is_told_in_words() -> None:
 
 
 def test_who_stops_to_listen_leaves_no_process_behind() -> None:
-    results = pooled(time.sleep, [60, 60, 0], 3, "fork")
+    results = pooled(asleep, [60, 60, 0], 3, "fork")
     assert (2, None) == next(results)
     results.close()
     assert [] == active_children()

@@ -15,7 +15,7 @@ import pyromark
 
 from articlelint.body.parts import Block, Heading, Link, Piece, Section
 from articlelint.body.places import places
-from articlelint.body.plain import plain_words
+from articlelint.body.plain import least_words, plain_words
 from articlelint.body.reading import Reading, destination, folded_label
 from articlelint.body.unadorned import Unadorned, read_unadorned
 from articlelint.text import BYTE_ORDER_MARK, Span
@@ -142,6 +142,8 @@ class Body:
 
     def has_words(self, least: int) -> bool:
         """Whether a reader counts so many words in the body; where plain text has them, the rest is not even read."""
+        if isinstance(self._reading, Unadorned) and least_words(self.text[self.start :]) >= least:
+            return True
         # In MDX a paragraph may be a module's line.
         return (not self.mdx and plain_words(self.text, self.blocks, least) >= least) or self.words() >= least
 

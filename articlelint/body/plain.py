@@ -14,6 +14,24 @@ _MORE_THAN_TEXT = ("`", "<", ">", "[", "{", "&", "|", "~", "\t", "     ", "://",
 _NUMBERED = re.compile(r"^[-*+ ]*[0-9]+[.)]", re.MULTILINE)
 
 
+# First bytes of letters in UTF-8, all of whose successors make letters: ASCII's, and those of U+0100 to U+017F and of
+# U+0400 to U+047F; a line end is a space.
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\xc4\xc5\xd0\xd1"
+_SHAPES = bytes(ord("a") if code in _LETTERS else ord(" ") if code in b" \n" else ord(".") for code in range(0x100))
+_NO_WORDS = (b"://", b"www.", b"mailto:")
+
+
+def least_words(markdown: str) -> int:
+    """How many words there are at least in a body that was read without a parser, in a tenth of the time of a count.
+
+    What stands behind a space and begins with a letter is a word there, but for URLs; braces may be a template's.
+    """
+    if "{" in markdown:
+        return 0
+    encoded = markdown.encode(errors="replace")
+    return encoded.translate(_SHAPES).count(b" a") - sum(map(encoded.lower().count, _NO_WORDS))
+
+
 def plain_words(text: str, blocks: Iterable[Block], enough: int) -> int:
     """The words of the blocks that hold nothing but text; it stops to count once there are enough."""
     count = 0

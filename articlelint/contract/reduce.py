@@ -1,6 +1,7 @@
 """One cause, one message: breaches that tell of the same slip are told once."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from articlelint.contract.branches import type_of
@@ -21,27 +22,33 @@ def reduced(breaches: Iterable[Breach], data: Mapping[str, Any], describe: Descr
 
 
 def near_misses(
-    data: object, describe: Describe, covers: Callable[[Route, str], bool], told: Iterable[Breach] = ()
+    data: dict[str, Any], describe: Describe, covers: Callable[[Route, str], bool], told: Iterable[Breach] = ()
 ) -> list[Breach]:
     """Fields that are allowed, as any other is, but that clearly misspell a declared field which is absent.
 
     `told` are breaches that are known already: what they say is not said again, of another field neither.
     """
     found: list[Breach] = []
-    todo: list[tuple[Route, object]] = [((), data)]
+    todo: list[tuple[Route, dict[str, Any] | list[Any]]] = [((), data)]
     while todo:
         route, value = todo.pop()
-        if isinstance(value, list):
-            todo.extend(((*route, number), item) for number, item in enumerate(value) if isinstance(item, list | dict))
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            # A test for `dict | list` takes three times as long.
+            if isinstance(item, dict) or isinstance(item, list):  # noqa: SIM101 see above
+                todo.append(((*route, step), item))
         if not isinstance(value, dict):
             continue
-        todo.extend(((*route, key), item) for key, item in value.items() if isinstance(item, list | dict))
         field = describe(route)
-        if field.properties and not field.closed and not value.keys() <= set(field.properties):
+        if field.properties and not field.closed and not value.keys() <= _names(field.properties):
             found += _misspelt(route, value, field, describe, covers)
     known = {breach.route for breach in told}
     new = (breach for breach in found if breach.route not in known)
     return [breach for breach in _one_each(new, _renames(told)) if breach.guess is not None]
+
+
+@lru_cache(maxsize=256)  # a contract has a few mappings, and each article has them
+def _names(properties: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(properties)
 
 
 def fits(value: object, field: Field) -> bool:

@@ -25,6 +25,8 @@ _WITHIN_SENTENCE = " \t,—–-，、"
 # A further word of an opening is looked for as far behind the one before.
 _NEAR = 40
 _LONGEST_OPENING = 3
+# In code points.
+_BEGINNING = 3
 # What a sentence is in which a phrase is looked for; models don't begin with longer ones.
 _LONGEST = 600
 _KEY_WITHOUT_SPACES = 2
@@ -65,11 +67,14 @@ def first_key(text: str, span: Span) -> str:
     return word if word.isascii() else key_of(word.translate(_SPELLINGS))
 
 
-def begins_as(text: str, span: Span, openings: AbstractSet[str]) -> bool:
+def begins_as(text: str, span: Span, openings: frozenset[str]) -> bool:
     """Whether a span begins with one of some openings: a key, or up to three words as in `as_a_large`.
 
     What such words begin with is in the set as well, as `as_` and `as_a_`.
     """
+    beginning = text[span.start : span.start + _BEGINNING]
+    if _letters(beginning) not in _beginnings(openings) and _is_plain(beginning):
+        return False
     opening = first_key(text, span)
     end = span.start + len(opening)
     for _ in range(_LONGEST_OPENING - 1):
@@ -79,6 +84,24 @@ def begins_as(text: str, span: Span, openings: AbstractSet[str]) -> bool:
         opening = f"{opening}_{word[0].lower().translate(_SPELLINGS)}" if word else ""
         end = word.end() if word else end
     return opening in openings
+
+
+@lru_cache(maxsize=8)
+def _beginnings(openings: frozenset[str]) -> frozenset[str]:
+    """What the first words of some openings begin with: few paragraphs begin so, and a look at the others is short."""
+    return frozenset(_letters(opening[:_BEGINNING]) for opening in openings)
+
+
+def _letters(beginning: str) -> str:
+    """The letters that a text begins with, in lower case."""
+    if not beginning.isalpha():
+        beginning = next((beginning[:end] for end in range(len(beginning), 0, -1) if beginning[:end].isalpha()), "")
+    return beginning.lower()
+
+
+def _is_plain(beginning: str) -> bool:
+    """Whether each letter has its own small one, and words are parted by spaces."""
+    return beginning.isascii() or ("İ" not in beginning and "Σ" not in beginning and not _has_no_spaces(beginning))
 
 
 def openings_of(phrase: str) -> set[str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from articlelint.body import Body, Heading
 from articlelint.collection import Outline
+from articlelint.layout.known import known_layouts
 from articlelint.layout.parts import ANY_HEADING, Fitting, Missing, Moved, Repeated, Unexpected, is_any
 from articlelint.layout.slips import Slip, code_around
 from articlelint.layout.titles import comparable
@@ -47,9 +48,20 @@ class Layout:
         #: Headings that seem to be meant for a missing section: whatever else is odd about them has that one cause.
         self.seeming: frozenset[Heading] = frozenset()
         if outline.sections:
-            from articlelint.layout.judgement import judged  # noqa: PLC0415 1 ms, and many articles have no outline
+            known = known_layouts(outline.sections, closed=outline.closed)
+            fitting = known.fitting(body.sections)
+            if fitting is not None:
+                self.fitting = fitting
+            elif self._is_judged_well():
+                known.learn(body.sections, self.fitting)
 
-            self.missing, self.moved, self.repeated, self.unexpected, self.fitting, self.seeming = judged(outline, body)
+    def _is_judged_well(self) -> bool:
+        from articlelint.layout.judgement import judged  # noqa: PLC0415 1 ms, and many articles have no outline
+
+        self.missing, self.moved, self.repeated, self.unexpected, self.fitting, self.seeming = judged(
+            self.outline, self._body
+        )
+        return not (self.missing or self.moved or self.repeated or self.unexpected or self.seeming)
 
     @cached_property
     def code(self) -> Span | None:

@@ -8,6 +8,7 @@ from typing import cast
 import can_ada
 
 from articlelint.text import Route, Span
+from articlelint.urls.ordinary import ordinary_host
 
 # Schemes that the WHATWG URL Standard (§4.2) calls special, without `file`, whose URLs lead nowhere but home.
 WEB_SCHEMES = frozenset({"http", "https", "ws", "wss", "ftp"})
@@ -69,7 +70,16 @@ class Url:
     @property
     def host(self) -> str:
         """The host as a browser takes it: in lower case, in ASCII, IP addresses in their usual form."""
-        return self.parsed.hostname if self.parsed else ""
+        return self._ordinary_host or (self.parsed.hostname if self.parsed else "")
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether nothing can be wrong with it by itself: it is encrypted and plain, and its host is public."""
+        return self._ordinary_host is not None
+
+    @cached_property
+    def _ordinary_host(self) -> str | None:
+        return ordinary_host(self.text)
 
     def part(self, name: str) -> str | None:
         """A part as its author wrote it, None where it is absent: `start`, `scheme`, `userinfo`, `host` or `port`.

@@ -108,7 +108,7 @@ def _name_of(article: Article) -> list[Any] | None:
 
 
 def _folded(title: str) -> str:
-    plain = unicodedata.normalize("NFKC", title).casefold()
+    plain = title.lower() if title.isascii() else unicodedata.normalize("NFKC", title).casefold()
     if _KEPT.search(plain) is None:
         return "".join(filter(_counts, plain))
     kept = {place for found in _KEPT.finditer(plain) for place in range(*found.span())}

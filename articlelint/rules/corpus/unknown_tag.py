@@ -1,6 +1,7 @@
 """Tags that the collection does not know, or knows under another word."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articlelint.collection import Tags
 from articlelint.contract.repairs import stands_alone
@@ -34,7 +35,7 @@ class UnknownTag(Rule):
         policy = article.facts.collection.tags
         if policy is None or not (policy.known or policy.aliases):
             return
-        known = {*policy.known, *(policy.aliases.values() if policy.known else ())}
+        known = _all_known(policy.known, tuple(policy.aliases.values())) if policy.known else frozenset()
         strange = [
             (route, tag)
             for route, tag in article.tags
@@ -127,3 +128,8 @@ def _rewriting(article: Article, route: Route, tag: str, right: str) -> Edit | N
         return None
     is_quoted = written[1:-1] == tag and right.replace(" ", "").replace("-", "").isalnum()
     return Edit(span, f"{written[0]}{right}{written[-1]}" if is_quoted else article.front.literal(right))
+
+
+@lru_cache(maxsize=16)  # a collection's are asked for with each of its articles
+def _all_known(tags: tuple[str, ...], meant: tuple[str, ...]) -> frozenset[str]:
+    return frozenset((*tags, *meant))

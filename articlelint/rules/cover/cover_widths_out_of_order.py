@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from can_ada import URLSearchParams, parse
 
@@ -12,6 +12,7 @@ from articlelint.collection import Cover, value_at
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Span, Valid
 from articlelint.text import Route
 from articlelint.urls import Url
+from articlelint.urls.ordinary import ordinary_host
 
 _NAMES = ["regular", "small", "thumb"]
 _COVERS = {"covers": [{"field": "cover", "variants": _NAMES, "photo": "photo-[0-9a-f-]+", "widths": _NAMES}]}
@@ -94,12 +95,22 @@ class CoverWidthsOutOfOrder(Rule):
 def _widths(article: Article, cover: Cover) -> Iterator[_Width]:
     variants = value_at(article.data, cover.field)
     for variant in cover.widths if isinstance(variants, Mapping) else ():
-        try:
-            digits = URLSearchParams(parse(variants.get(variant)).search).get(cover.width_parameter)
-        except (ValueError, TypeError):  # the latter for what is no text, or none that UTF-8 can hold
-            continue
+        digits = _digits(variants.get(variant), cover.width_parameter)
         if digits and len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdigit():
             yield _Width(variant, int(digits))
+
+
+def _digits(text: Any, parameter: str) -> str | None:  # noqa: ANN401 any JSON value
+    """The value of a URL's parameter, None where it has none."""
+    if isinstance(text, str) and "#" not in text and "+" not in text and ordinary_host(text):
+        # There is nothing to decode in it, so that it can be cut by hand, in a quarter of the time.
+        pieces = (piece.partition("=") for piece in text.partition("?")[2].split("&"))
+        return next((value for name, _, value in pieces if name == parameter), None)
+    try:
+        value: str | None = URLSearchParams(parse(text).search).get(parameter)
+    except (ValueError, TypeError):  # the latter for what is no text, or none that UTF-8 can hold
+        return None
+    return value
 
 
 def _route(cover: Cover, variant: str) -> Route:

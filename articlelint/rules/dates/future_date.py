@@ -36,6 +36,8 @@ class FutureDate(Rule):
         """One finding for each date that has not come."""
         now = instant_of(article.facts.today)
         for route, _, instant in article.dates:
+            if instant.kind is now.kind and instant.microseconds <= now.microseconds and self.leeway_minutes >= 0:
+                continue
             ahead = distance(now, instant)
             if (
                 ahead

@@ -1,6 +1,7 @@
 """Tags that no article has."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articlelint.rule import Article, Finding, Fix, Invalid, Rule, Safety, Severity, Valid
 from articlelint.wording import in_backticks
@@ -26,7 +27,7 @@ class BannedTag(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each such tag."""
         policy = article.facts.collection.tags
-        banned = {tag.casefold() for tag in policy.banned} if policy else set()
+        banned = _folded(policy.banned) if policy else frozenset()
         for route, tag in article.tags if banned else ():
             if tag.casefold() in banned:
                 edit = article.front.removal(route)
@@ -62,3 +63,8 @@ class BannedTag(Rule):
             collection={"tags": {"field": "taxonomies.tags", "banned": ["SPONSORED"]}},
         ),
     )
+
+
+@lru_cache(maxsize=16)  # a collection's are asked for with each of its articles
+def _folded(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tag.casefold() for tag in tags)

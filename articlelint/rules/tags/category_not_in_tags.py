@@ -33,6 +33,8 @@ class CategoryNotInTags(Rule):
         if policy is None or policy.category is None or not isinstance(value_at(article.data, policy.field), list):
             return
         tags = [tag for _, tag in article.tags]
+        if (only := value_at(article.data, policy.category)).__class__ is str and only in tags:
+            return
         # A tag in the wrong case is told as such; once it is right, it may be the category's.
         mended = {tag.upper() if policy.case == "upper" else tag.lower() if policy.case else tag for tag in tags}
         enough = mended.union(tags, policy.uncategorised)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
-from articlelint.tagging import Tagging, is_turkish
+from articlelint.tagging import Tagging, is_as_asked, is_turkish
 from articlelint.text import Route
 from articlelint.wording import in_a_row, in_backticks
 
@@ -36,6 +36,8 @@ class TagStyle(Rule):
         """One finding for each tag that is to be written otherwise, and one for characters that it may not have."""
         policy = article.facts.collection.tags
         if policy is None or not (policy.case or policy.characters):
+            return
+        if all(is_as_asked(tag, policy.case, policy.characters) for _, tag in article.tags):
             return
         tagging = Tagging(article.front, article.tags, policy)
         tags = dict(article.tags)

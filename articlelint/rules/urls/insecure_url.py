@@ -36,7 +36,7 @@ class InsecureUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each URL that could be encrypted."""
-        for url in article.urls:
+        for url in article.odd_urls:
             # With other slashes than two the URL is malformed: that is another rule's to report, and comes first.
             if (url.part("start") or "").lower() == "http://" and self._leads_out(url):
                 yield _finding(url)

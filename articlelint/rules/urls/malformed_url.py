@@ -25,7 +25,7 @@ class MalformedUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """At most one finding for each URL."""
-        for url in article.urls:
+        for url in article.odd_urls:
             fault = fault_of(url)
             if fault is None:
                 continue

@@ -45,7 +45,8 @@ class PlaceholderUrl(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """At the host, with a scheme that would be told of by itself, or at the destination."""
         reserved, meant = hosts_of(tuple(self.hosts)), hosts_of(tuple(self.allowed))
-        for url in article.urls:
+        suspects = {host for host in article.hosts if reserved.hold(host) or ("." not in host and is_note(host))}
+        for url in article.urls if suspects else ():
             if _has_placeholder(url, reserved) and not meant.hold(url.host):
                 yield Finding(
                     _place(url),
@@ -123,7 +124,7 @@ def _notes(value: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: AN
     for step, member in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(member, dict | list):
             yield from _notes(member, (*route, step))
-        elif _is_note_for(str(step), member):
+        elif isinstance(step, str) and _is_note_for(step, member):
             yield (*route, step), member
 
 

@@ -28,7 +28,7 @@ class PrivateUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each private host, and one for each password."""
-        for url in article.urls:
+        for url in article.odd_urls:
             if "@" in url.text and url.parsed and url.parsed.password and not url.is_template:
                 yield _password(url)
             reach = reach_of(url.host)
