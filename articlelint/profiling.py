@@ -1,8 +1,10 @@
 """Where the time of a check goes: by the stages that all rules share, and by rule."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from time import perf_counter
+from typing import TypeVar
 
 from articlelint.article import Article
 from articlelint.engine import FAILED
@@ -12,6 +14,8 @@ from articlelint.rule import CorpusRule, LateRule, Rule
 from articlelint.run import Run
 from articlelint.standing import Standing
 from articlelint.wording import counted
+
+Made = TypeVar("Made")
 
 # What is read once for all rules, and in nearly every article: each is asked for before a rule does, in an order in
 # which none contains another. What few articles need counts to the rule that asks first.
@@ -27,6 +31,10 @@ _STAGES: Mapping[str, Callable[[Article], object]] = {
 }
 
 
+# In articles: as many as rules look at in turns.
+_AT_ONCE = 32
+
+
 class Profile:
     """The times of one look at each article of a run, in seconds, by what they were spent on."""
 
@@ -34,15 +42,13 @@ class Profile:
         self.articles = 0
         self.seconds: dict[str, float] = {}
         gathering = Gathering(run.sites, run.tasks)
-        for task in run.tasks:
-            start = perf_counter()
-            try:
-                text = texts[task.path] if task.path in texts else read(task.path)
-            except UnreadableError:
-                continue
-            self._add("reading the file", start)
-            self.articles += 1
-            self._look(task, text, gathering)
+        for start in range(0, len(run.tasks), _AT_ONCE):
+            batch: list[tuple[Standing, Article]] = []
+            for task in run.tasks[start : start + _AT_ONCE]:
+                with suppress(UnreadableError):
+                    batch.append((task, self._timed("reading the file", partial(_read, task, texts))))
+            self.articles += len(batch)
+            self._look(batch, gathering)
 
     def lines(self) -> Iterator[str]:
         """The times as lines of a table, the longest first."""
@@ -54,27 +60,43 @@ class Profile:
             yield f"{seconds * each:10,.1f}  {seconds / max(whole, 1e-9):4.0%}  {name}"
         yield f"{whole * each:10,.1f}        in all"
 
-    def _look(self, task: Standing, text: str, gathering: Gathering) -> None:
-        article = task.article(text)
+    def _look(self, batch: Sequence[tuple[Standing, Article]], gathering: Gathering) -> None:
         for name, stage in _STAGES.items():
-            start = perf_counter()
-            stage(article)
-            self._add(f"({name})", start)
-        rules = [rule for rule in task.policy.choice(article).rules if not isinstance(rule, CorpusRule | LateRule)]
-        looks: list[tuple[str, Callable[[], object]]] = [(one.id, partial(_checked, one, article)) for one in rules]
-        looks += [(f"{one.id}, to gather", partial(_gathered, one, article)) for one in gathering.rules(task)]
-        for name, look in looks:
-            start = perf_counter()
-            try:
-                look()
-            except KeyboardInterrupt:
-                raise
-            except BaseException:  # noqa: BLE001 a rule of a plugin may fail at anything, and the report has said so
-                name = f"{name}: {FAILED}"  # noqa: PLW2901 its time is another's
-            self._add(name, start)
+            for _, article in batch:
+                self._timed(f"({name})", partial(stage, article))
+        looks: dict[str, list[Callable[[], object]]] = {}
+        for task, article in batch:
+            for rule in task.policy.choice(article).rules:
+                if not isinstance(rule, CorpusRule | LateRule):
+                    looks.setdefault(rule.id, []).append(partial(_checked, rule, article))
+            for rule in gathering.rules(task):
+                looks.setdefault(f"{rule.id}, to gather", []).append(partial(_gathered, rule, article))
+        for name, each in looks.items():
+            for look in each:
+                self._try(name, look)
 
-    def _add(self, name: str, start: float) -> None:
-        self.seconds[name] = self.seconds.get(name, 0) + perf_counter() - start
+    def _timed(self, name: str, look: Callable[[], Made]) -> Made:
+        start = perf_counter()
+        made = look()
+        self._add(name, perf_counter() - start)
+        return made
+
+    def _try(self, name: str, look: Callable[[], object]) -> None:
+        start = perf_counter()
+        try:
+            look()
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # noqa: BLE001 a rule of a plugin may fail at anything, and the report has said so
+            name = f"{name}: {FAILED}"  # its time is another's
+        self._add(name, perf_counter() - start)
+
+    def _add(self, name: str, seconds: float) -> None:
+        self.seconds[name] = self.seconds.get(name, 0) + seconds
+
+
+def _read(task: Standing, texts: Mapping[str, str]) -> Article:
+    return task.article(texts[task.path] if task.path in texts else read(task.path))
 
 
 def _checked(rule: Rule, article: Article) -> object:
