@@ -43,11 +43,14 @@ class KnownLayouts:
         self._fits[self._shape(sections)] = tuple((indices[id(one.section)], one.expected) for one in fitting)
 
     def _shape(self, sections: Sequence[Section]) -> _Shape:
-        shape = []
-        for section in sections:
-            title = _compared(section.heading.title)
-            shape.append((section.heading.level, title if self._minds_all or title in self._titles else ""))
-        return tuple(shape)
+        headings = [(section.heading.level, section.heading.title) for section in sections]
+        if self._minds_all:
+            # A pattern minds case and typography as well.
+            return tuple(headings)
+        titles = [_compared(title) for _, title in headings]
+        return tuple(
+            (level, title if title in self._titles else "") for (level, _), title in zip(headings, titles, strict=True)
+        )
 
 
 @lru_cache(maxsize=32)
