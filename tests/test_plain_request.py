@@ -27,17 +27,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=9), max_size=4))
-def test_a_plain_request_is_the_one_that_click_reads(paths: list[str]) -> None:
-    plain = plain_request(["check", *paths])
+PATHS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=9)
+FLAGS = st.sampled_from([option for parameter in command.params for option in parameter.opts])
+
+
+@given(st.lists(PATHS | FLAGS, max_size=4))
+def test_a_plain_request_is_the_one_that_click_reads(arguments: list[str]) -> None:
+    plain = plain_request(["check", *arguments])
     if plain is None:
-        assert any(not path or path.startswith("-") for path in paths)
+        assert any(not one or one.startswith("-") for one in arguments)
         return
-    read = command.make_context("check", [*paths]).params
+    read = command.make_context("check", [*arguments]).params
     assert plain == Request(**{**read, "today": plain.today})
 
 
-@pytest.mark.parametrize("arguments", [[], ["fix"], ["check", "--fix"], ["check", "-"], ["check", "a.md", "--", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["fix"], ["check", "--today"], ["check", "-"], ["check", "a.md", "--", "b"]])
 def test_anything_else_is_for_click(arguments: list[str]) -> None:
     assert plain_request(arguments) is None
 
@@ -54,9 +58,13 @@ def both(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> tuple[objec
     return outcomes[0], outcomes[1]
 
 
-@pytest.mark.parametrize("paths", [[], ["a.md"], ["b.md"], ["a.md", "b.md"], ["missing.md"], ["."], ["a.md", "a.md"]])
-def test_a_check_of_paths_comes_to_the_same(paths: list[str], capfd: pytest.CaptureFixture[str]) -> None:
-    plain, by_click = both(["check", *paths], capfd)
+@pytest.mark.parametrize(
+    "arguments",
+    ["", "a.md", "b.md", "a.md b.md", "missing.md", ".", "a.md a.md", "--diff", "a.md --quiet", "--diff --fix-only",
+     "--show-fixes", "--changed", "--lines", "--prune-baseline", "--statistics", "--show-settings"],
+)  # fmt: skip
+def test_a_check_of_paths_comes_to_the_same(arguments: str, capfd: pytest.CaptureFixture[str]) -> None:
+    plain, by_click = both(["check", *arguments.split()], capfd)
     assert plain == by_click
 
 
