@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -115,3 +116,15 @@ def test_the_process_own_arguments_are_read(monkeypatch: pytest.MonkeyPatch, cap
     out = capfd.readouterr().out
     half = len(out) // 2
     assert out[:half] == out[half:] != ""
+
+
+def test_what_the_validator_does_not_get_others_do(folder: Path) -> None:
+    """It is imported without `email.utils`, which a plugin may well need."""
+    (folder / "b.md").write_text(FAULTY, "utf-8")
+    script = (
+        "import sys; sys.argv[1:] = ['check', 'b.md']; from articlelint.cli.main import status; status();"
+        "assert 'email.utils' not in sys.modules; import jsonschema_rs; from email.utils import formataddr;"
+        "assert jsonschema_rs.is_valid({'format': 'date-time'}, 1); print(formataddr(('A', 'a@b.example')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert "A <a@b.example>" == done.stdout.splitlines()[-1]

@@ -9,8 +9,9 @@ from typing import Any, cast
 import click
 
 from articlelint import __version__
-from articlelint.cli.completion import VARIABLE, heed_signs_of_bash
+from articlelint.cli.completion import heed_signs_of_bash
 from articlelint.cli.libyaml import LIBYAML
+from articlelint.cli.main import VARIABLE
 from articlelint.cli.streams import let_go_of_output
 
 # Each is a module of this package with a `command`, loaded when it is asked for.

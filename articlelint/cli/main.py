@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from articlelint import __version__
 
+# The variable that click's scripts ask for completions by: `_<PROGRAM>_COMPLETE`.
+VARIABLE = "_ARTICLELINT_COMPLETE"
+
 
 def status(arguments: Sequence[str] | None = None) -> int:
     """Run the command with some arguments (those of the process, where none are given): its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # Shells ask for completions by a variable, and on Windows click does what shells do elsewhere.
-    if os.name != "nt" and not any(name.endswith("_COMPLETE") for name in os.environ):
+    # On Windows click does what shells do elsewhere.
+    if os.name != "nt" and VARIABLE not in os.environ:
         if given == ["--version"]:
             try:
                 print(f"articlelint {__version__}", flush=True)  # noqa: T201 click is what takes the time
