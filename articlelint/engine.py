@@ -13,6 +13,7 @@ from articlelint.ignore import Trial, mentions
 from articlelint.rule import CorpusRule, LateRule, Rule, Verdict
 from articlelint.soundness import Place, beginnings, fault_of, places, places_of, told
 from articlelint.text import Span
+from articlelint.told_places import ToldPlaces
 from articlelint.wording import clipped
 
 Severities = Mapping[str, Severity]
@@ -191,22 +192,13 @@ def _without_modest(found: list[Diagnostic], rules: Iterable[Rule]) -> list[Diag
     """What is left of some diagnostics once those have given way whose cause a better rule tells at their place."""
     names = {name for diagnostic in found for name in (diagnostic.rule, diagnostic.family)}
     betters = {
-        rule.id: [one.finding.span for one in found if one.rule in rule.gives_way_to or one.family in rule.gives_way_to]
+        rule.id: ToldPlaces(
+            one.finding.span for one in found if one.rule in rule.gives_way_to or one.family in rule.gives_way_to
+        )
         for rule in rules
         if rule.id in names and not names.isdisjoint(rule.gives_way_to)
     }
-    return [one for one in found if not _is_told_at(one.finding.span, betters.get(one.rule, ()))] if betters else found
-
-
-def _is_told_at(span: Span, betters: Iterable[Span]) -> bool:
-    """Whether a better place is that of a span, or holds it, or is held by it."""
-    return any(_holds(span, other) or _holds(other, span) for other in betters)
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    # A place right behind a span is not in it: what is missing at a body's end has nothing to do with its last words.
-    is_behind = inner.start == outer.end and inner != outer
-    return outer.start <= inner.start and inner.end <= outer.end and not is_behind
+    return [one for one in found if one.rule not in betters or not betters[one.rule].concern(one.finding.span)]
 
 
 def _findings(rule: Rule, article: Article, said: Trial | Sequence[Judgement] | None) -> list[Finding] | Finding:

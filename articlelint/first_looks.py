@@ -83,7 +83,7 @@ class FirstLooks:
         refusals: dict[int, Refusal] = {}
         for number, (task, rules) in enumerate(batch):
             try:
-                looks.append(Look(task, read(task.path), rules))
+                looks.append(Look(task, read(task.path), rules, is_alone(self._run)))
             except UnreadableError as error:
                 refusals[number] = Refusal(task.path, str(error))
         records = iter(records_of(looks, self._mending, are_files=True, keeps=self._run.keeps))
@@ -91,6 +91,11 @@ class FirstLooks:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FirstLooks, (self._run, self._mending)
+
+
+def is_alone(run: Course) -> bool:
+    """Whether a run has one article, nobody has said that there are others, and nothing is kept for a run that does."""
+    return len(run.tasks) == 1 and run.tasks[0].site.document is None and not run.keeps
 
 
 def number_of_jobs(articles: int, jobs: int | None) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.files import Refusal, UnreadableError
-from articlelint.first_looks import FirstLooks
+from articlelint.first_looks import FirstLooks, is_alone
 from articlelint.gathering import Gathering
 from articlelint.ignore import mentions
 from articlelint.looking import (
@@ -128,7 +128,7 @@ class Run:
             elif records.is_file(task):
                 files.append(task)
             else:
-                look = Look(task, records.texts[task.path], gathering.rules(task))
+                look = Look(task, records.texts[task.path], gathering.rules(task), is_alone(self))
                 yield task, records_of([look], mending, are_files=False)[0]
         glances = {task.path: cache.glance(task) for task in files} if cache else {}
         for task, came in FirstLooks(self, mending).at_files(files, gathering, jobs):

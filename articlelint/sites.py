@@ -111,11 +111,11 @@ class Sites:
         if key not in self._held:
             self._held[key] = self._facts_of(site, scope, schema)
         held = self._held[key]
-        place = whole.removeprefix(f"{site.folder.rstrip('/')}/")
+        place = _same(whole.removeprefix(f"{site.folder.rstrip('/')}/"), path)
         policy = self._policy(site, scope, whole)
         around = UNKNOWN
         if scope and scope.base and path != STANDARD_INPUT_NAME:
-            around = self._surroundings(scope.base, whole)
+            around = self._surroundings(scope.base, whole, place)
         return Standing(path, place, site, scope, held.facts, policy, schema, held.missing, around)
 
     def forget_files(self) -> None:
@@ -128,13 +128,13 @@ class Sites:
         for tree in self._trees.values():
             tree.notes = True
 
-    def _surroundings(self, base: str, path: str) -> Surroundings:
+    def _surroundings(self, base: str, path: str, place: str) -> Surroundings:
         folder = f"{base.rstrip('/')}/"
         if not path.startswith(folder):
             return UNKNOWN
         if folder not in self._trees:
             self._trees[folder] = folder_tree(folder, notes=self._notes)
-        return Surroundings(path.removeprefix(folder), self._trees[folder])
+        return Surroundings(_same(path.removeprefix(folder), place), self._trees[folder])
 
     def _policy(self, site: Site, scope: Scope | None, path: str) -> Policy:
         overrides = [one for one in enumerate(site.settings.overrides) if one[1].holds(path)]
@@ -255,6 +255,11 @@ class Sites:
 
     def _tell(self, *mistakes: Mistake) -> None:
         self.mistakes.update(dict.fromkeys(mistakes))
+
+
+def _same(path: str, other: str) -> str:
+    """The other path where the two are equal: of a run's articles both are kept, with some 100 bytes for each."""
+    return other if path == other else path
 
 
 def _base_plugins(wishes: Wishes) -> "BasePlugins":

@@ -3,8 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from articlelint.text import Route
+
+# Names that are compared again and again: those of fields, tags and rules.
+_REMEMBERED = 1_000
 
 # Longer values are clipped: a message is one sentence, and the excerpt below it shows the rest.
 LONGEST_VALUE = 60
@@ -137,6 +141,7 @@ def dotted(route: Route) -> str:
     return f"{own} in {item}" if own else item
 
 
+@lru_cache(_REMEMBERED)
 def folded(name: str) -> str:
     """A name without what people write in different ways: case, `-`, `_`, dots and spaces."""
     return _SEPARATORS.sub("", name).casefold()
@@ -176,7 +181,12 @@ def edit_distance(one: str, other: str, most: int) -> int:
 
     This is the optimal string alignment distance, which counts a transposition (`modle`) as one slip.
     """
-    if abs(len(one) - len(other)) > most:
+    # Each letter that the other word lacks is a slip: that tells most words apart in a tenth of the time.
+    if (
+        abs(len(one) - len(other)) > most
+        or len({*one}.difference(other)) > most
+        or len({*other}.difference(one)) > most
+    ):
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))

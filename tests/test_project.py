@@ -12,7 +12,7 @@ import click
 import pytest
 import yaml
 
-from articlelint.cli.main import articlelint
+from articlelint.cli.commands import articlelint
 from articlelint.registry import shipped_rules
 
 ROOT = Path(__file__).parent.parent

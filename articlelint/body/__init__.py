@@ -7,11 +7,9 @@ strikethrough and task lists, and `{#id}` after a heading.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
-
-import pyromark
 
 from articlelint.body.parts import Block, Heading, Link, Piece, Section
 from articlelint.body.places import places
@@ -21,18 +19,12 @@ from articlelint.body.unadorned import Unadorned, read_unadorned
 from articlelint.text import BYTE_ORDER_MARK, Span
 
 if TYPE_CHECKING:
+    from pyromark import Markdown
+
     from articlelint.body.nesting import Nest
     from articlelint.body.prose import Prose
 
 __all__ = ["Block", "Body", "Heading", "Link", "Section"]
-
-_MARKDOWN = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-)
 
 _SENTENCE_ENDS = (".", ",", ":", ";", "!", "?", "…")
 _DEFINED_LABEL = re.compile(r"\[(?:\\.|[^\\\[\]])*\]:", re.DOTALL)
@@ -99,7 +91,7 @@ class Body:
         """The lists, quotes and footnotes that stand in nothing else, with their blocks, by where they start."""
         from articlelint.body.nesting import nests  # noqa: PLC0415 few articles have comments in lists
 
-        return nests(_MARKDOWN.events_with_range(self._markdown), self._place)
+        return nests(_markdown().events_with_range(self._markdown), self._place)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -129,7 +121,7 @@ class Body:
     @property
     def rendered(self) -> str:
         """The body as HTML, which tells whether two bodies show the same."""
-        return _MARKDOWN.html(self._markdown)
+        return _markdown().html(self._markdown)
 
     def words(self, span: Span | None = None) -> int:
         """How many words a reader counts in the body, or in a span of it."""
@@ -200,23 +192,36 @@ class Body:
     @cached_property
     def _reading(self) -> Reading | Unadorned:
         unadorned = None if self.mdx else read_unadorned(self.text, self.start)
-        return unadorned or Reading(self.text, self._place, _MARKDOWN.events_with_range(self._markdown))
+        return unadorned or Reading(self.text, self._place, _markdown().events_with_range(self._markdown))
 
     @cached_property
     def _prose(self) -> "Prose":
         from articlelint.body.prose import Prose  # noqa: PLC0415 3 ms, and few articles need it
 
-        return Prose(self.text, self._place, _MARKDOWN.events_with_range(self._markdown), mdx=self.mdx)
+        return Prose(self.text, self._place, _markdown().events_with_range(self._markdown), mdx=self.mdx)
 
     def _definitions(self) -> Iterator[Link]:
         if self.text.find("]:", self.start) == -1:
             return
-        for name, definition in _MARKDOWN.reference_definitions(self._markdown).items():
+        for name, definition in _markdown().reference_definitions(self._markdown).items():
             start, end = self._place(definition["span"]["start"]), self._place(definition["span"]["end"])
             label = _DEFINED_LABEL.match(self.text, start, end)
             span = destination(self.text, label.end(), end) if label else Span(start, end)
             shown = self._reading.references.get(folded_label(name), [name])
             yield Link(definition["dest"], span, "definition", " ".join(shown))
+
+
+@cache
+def _markdown() -> "Markdown":
+    import pyromark  # noqa: PLC0415 2 ms, and what is plain is read without
+
+    return pyromark.Markdown(
+        options=pyromark.Options.ENABLE_TABLES
+        | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_STRIKETHROUGH
+        | pyromark.Options.ENABLE_TASKLISTS
+        | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    )
 
 
 def _is_text_above_hyphens(heading: str) -> bool:

@@ -17,7 +17,7 @@ from articlelint.baseline import (
     is_conflicted,
     recorded,
 )
-from articlelint.cli.options import Request
+from articlelint.cli.request import Request
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.engine import FAILED
 from articlelint.files import UnreadableError, read

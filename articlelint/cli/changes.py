@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from articlelint.cli.options import Request
+from articlelint.cli.request import Request
 from articlelint.diagnostic import Diagnostic
 from articlelint.files import ARTICLE_SUFFIXES, Discovery, decoded, is_text_with_fence, spelled
 from articlelint.git import Change, GitError, Repository, root_above

@@ -5,10 +5,8 @@ from typing import cast
 
 import click
 
+from articlelint.cli.main import VARIABLE
 from articlelint.cli.streams import show
-
-# The variable that click's scripts ask for completions by: `_<PROGRAM>_COMPLETE`.
-VARIABLE = "_ARTICLELINT_COMPLETE"
 
 
 @click.command("completion", short_help="Print what makes a shell complete commands.")

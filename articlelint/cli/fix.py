@@ -1,6 +1,6 @@
 """`articlelint fix`: mends what is wrong with articles, and reports what is left."""
 
-from articlelint.cli.check import check
+from articlelint.cli.checking import check
 from articlelint.cli.options import Checking
 
 _ABOUT = """Make the fixes that are safe, and report what is left: `articlelint check --fix` in short.

@@ -4,8 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import click
-
+from articlelint.cli.misuse import misused
 from articlelint.output.cells import legible
 from articlelint.settings import Document
 
@@ -21,15 +20,15 @@ def settings_given(config: Sequence[str], *, isolated: bool) -> Given:
     """What each `--config` says: what has an `=` and is no file is a setting. Raises `UsageError`."""
     files = [one for one in config if "=" not in one or os.path.isfile(one)]  # noqa: PTH113 pathlib takes 5 ms to import
     if "" in files:
-        raise click.UsageError("--config is empty: name a file, or give a setting, as in --config extend=hugo")
+        raise misused("--config is empty: name a file, or give a setting, as in --config extend=hugo")
     if len(files) > 1:
         message = (
             f"--config names two files, `{legible(files[0])}` and `{legible(files[1])}`: one can `extend` the other"
         )
-        raise click.UsageError(message)
+        raise misused(message)
     if files and isolated:
         message = f"--isolated looks at no file of settings, and --config names `{legible(files[0])}`"
-        raise click.UsageError(message)
+        raise misused(message)
     file = files[0] if files else None
     given = [one for one in config if one not in files]
     if not given:

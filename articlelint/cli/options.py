@@ -3,62 +3,15 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
+from articlelint.cli.request import Request, Target, now
 from articlelint.cli.selectors import complete_paths, complete_selectors
 from articlelint.cli.streams import COLOURS, NEVER
 from articlelint.output import FORMATS
 from articlelint.output.cells import legible
-
-
-class Target(NamedTuple):
-    """A format of the report and the file that it goes to; without one it goes to standard output."""
-
-    format: str
-    file: str | None = None
-
-
-class Request(NamedTuple):
-    """What was asked for: the options by their names, see the help of each."""
-
-    paths: tuple[str, ...]
-    today: datetime
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    config: tuple[str, ...]
-    isolated: bool
-    isolated_plugins: bool
-    show_settings: bool
-    show_files: bool
-    stdin_filename: str | None
-    changed: bool
-    since: str | None
-    staged: bool
-    lines: bool
-    fix: bool
-    unsafe_fixes: bool
-    diff: bool
-    fix_only: bool
-    show_fixes: bool
-    exit_non_zero_on_fix: bool
-    baseline: str | None
-    write_baseline: str | None
-    add_ignores: str | None
-    prune_baseline: bool
-    fail_on_stale: bool
-    output_format: tuple[Target, ...]
-    statistics: bool
-    quiet: bool
-    color: str
-    fail_on: str
-    max_warnings: int | None
-    no_cache: bool
-    cache_dir: str | None
-    cache_strategy: str
-    jobs: int | None
-    profile_rules: bool
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -109,7 +62,7 @@ def _complete_formats(context: click.Context, parameter: click.Parameter, incomp
 def _instant(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime:
     """What counts as now: a date stands for its last moment, in UTC, as does a time that tells no zone."""
     if value is None:
-        return datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
+        return now()
     try:
         moment = datetime.fromisoformat(value)
         if len(value) <= len("2026-01-08"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
-from articlelint.cli.options import Request, Target
+from articlelint.cli.request import Request, Target
 from articlelint.cli.streams import NEVER, NOT_RUN, coloured, say, show, show_exactly
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.files import Discovery

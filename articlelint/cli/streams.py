@@ -3,8 +3,7 @@
 import errno
 import os
 import sys
-
-import click
+from typing import TextIO
 
 from articlelint.output.cells import legible
 
@@ -33,7 +32,7 @@ def coloured(wish: str) -> bool:
 def say(line: str) -> None:
     """Write a line on standard error, with what could forge it shown escaped."""
     try:
-        click.echo(_harmless(legible(line)), err=True)
+        _echo(f"{_harmless(legible(line))}\n", err=True)
     except BrokenPipeError:
         _let_go_of(_STANDARD_ERROR)
 
@@ -51,7 +50,7 @@ def show(report: str, *, colour: bool) -> bool:
         # A terminal that has no `┌` gets an escape for it rather than no output at all.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        click.echo(report, nl=False, color=colour)
+        _echo(report, colour=colour)
     except BrokenPipeError:
         let_go_of_output()
         return False
@@ -63,6 +62,8 @@ def show_exactly(text: str) -> bool:
 
     Raises `OSError` where standard output is closed: the text may stand nowhere else.
     """
+    import click  # noqa: PLC0415 see `_echo`
+
     if sys.stdout is None:
         raise OSError(errno.EBADF, "standard output is closed, and the text has nowhere to go")
     try:
@@ -71,6 +72,23 @@ def show_exactly(text: str) -> bool:
         let_go_of_output()
         return False
     return True
+
+
+def _echo(text: str, *, err: bool = False, colour: bool | None = None) -> None:
+    """Write a text as `click.echo` does, which mends colours, streams that take only ASCII, and Windows' consoles."""
+    stream = sys.stderr if err else sys.stdout
+    if os.name == "nt" or "\x1b" in text or not _takes_unicode(stream):
+        import click  # noqa: PLC0415 17 ms, and what most runs have to say needs none of this
+
+        click.echo(text, nl=False, err=err, color=colour)
+    elif stream is not None:
+        if text:
+            stream.write(text)
+        stream.flush()
+
+
+def _takes_unicode(stream: TextIO | None) -> bool:
+    return stream is None or (getattr(stream, "encoding", None) or "").lower().startswith("utf")
 
 
 def let_go_of_output() -> None:

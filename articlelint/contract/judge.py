@@ -5,7 +5,6 @@ from typing import Any
 
 from articlelint.contract.annotations import deprecated, severity_on, text_on
 from articlelint.contract.breach import Breach
-from articlelint.contract.explain import Explanation
 from articlelint.contract.faults import survey
 from articlelint.contract.fields import Fields
 from articlelint.contract.reduce import near_misses, reduced
@@ -37,6 +36,8 @@ class Judge:
     def _breaches(self, data: Any) -> Iterator[Breach]:  # noqa: ANN401 any JSON value
         found: list[Breach] = []
         if not self._validator.is_valid(data):
+            from articlelint.contract.explain import Explanation  # noqa: PLC0415 2 ms, and only breaches need the words
+
             explanation = Explanation(self._tree, self._fields, data)
             faults = explanation.of([*self._validator.iter_errors(data)])
             found = reduced(faults, data, self._fields.at)

@@ -81,19 +81,20 @@ def _misspelt(
 def _declared_elsewhere(breaches: list[Breach]) -> list[Breach]:
     # A subschema that fails evaluates nothing, so its own fields count as unevaluated: a consequence, not a cause.
     causes = [breach for breach in breaches if breach.keyword != "unevaluatedProperties"]
+    above = {cause.route[:length] for cause in causes for length in range(len(cause.route) + 1)}
     return [
         breach
         for breach in breaches
-        if breach.keyword != "unevaluatedProperties"
-        or not breach.field.known
-        or not any(cause.route[: len(breach.route) - 1] == breach.route[:-1] for cause in causes)
+        if breach.keyword != "unevaluatedProperties" or not breach.field.known or breach.route[:-1] not in above
     ]
 
 
 def _causes(breaches: list[Breach]) -> list[Breach]:
     kept: dict[tuple[object, ...], Breach] = {}
+    # The keys of those about one value: a front matter may have thousands of breaches, and a value hardly two.
+    about: dict[Route, list[tuple[object, ...]]] = {}
     for breach in sorted(breaches, key=_order):
-        others = [other for other in kept.values() if other.route == breach.route and other.defect in _RANK]
+        others = [kept[one] for one in about.get(breach.route, ()) if kept[one].defect in _RANK]
         if breach.defect in _RANK and any(_follows(breach, other) for other in others):
             continue
         key: tuple[object, ...] = (breach.defect, breach.route, breach.text, breach.keyword)
@@ -102,7 +103,9 @@ def _causes(breaches: list[Breach]) -> list[Breach]:
             key = (breach.defect, breach.route)
             if (first := kept.get(key)) is not None:
                 kept[key] = first._replace(text=f"{first.text}; {breach.text}")
-        kept.setdefault(key, breach)
+        if key not in kept:
+            kept[key] = breach
+            about.setdefault(breach.route, []).append(key)
     return list(kept.values())
 
 

@@ -4,6 +4,7 @@ Most bodies have nothing of it. So each part asks first, and cheaply, whether a 
 sentences begin with; phrases and languages are loaded only then.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -128,28 +129,40 @@ def _begins_with_label(text: str, span: Span, *, is_sure: bool) -> bool:
 
 def _selves(body: Body, blocks: Sequence[Block], phrases: Sequence[str]) -> Iterator[Echo]:
     text = body.text
-    for number, block in enumerate(blocks):
+    quoting: list[int] | None = None
+    for block in blocks:
         if block.kind != "paragraph":
             continue
         if phrases or begins_as(text, block.span, SELVES):
             from articlelint.echoes.speech import self_reference  # noqa: PLC0415 few paragraphs begin so
 
             echo = self_reference(text, block.span, phrases)
-            if echo and not _is_quoted(body, blocks[:number], block.span.start):
-                yield echo
+            if echo:
+                quoting = _quoting(body, blocks) if quoting is None else quoting
+                if not _is_quoted(body, quoting, block.span.start):
+                    yield echo
 
 
-def _is_quoted(body: Body, before: Sequence[Block], start: int) -> bool:
-    """Whether somebody is quoted: since the last heading a paragraph ends in a colon, and it is no model's lead-in."""
-    from articlelint.echoes.leads import lead_in  # noqa: PLC0415 few paragraphs are asked for
+def _quoting(body: Body, blocks: Sequence[Block]) -> list[int]:
+    """Where the paragraphs begin that end in a colon, and are no model's lead-in."""
+    from articlelint.echoes.leads import lead_in  # noqa: PLC0415 few bodies are asked for
 
-    section = max((heading.span.start for heading in body.headings if heading.span.start < start), default=0)
-    return any(
-        block.span.of(body.text).rstrip(" \t\r\n*_").endswith(_COLONS)
+    return [
+        block.span.start
+        for block in blocks
+        if block.kind == "paragraph"
+        and block.span.of(body.text).rstrip(" \t\r\n*_").endswith(_COLONS)
         and not lead_in(body.text, [Place(block.span, is_heading=False)])
-        for block in before
-        if block.kind == "paragraph" and block.span.start >= section
-    )
+    ]
+
+
+def _is_quoted(body: Body, quoting: Sequence[int], start: int) -> bool:
+    """Whether somebody is quoted: a paragraph that does so stands above, below the last heading."""
+    above = bisect_left(quoting, start)
+    if not above:
+        return False
+    heading = bisect_left(body.headings, start, key=lambda heading: heading.span.start)
+    return not heading or body.headings[heading - 1].span.start <= quoting[above - 1]
 
 
 def _end(body: Body, blocks: Sequence[Block], *, is_sure: bool) -> Iterator[Echo]:

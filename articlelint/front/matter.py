@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from articlelint.diagnostic import Finding
 from articlelint.fix import Edit
 from articlelint.front.fences import Fault, Fences, Format, split
 from articlelint.front.reading import Doubt, Duplicate, Readable, Reading, Writer
-from articlelint.front.yaml import YamlReading
+from articlelint.front.unadorned import read_unadorned
+from articlelint.front.unadorned_yaml import UnadornedReading
 from articlelint.text import Route, Span
+
+if TYPE_CHECKING:
+    from articlelint.front.yaml import YamlReading
 
 # Real lists have a handful of items.
 _MOST_ITEMS = 200
@@ -58,7 +62,7 @@ class Front:
 
     def doubts(self) -> list[Doubt]:
         """The plain YAML scalars that not every reader takes for what they are written as."""
-        return self._reading.doubts() if isinstance(self._reading, YamlReading) else []
+        return [] if isinstance(self._reading, UnadornedReading) or not self._yaml else self._yaml.doubts()
 
     @property
     def comments(self) -> tuple[Span, ...]:
@@ -67,8 +71,8 @@ class Front:
             return ()
         from articlelint.front.comments import toml_comments, yaml_comments  # noqa: PLC0415 few articles are asked
 
-        if isinstance(self._reading, YamlReading):
-            return tuple(yaml_comments(self.text, self.content, self._reading.root))
+        if self._yaml:
+            return tuple(yaml_comments(self.text, self.content, self._yaml.root))
         return tuple(toml_comments(self.text, self.content)) if self.format == "toml" else ()
 
     @property
@@ -102,10 +106,16 @@ class Front:
 
     def is_plain(self, route: Route) -> bool:
         """Whether a value is an unquoted YAML scalar without anchor, tag or alias."""
-        if not isinstance(self._reading, YamlReading):
-            return False
-        node = self._reading.scalars.get(route)
+        node = self._yaml.scalars.get(route) if self._yaml else None
         return node is not None and node.style == "" and node.value == self.written(route)
+
+    @property
+    def _yaml(self) -> "YamlReading | None":
+        """The reading with libyaml's nodes; None where the front matter is no YAML, or is empty."""
+        reading = self._reading
+        if isinstance(reading, UnadornedReading):
+            return reading.with_places
+        return cast("YamlReading", reading) if self.format == "yaml" and not isinstance(reading, Reading) else None
 
     @cached_property
     def _by_place(self) -> list[tuple[Span, Route]]:
@@ -182,6 +192,11 @@ def _read(text: str, fences: Fences) -> Readable:
 
 def _reading_of(kind: Format, text: str, content: Span) -> Readable:
     if kind == "yaml":
+        data = read_unadorned(content.of(text))
+        if data is not None:
+            return UnadornedReading(text, content, data)
+        from articlelint.front.yaml import YamlReading  # noqa: PLC0415 see UnadornedReading
+
         return YamlReading(text, content)
     if kind == "toml":
         from articlelint.front.toml import read_toml  # noqa: PLC0415 17 ms, and few articles have TOML

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
 
+from articlelint.digests import blake2b
 from articlelint.groups import by_age
 from articlelint.relations import Titles
 from articlelint.rule import Article, CorpusRule, Facts, Finding, Group, Invalid, Severity, Valid, Verdict
@@ -15,7 +15,7 @@ from articlelint.translation import elsewhere, route_of
 from articlelint.wording import in_backticks
 
 # In bytes: two of a million titles have the same one with a chance of 1 in 10 billion, and then it is seen.
-_DIGEST = 9
+_DIGEST_SIZE = 9
 # What tells numbers and names apart: `1.5` is not `15`, nor is `C#` the language `C`.
 _KEPT = re.compile(r"(?<=\d)[.,:/](?=\d)|(?<=[^\W\d_])[#+]+")
 
@@ -48,8 +48,7 @@ class DuplicateTitle(CorpusRule):
         """The date and the story, under a digest of the title."""
         name = _name_of(article)
         if name is not None:
-            digest = blake2b(repr(name).encode(errors="surrogatepass"), digest_size=_DIGEST).digest()
-            yield b64encode(digest).decode(), [article.born, article.story.key if article.story else None]
+            yield _digest(name), [article.born, article.story.key if article.story else None]
 
     def judge(self, group: Group) -> Iterator[Verdict]:
         """Each article but the oldest, beside that one, unless the two tell one story."""
@@ -105,6 +104,11 @@ def _name_of(article: Article) -> list[Any] | None:
     title = article.value_of(_field(article))
     folded = _folded(title) if isinstance(title, str) else ""
     return [folded, *map(article.value_of, settings.per)] if settings and folded else None
+
+
+def _digest(name: list[Any]) -> str:
+    digest = blake2b(repr(name).encode(errors="surrogatepass"), digest_size=_DIGEST_SIZE).digest()
+    return b2a_base64(digest, newline=False).decode()
 
 
 def _folded(title: str) -> str:

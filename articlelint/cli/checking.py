@@ -1,0 +1,228 @@
+"""Finds what is wrong with articles, says so, and mends what it is asked to."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
+
+from articlelint.cli.given import settings_given
+from articlelint.cli.libyaml import require_libyaml
+from articlelint.cli.misuse import misused
+from articlelint.cli.progress import Progress
+from articlelint.cli.reporting import Telling
+from articlelint.cli.request import Request
+from articlelint.cli.streams import NOT_RUN, say, show
+from articlelint.contract import BrokenContract
+from articlelint.files import Discovery, decoded, discover, spelled
+from articlelint.fix import Safety
+from articlelint.git import GitError
+from articlelint.ignore import MENTION
+from articlelint.output.cells import legible
+from articlelint.plugins import installed_plugins
+from articlelint.registry import shipped_rules
+from articlelint.run import Mending, Run, Wishes
+from articlelint.settings import Mistake, MistakenSettings, stray_selector
+from articlelint.sites import STANDARD_INPUT_NAME
+
+if TYPE_CHECKING:
+    from articlelint.cache import Cache
+    from articlelint.cli.baselines import Known
+    from articlelint.cli.changes import Changes
+
+STANDARD_INPUT = "-"
+
+
+def check(request: Request) -> int:
+    """Do what was asked for; the exit status."""
+    require_libyaml()
+    _refuse_contradictions(request)
+    mending = _mending(request)
+    texts, paths = _with_standard_input(request.paths, request.stdin_filename)
+    discovery = discover(paths)
+    changes = _changes(request, paths)
+    given = texts
+    if changes:
+        discovery = changes.narrowed(discovery)
+        texts = {**texts, **changes.texts}
+    # What a plugin prints shall not end up in a report that a program reads.
+    with redirect_stdout(sys.stderr):
+        run = _prepared(request, dict.fromkeys((*texts, *discovery.articles)))
+    if run is None:
+        return NOT_RUN
+    # What is there by now stays: a start is spared the search for what could go, see `main`, and a run that of this.
+    gc.freeze()
+    gc.enable()
+    if any(target.file for target in request.output_format):
+        _refuse_own_articles(request, run)
+    _refuse_strays((*request.select, *request.ignore), run)
+    if request.show_settings or request.show_files:
+        return _shown(request, run, discovery)
+    known = _known(request, run)
+    cache = _cache(request, run)
+    with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
+        outcome = run.check(texts, discovery.refusals, progress.show, mending, jobs=request.jobs, cache=cache)
+    status = Telling(request, run, given, mending=mending, known=known, changes=changes).tell(outcome, discovery)
+    if request.profile_rules:
+        from articlelint.profiling import Profile  # noqa: PLC0415 it looks at each article once more
+
+        with redirect_stdout(sys.stderr):
+            for line in Profile(run, texts).lines():
+                say(line)
+    return NOT_RUN if discovery.failures or run.lacks_rules else status
+
+
+def _prepared(request: Request, paths: Iterable[str]) -> Run | None:
+    """A run on some articles, without the rules of plugins that can't be used; None where there can be none.
+
+    What is wrong with plugins and settings is told.
+    """
+    wishes = _wishes(request)
+    installed = installed_plugins()
+    for broken in installed.broken:
+        say(f"articlelint: {broken}")
+    rules = sorted((*shipped_rules(), *installed.rules), key=lambda rule: rule.id)
+    run = Run(wishes, rules, lacks_rules=bool(installed.broken))
+    try:
+        run.prepare(paths)
+    except MistakenSettings as error:
+        _say_mistakes(error.mistakes)
+        return None
+    except (BrokenContract, GitError) as error:
+        say(f"articlelint: {error}")
+        return None
+    _say_mistakes(run.sites.broken_plugins)
+    return run
+
+
+def _say_mistakes(mistakes: Iterable[Mistake]) -> None:
+    for path, line, column, message in mistakes:
+        say(f"{path}:{line}:{column}: {message}")
+
+
+def _refuse_contradictions(request: Request) -> None:
+    """Refuse options of which one would be passed over in silence."""
+    instead = {"--diff": request.diff, "--write-baseline": request.write_baseline, "--fix-only": request.fix_only}
+    given = [option for option, value in instead.items() if value]
+    if len(given) > 1:
+        raise misused(f"{given[0]} and {given[1]} each take the place of a report: choose one")
+    if given and request.statistics:
+        raise misused(f"{given[0]} reports no findings, so there is nothing for --statistics to count")
+
+
+def _refuse_own_articles(request: Request, run: Run) -> None:
+    """Refuse a report that would be written over an article that is checked."""
+    articles = {os.path.realpath(path) for path in run.paths}
+    for target in request.output_format:
+        if target.file and os.path.realpath(target.file) in articles:
+            message = f"the report `{legible(target.file)}` would be written over an article that is checked"
+            raise misused(message)
+
+
+def _changes(request: Request, paths: Sequence[str]) -> "Changes | None":
+    """What has changed, where only that is asked for."""
+    is_since = request.since is not None and not request.isolated_plugins
+    if not (request.changed or is_since or request.staged):
+        if request.lines:
+            raise misused("--lines is about what has changed: add --changed, --since REF or --staged")
+        return None
+    from articlelint.cli.changes import Changes  # noqa: PLC0415 it asks Git, and most runs don't
+
+    return Changes(request, paths)
+
+
+def _known(request: Request, run: Run) -> "Known | None":
+    """The baselines that hold, if any does."""
+    has_own = any(site.settings.baseline for site in run.sites)
+    asked = (request.baseline, request.write_baseline, request.prune_baseline, request.fail_on_stale)
+    if not (any(asked) or has_own):
+        return None
+    from articlelint.cli.baselines import Known  # noqa: PLC0415 few runs have one
+
+    return Known(request, run)
+
+
+def _cache(request: Request, run: Run) -> "Cache | None":
+    """What was found last time; nothing where nobody has said which folder is the site's."""
+    folder = next((site.folder for site in run.sites if site.document), None)
+    if request.no_cache or (folder is None and request.cache_dir is None):
+        return None
+    from articlelint.cache import Cache, folder_in  # noqa: PLC0415 takes 8 ms, and not every run has one
+
+    strategy = request.cache_strategy
+    by_content = strategy == "content" or (strategy == "auto" and bool(os.environ.get("CI")))
+    return Cache(request.cache_dir or folder_in(folder or "."), run.sites.wishes, by_content=by_content)
+
+
+def _wishes(request: Request) -> Wishes:
+    file, arguments = settings_given(request.config, isolated=request.isolated)
+    return Wishes(
+        request.today,
+        request.select,
+        request.ignore,
+        file,
+        arguments,
+        request.isolated,
+        request.isolated_plugins,
+        request.since,
+    )
+
+
+def _mending(request: Request) -> Mending | None:
+    """What is to be done about findings; nothing, unless a fix is asked for or shall be shown."""
+    reason = _reason(request.add_ignores)
+    if reason and not (request.fix or request.fix_only):
+        return Mending(None, writes=not request.diff, reason=reason)
+    if not (request.fix or request.fix_only or request.diff):
+        asked = {"--show-fixes": request.show_fixes, "--exit-non-zero-on-fix": request.exit_non_zero_on_fix}
+        for option, is_given in asked.items():
+            if is_given:
+                raise misused(f"{option} is about fixes, and none are asked for: add --fix")
+        return None
+    return Mending(Safety.UNSAFE if request.unsafe_fixes else Safety.SAFE, not request.diff, reason)
+
+
+def _reason(written: str | None) -> str | None:
+    """The reason for suppressions, which stands in a comment of a line."""
+    if written is None:
+        return None
+    reason = " ".join(written.split())
+    if not reason:
+        raise misused("--add-ignores asks for the reason, for those who read the comments")
+    if "--" in reason or "*/" in reason or not reason.isprintable() or MENTION in reason:
+        raise misused(f"`{legible(reason)}` can't stand in a comment: leave out `--`, `*/` and `{MENTION}`")
+    return reason
+
+
+def _shown(request: Request, run: Run, discovery: Discovery) -> int:
+    from articlelint.cli.shown import files_shown, settings_shown  # noqa: PLC0415 a check shows neither
+
+    settings = settings_shown(run) if request.show_settings else ""
+    show(settings + (files_shown(run) if request.show_files else ""), colour=False)
+    for failure in discovery.failures:
+        say(f"articlelint: {failure}")
+    return NOT_RUN if discovery.failures or run.lacks_rules else 0
+
+
+def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The text on standard input under its name, where it is asked for, and the paths that are left."""
+    if STANDARD_INPUT not in paths and (name is None or paths):
+        if name is not None:
+            message = "--stdin-filename names what `-` reads, and `-` is not among the paths"
+            raise misused(message)
+        return {}, paths or (".",)
+    content = sys.stdin.buffer.read() if sys.stdin else b""
+    return {spelled(name or STANDARD_INPUT_NAME): decoded(content)}, tuple(
+        one for one in paths if one != STANDARD_INPUT
+    )
+
+
+def _refuse_strays(selectors: Sequence[str], run: Run) -> None:
+    """Refuse what names no rule of any of the settings: a plugin's rules are known only now, if it can be used."""
+    if selectors and not run.lacks_rules:
+        known = {rule.id: rule for rules in [run.rules, *(site.rules for site in run.sites)] for rule in rules}
+        for selector in selectors:
+            stray = stray_selector(selector, known.values())
+            if stray:
+                raise misused(stray)
