@@ -473,6 +473,45 @@ def test_without_its_library_it_says_what_to_install(site: Path) -> None:
     )
 
 
+def test_where_no_more_files_can_be_watched_it_says_what_helps(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    del site
+    from articlelint.cli import watcher  # noqa: PLC0415 its library is an extra
+
+    def refusing(*_: object, **__: object) -> Iterator[set[object]]:
+        raise OSError("OS file watch limit reached.")
+        yield set()
+
+    monkeypatch.setattr(watcher, "watch", refusing)
+    assert 2 == status(["watch"])
+    assert capfd.readouterr().err == (
+        "articlelint: files can't be watched: OS file watch limit reached:"
+        " WATCHFILES_FORCE_POLLING=true looks at them again and again instead\n"
+    )
+
+
+@pytest.mark.parametrize(("arguments", "goes_on"), [((), True), (("--today", "2026-01-08"), False)])
+def test_the_clock_goes_on_unless_it_is_given(
+    arguments: tuple[str, ...], goes_on: bool, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del site
+    from articlelint.cli import rounds, watcher  # noqa: PLC0415 as above
+
+    asked: list[Request] = []
+
+    def checked_apart(request: Request) -> rounds.Round:
+        asked.append(request)
+        return rounds.Round(0, has_reader=len(asked) == 1)
+
+    monkeypatch.setattr(rounds, "checked_apart", checked_apart)
+    monkeypatch.setattr(watcher.Watcher, "changes", lambda _: ["a.md"])
+    assert 0 == status(["watch", *arguments])
+    first, second = asked
+    assert (first.today < second.today) == goes_on
+    assert first._replace(today=second.today) == second
+
+
 def test_where_a_system_watches_whole_trees_the_same_changes_matter(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from watchfiles.main import FileChange
 from articlelint.cli.ground import Ground, digest, tops
 from articlelint.cli.options import Request
 from articlelint.cli.rounds import Round, Sources
+from articlelint.output.cells import legible
 
 # In milliseconds: what comes in such steps after a change is part of it, as when Git checks out a branch.
 _STEP, _MOST = 50, 1_600
@@ -109,7 +110,5 @@ def _watching(folders: frozenset[str], matters: Callable[[Change, str], bool]) -
 
 
 def _reason(error: Exception) -> str:
-    return (
-        f"files can't be watched: {str(error).lower()}: WATCHFILES_FORCE_POLLING=true looks at them again and again"
-        " instead"
-    )
+    instead = "WATCHFILES_FORCE_POLLING=true looks at them again and again instead"
+    return f"files can't be watched: {legible(str(error).rstrip('.'))}: {instead}"
