@@ -196,6 +196,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "a plugin that breaks": lambda: written_over("rules.py", "class", "klass"),
     "what Git ignores": lambda: written_over(".gitignore", "dist/", "*.md"),
     "settings nearer by": lambda: write("blog/articlelint.toml", 'select = ["urls"]\n'),
+    "what an article that is a link leads to": lambda: written_over("../elsewhere/d.md", "A ferry", "worn"),
     "a picture that a link leads to": lambda: Path("pictures/a.png").unlink(),
 }
 
@@ -204,6 +205,8 @@ CHANGES: dict[str, Callable[[], object]] = {
 def test_after_each_change_it_says_what_a_check_says(name: str, site: Path, watch: Callable[..., Watch]) -> None:
     del site
     write("blog/worn.md", "---\ntitle: worn\nid: x\n---\n")
+    write("../elsewhere/d.md", ARTICLE)
+    Path("blog/d.md").symlink_to("../../elsewhere/d.md")
     watching = watch()
     assert sorted(watching.round()) == sorted(checked())
     CHANGES[name]()

@@ -18,7 +18,7 @@ _GITIGNORE = ".gitignore"
 _ABOVE = (SETTINGS_FILE, PROJECT_FILE, _GITIGNORE)
 # What is read: articles, what links lead to, settings, schemas, plugins. Of all other files it only matters that they
 # are there.
-_READ = (*ARTICLE_SUFFIXES, ".txt", ".html", ".toml", ".json", ".yaml", ".yml", ".py", _GITIGNORE)
+_READ = (*ARTICLE_SUFFIXES, ".txt", ".html", ".htm", ".toml", ".json", ".yaml", ".yml", ".py", _GITIGNORE)
 
 
 class _Passing(DefaultFilter):
@@ -76,10 +76,9 @@ class Ground:
 
     def _below(self, root: str) -> Iterator[Searched]:
         for one in searched(root):
-            parts = set(one.path.removeprefix(root).split(os.sep))
-            if FOLDER not in parts and not any(
-                one.path == own or one.path.startswith(f"{own}{os.sep}") for own in self._own
-            ):
+            within = f"{one.path}{os.sep}"
+            is_kept = f"{os.sep}{FOLDER}{os.sep}" in within.removeprefix(root)
+            if not is_kept and not within.startswith(tuple(f"{own}{os.sep}" for own in self._own)):
                 yield one
 
 

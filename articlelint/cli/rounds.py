@@ -145,6 +145,8 @@ def _sources(run: Run) -> Sources:
             files.add(file)
             if os.path.isfile(file) and not file.startswith(f"{folder}{os.sep}"):
                 folders.add(os.path.dirname(file))
+    # What a link leads to may lie where nobody searches.
+    files |= {os.path.abspath(task.path) for task in run.tasks if os.path.islink(task.path)}
     # Where settings are mistaken, whoever mends them does so there.
     files |= {absolute(mistake.path) for mistake in run.sites.mistakes if os.path.exists(mistake.path)}
     return Sources(frozenset(folders), frozenset(files))
