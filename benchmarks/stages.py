@@ -28,13 +28,15 @@ from articlelint.front import read_front
 from articlelint.front.unadorned import read_unadorned as plain_front
 from articlelint.front.yaml import YamlReading
 from articlelint.gathering import Gathering
-from articlelint.looking import look_at, record_of
+from articlelint.looking import Look, records_of
 from articlelint.output import FORMATS, Report, rendered
 from articlelint.registry import shipped_rules
 from articlelint.rule import CorpusRule, LateRule
 from articlelint.run import Run, Wishes
 
 _CACHE = "kept"
+# In articles: as many as a run looks at in turns.
+_AT_ONCE = 32
 
 
 class Stage(NamedTuple):
@@ -100,10 +102,11 @@ class Site:
         for task, article in zip(self.run.tasks, articles, strict=True):
             report_of(article, gathering.rules(task))
 
-    def look(self, gathering: Gathering) -> None:
-        """Make the record of each article, from its text on."""
-        for task, text in zip(self.run.tasks, self.texts, strict=True):
-            record_of(task, text, None, gathering.rules(task), is_file=True, keeps=True)
+    def looks(self, *, gathers: bool) -> list[Look]:
+        """What is to be looked at, with or without gathering for the rules across files."""
+        gathering = Gathering(self.run.sites, self.run.tasks)
+        both = zip(self.run.tasks, self.texts, strict=True)
+        return [Look(task, text, gathering.rules(task) if gathers else ()) for task, text in both]
 
     def report(self) -> Report:
         """The report of all that was found."""
@@ -129,12 +132,9 @@ def stages(site: Site) -> Iterator[Stage]:
     yield Stage("URLs", lambda articles: [one.urls for one in articles], lambda: _with_bodies(site.articles()))
     yield Stage("dates", lambda articles: [one.dates for one in articles], lambda: _with_fronts(site.articles()))
     yield Stage("all rules of one article, each by itself", site.check_articles, site.read_articles)
-    yield Stage(
-        "a look, as it is made",
-        lambda _: [look_at(task, text) for task, text in zip(site.run.tasks, site.texts, strict=True)],
-    )
+    yield Stage("looks, as they are made", _recorded, partial(site.looks, gathers=False))
     yield Stage("gathering for rules across files", site.gather, site.read_articles)
-    yield Stage("a record: look, gathering, digest", site.look, lambda: Gathering(site.run.sites, site.run.tasks))
+    yield Stage("records: looks, gathering, digest", _recorded, partial(site.looks, gathers=True))
     yield Stage("judging", lambda gathering: gathering.judge(), site.gathered)
     for name in FORMATS:
         yield Stage(f"report: {name}", partial(rendered, name), site.report)
@@ -153,6 +153,11 @@ def _with_bodies(articles: list[Article]) -> list[Article]:
     for one in articles:
         _ = one.body.sections
     return articles
+
+
+def _recorded(looks: Sequence[Look]) -> None:
+    for start in range(0, len(looks), _AT_ONCE):
+        records_of(looks[start : start + _AT_ONCE], None, are_files=True, keeps=True)
 
 
 def best(stage: Stage, rounds: int) -> float:
