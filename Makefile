@@ -14,10 +14,10 @@ READY = $(VENV)/ready-$(GROUP)
 ARGUMENTS =
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint format generate generated docs coverage benchmark all-pythons clean
+.PHONY: help check test lint format generate generated docs coverage benchmark benchmark-peers all-pythons clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 # Compiled modules start 60 ms sooner, and a shell may forbid Python to write them by the way.
 check: $(READY) ## set all up, then lint the sample articles
@@ -58,6 +58,9 @@ coverage: $(READY) ## run the tests and say which branches they never took
 
 benchmark: $(READY) ## measure start-up and throughput
 	$(BIN)/python benchmarks/measure.py
+
+benchmark-peers: $(READY) ## measure beside the linters on the PATH, and write table and chart into README.md
+	$(BIN)/python benchmarks/peers.py --readme --slow $(ARGUMENTS)
 
 all-pythons: ## run the tests on each Python of VERSIONS that is installed
 	@for version in $(VERSIONS); do \

@@ -66,6 +66,18 @@ class _Ignore(NamedTuple):
 _Ignores: TypeAlias = tuple[_Ignore, ...]
 
 
+class Searched(NamedTuple):
+    """A folder that is searched for articles, by its absolute path, and what is passed over in it."""
+
+    path: str
+    ignores: _Ignores
+
+    def passes_over(self, name: str) -> bool:
+        """Whether nobody looks at what has, or had, this name in it, be it a file or a folder."""
+        whole = os.path.join(self.path, name)
+        return name in _PASSED_OVER or _ignored(whole, self.ignores) or _ignored(f"{whole}/", self.ignores)
+
+
 def discover(paths: Sequence[str]) -> Discovery:
     """The articles that some paths name: a file is one in any case, a folder is searched. Each is given once."""
     articles: dict[str, str] = {}
@@ -100,6 +112,22 @@ def files_below(folder: str) -> Iterator[str]:
                 yield one.path
         else:
             yield one
+
+
+def searched(folder: str) -> Iterator[Searched]:
+    """The folders that a search of a folder leads through, itself first; what can't be listed is told by the search."""
+    start = os.path.abspath(folder)
+    waiting = [(start, _inherited(start))]
+    while waiting:
+        path, ignores = waiting.pop()
+        try:
+            with os.scandir(path) as entries:
+                folders = [member.name for member in entries if _is_folder(member)]
+        except OSError:
+            continue
+        one = Searched(path, (*ignores, *_ignore_of(path)))
+        yield one
+        waiting += [(os.path.join(path, name), one.ignores) for name in folders if not one.passes_over(name)]
 
 
 def read(path: str) -> str:

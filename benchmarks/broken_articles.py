@@ -6,8 +6,8 @@ The same seed gives the same articles. They differ as real ones do: in the ends 
 last line, in English and Ukrainian. `tests/test_broken_articles.py` mends a thousand of them.
 """
 
+import argparse
 import re
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
@@ -280,15 +280,17 @@ def articles(count: int = COUNT, seed: int = SEED) -> list[Broken]:
     return [broken(number, chance) for number in range(count)]
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Write the articles into a folder, which is made where there is none."""
-    if len(arguments) not in {1, 2, 3}:
-        sys.exit("usage: python benchmarks/broken_articles.py FOLDER [COUNT] [SEED]")
-    folder = Path(arguments[0])
-    folder.mkdir(parents=True, exist_ok=True)
-    for one in articles(*map(int, arguments[1:])):
-        (folder / one.name).write_bytes(one.text.encode())
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("count", type=int, nargs="?", default=COUNT)
+    parser.add_argument("seed", type=int, nargs="?", default=SEED)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for one in articles(options.count, options.seed):
+        (options.folder / one.name).write_bytes(one.text.encode())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

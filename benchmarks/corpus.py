@@ -1,6 +1,6 @@
 """Writes copies of the sample article, each with its own id and title: what benchmarks and profilers are fed with."""
 
-import sys
+import argparse
 from pathlib import Path
 
 SAMPLE = Path(__file__).parent.parent / "seeds" / "000_888f03706c3e14c5.txt"
@@ -19,6 +19,8 @@ def generate(folder: Path, count: int = COUNT) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in {2, 3}:
-        sys.exit("usage: python benchmarks/corpus.py FOLDER [COUNT]")
-    generate(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else COUNT)  # noqa: PLR2004 the second argument
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("count", type=int, nargs="?", default=COUNT)
+    options = parser.parse_args()
+    generate(options.folder, options.count)

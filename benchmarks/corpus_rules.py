@@ -1,14 +1,14 @@
 """Measures what the rules across files cost: time and memory with them and without, in turns; see README.md."""
 
 import argparse
-import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
+from measuring import Spent, spent
 from stories import TODAY
 
 _STORIES = Path(__file__).parent / "stories.py"
@@ -18,21 +18,6 @@ _WAYS = {
     "with them, but near-duplicate-body": ("--ignore", "near-duplicate-body"),
     "with all of them": (),
 }
-
-
-def measured(folder: Path, arguments: tuple[str, ...]) -> tuple[float, float]:
-    """The time of a check in seconds, and the peak of its memory in MB."""
-    start = perf_counter()
-    process = subprocess.Popen(
-        [*_CHECK, *arguments, "--output-format", "concise"],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return perf_counter() - start, usage.ru_maxrss * unit / 1e6
 
 
 def main() -> None:
@@ -53,16 +38,22 @@ def main() -> None:
         )
         count = sum(1 for _ in folder.rglob("*.md"))
         ways = dict(list(_WAYS.items())[: options.ways])
-        figures: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+        figures: dict[str, list[Spent]] = {way: [] for way in ways}
         for _ in range(options.runs):
             for way, arguments in ways.items():
-                figures[way].append(measured(folder, arguments))
-    least_time, least_memory = (median(one[part] for one in figures[next(iter(_WAYS))]) for part in (0, 1))
+                figures[way].append(spent((*_CHECK, *arguments, "--output-format", "concise"), folder))
+    least = _medians(figures[next(iter(_WAYS))])
     print(f"{count:,} articles")
     for way, found in figures.items():
-        seconds, memory = (median(one[part] for one in found) for part in (0, 1))
-        more = (memory - least_memory) / count * 1e3
-        print(f"{way:36}{seconds:8.2f} s  {seconds / least_time:5.2f}  {memory:7.1f} MB  {more:5.2f} KB an article")
+        seconds, _, memory = _medians(found)
+        more = (memory - least.memory) / count * 1024
+        print(
+            f"{way:36}{seconds:8.2f} s  {seconds / least.seconds:5.2f}  {memory:7.1f} MiB  {more:5.2f} KiB an article"
+        )
+
+
+def _medians(runs: Sequence[Spent]) -> Spent:
+    return Spent(*map(median, zip(*runs, strict=True)))
 
 
 if __name__ == "__main__":

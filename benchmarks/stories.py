@@ -8,7 +8,7 @@ fault of each kind has a suppression, and is not told. With a share of 0 nothing
 `tests/test_stories.py` holds the rules to it, and `corpus_rules.py` measures them.
 """
 
-import sys
+import argparse
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -155,10 +155,17 @@ def _settings() -> str:
     return f'select = ["all", "near-duplicate-body"]\n{shipped}\n{wire}'
 
 
-if __name__ == "__main__":
-    if len(sys.argv) < 2:  # noqa: PLR2004 the folder
-        sys.exit("usage: python benchmarks/stories.py FOLDER [STORIES] [SHARE] [SEED]")
-    given = sys.argv[2:]
-    kinds = (int, float, int)
-    for fault in write(Path(sys.argv[1]), *(kind(one) for kind, one in zip(kinds, given, strict=False))):
+def main() -> None:
+    """Write a site, and print what was planted in it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("stories", type=int, nargs="?", default=STORIES, help="each is two articles; 120 or more")
+    parser.add_argument("share", type=float, nargs="?", default=SHARE, help="the share of stories that have each fault")
+    parser.add_argument("seed", type=int, nargs="?", default=SEED)
+    options = parser.parse_args()
+    for fault in write(options.folder, options.stories, options.share, options.seed):
         print(*fault, sep="\t")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,10 +5,11 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from articlelint.cli.given import settings_given
 from articlelint.cli.libyaml import require_libyaml
+from articlelint.cli.mending import mending_asked
 from articlelint.cli.misuse import misused
 from articlelint.cli.progress import Progress
 from articlelint.cli.reporting import Telling
@@ -16,13 +17,12 @@ from articlelint.cli.request import Request
 from articlelint.cli.streams import NOT_RUN, say, show
 from articlelint.contract import BrokenContract
 from articlelint.files import Discovery, decoded, discover, spelled
-from articlelint.fix import Safety
 from articlelint.git import GitError
-from articlelint.ignore import MENTION
 from articlelint.output.cells import legible
 from articlelint.plugins import installed_plugins
+from articlelint.records import Outcome
 from articlelint.registry import shipped_rules
-from articlelint.run import Mending, Run, Wishes
+from articlelint.run import Run, Wishes
 from articlelint.settings import Mistake, MistakenSettings, stray_selector
 from articlelint.sites import STANDARD_INPUT_NAME
 
@@ -34,11 +34,25 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
+class Checked(NamedTuple):
+    """What came of a check: the exit status, the run, its outcome where there is one, and whether anybody reads it."""
+
+    status: int
+    run: Run
+    outcome: Outcome | None = None
+    has_reader: bool = True
+
+
 def check(request: Request) -> int:
     """Do what was asked for; the exit status."""
+    return checked(request).status
+
+
+def checked(request: Request) -> Checked:
+    """Do what was asked for; raises `click.UsageError` where it can't be done as it is asked for."""
     require_libyaml()
     _refuse_contradictions(request)
-    mending = _mending(request)
+    mending = mending_asked(request)
     texts, paths = _with_standard_input(request.paths, request.stdin_filename)
     discovery = discover(paths)
     changes = _changes(request, paths)
@@ -48,9 +62,10 @@ def check(request: Request) -> int:
         texts = {**texts, **changes.texts}
     # What a plugin prints shall not end up in a report that a program reads.
     with redirect_stdout(sys.stderr):
-        run = _prepared(request, dict.fromkeys((*texts, *discovery.articles)))
-    if run is None:
-        return NOT_RUN
+        run = _run(request)
+        is_sound = _is_sound(run, dict.fromkeys((*texts, *discovery.articles)))
+    if not is_sound:
+        return Checked(NOT_RUN, run)
     # What is there by now stays: a start is spared the search for what could go, see `main`, and a run that of this.
     gc.freeze()
     gc.enable()
@@ -58,42 +73,46 @@ def check(request: Request) -> int:
         _refuse_own_articles(request, run)
     _refuse_strays((*request.select, *request.ignore), run)
     if request.show_settings or request.show_files:
-        return _shown(request, run, discovery)
+        return Checked(_shown(request, run, discovery), run)
     known = _known(request, run)
     cache = _cache(request, run)
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending, jobs=request.jobs, cache=cache)
-    status = Telling(request, run, given, mending=mending, known=known, changes=changes).tell(outcome, discovery)
+    telling = Telling(request, run, given, mending=mending, known=known, changes=changes)
+    status = telling.tell(outcome, discovery)
     if request.profile_rules:
         from articlelint.profiling import Profile  # noqa: PLC0415 it looks at each article once more
 
         with redirect_stdout(sys.stderr):
             for line in Profile(run, texts).lines():
                 say(line)
-    return NOT_RUN if discovery.failures or run.lacks_rules else status
+    if discovery.failures or run.lacks_rules:
+        status = NOT_RUN
+    return Checked(status, run, outcome, telling.has_reader)
 
 
-def _prepared(request: Request, paths: Iterable[str]) -> Run | None:
-    """A run on some articles, without the rules of plugins that can't be used; None where there can be none.
-
-    What is wrong with plugins and settings is told.
-    """
+def _run(request: Request) -> Run:
+    """A run without the rules of installed plugins that can't be used, of which is told what is wrong with them."""
     wishes = _wishes(request)
     installed = installed_plugins()
     for broken in installed.broken:
         say(f"articlelint: {broken}")
     rules = sorted((*shipped_rules(), *installed.rules), key=lambda rule: rule.id)
-    run = Run(wishes, rules, lacks_rules=bool(installed.broken))
+    return Run(wishes, rules, lacks_rules=bool(installed.broken))
+
+
+def _is_sound(run: Run, paths: Iterable[str]) -> bool:
+    """Whether a run can be made on some articles; what is wrong with settings and their plugins is told."""
     try:
         run.prepare(paths)
     except MistakenSettings as error:
         _say_mistakes(error.mistakes)
-        return None
+        return False
     except (BrokenContract, GitError) as error:
         say(f"articlelint: {error}")
-        return None
+        return False
     _say_mistakes(run.sites.broken_plugins)
-    return run
+    return True
 
 
 def _say_mistakes(mistakes: Iterable[Mistake]) -> None:
@@ -167,32 +186,6 @@ def _wishes(request: Request) -> Wishes:
         request.isolated_plugins,
         request.since,
     )
-
-
-def _mending(request: Request) -> Mending | None:
-    """What is to be done about findings; nothing, unless a fix is asked for or shall be shown."""
-    reason = _reason(request.add_ignores)
-    if reason and not (request.fix or request.fix_only):
-        return Mending(None, writes=not request.diff, reason=reason)
-    if not (request.fix or request.fix_only or request.diff):
-        asked = {"--show-fixes": request.show_fixes, "--exit-non-zero-on-fix": request.exit_non_zero_on_fix}
-        for option, is_given in asked.items():
-            if is_given:
-                raise misused(f"{option} is about fixes, and none are asked for: add --fix")
-        return None
-    return Mending(Safety.UNSAFE if request.unsafe_fixes else Safety.SAFE, not request.diff, reason)
-
-
-def _reason(written: str | None) -> str | None:
-    """The reason for suppressions, which stands in a comment of a line."""
-    if written is None:
-        return None
-    reason = " ".join(written.split())
-    if not reason:
-        raise misused("--add-ignores asks for the reason, for those who read the comments")
-    if "--" in reason or "*/" in reason or not reason.isprintable() or MENTION in reason:
-        raise misused(f"`{legible(reason)}` can't stand in a comment: leave out `--`, `*/` and `{MENTION}`")
-    return reason
 
 
 def _shown(request: Request, run: Run, discovery: Discovery) -> int:

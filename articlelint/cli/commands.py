@@ -15,7 +15,7 @@ from articlelint.cli.main import VARIABLE
 from articlelint.cli.streams import let_go_of_output
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
-SUBCOMMANDS = ("check", "fix", "init", "rules", "explain", "new-rule", "clean", "completion")
+SUBCOMMANDS = ("check", "fix", "watch", "init", "rules", "explain", "new-rule", "clean", "completion")
 
 # What shells report for a command that the user has interrupted (128 + SIGINT).
 INTERRUPTED = 130
@@ -55,6 +55,7 @@ def articlelint() -> None:
     Examples:
       articlelint check                      the articles in this folder and below
       articlelint check --help               all that can be asked of a check
+      articlelint watch                      the same, again at each change
       articlelint init                       settings that fit these articles
       articlelint rules                      what is looked for
       articlelint explain missing-section    why, with examples
@@ -66,12 +67,17 @@ def status_by_click(arguments: Sequence[str] | None = None) -> int:
     """Run the command with some arguments (those of the process, where none are given): its exit status."""
     if VARIABLE in os.environ:
         heed_signs_of_bash()
+    return ended(lambda: articlelint.main(arguments, prog_name="articlelint", standalone_mode=False) or 0)
+
+
+def ended(run: Callable[[], int]) -> int:
+    """Run something to its end, and say what stops it: its exit status."""
     try:
-        return articlelint.main(arguments, prog_name="articlelint", standalone_mode=False) or 0
+        return run()
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except ImportError as error:
         if error.name != LIBYAML:

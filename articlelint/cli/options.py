@@ -1,11 +1,12 @@
 """What can be asked of a check, in groups as its help shows them; `check` and `fix` share all but a few."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from articlelint.cli.request import Request, Target, now
 from articlelint.cli.selectors import complete_paths, complete_selectors
@@ -206,20 +207,47 @@ _GROUPS: dict[str, list[click.Parameter]] = {
 class Checking(click.Command):
     """A command that checks articles: its help shows the options by what they are for."""
 
-    def __init__(self, name: str, run: Callable[[Request], int], about: str, summary: str, **fixed: Any) -> None:  # noqa: ANN401 options of any kind
-        """Those options that are `fixed` are not offered."""
-        self._groups = {
+    def __init__(
+        self,
+        name: str,
+        run: Callable[..., int],
+        about: str,
+        summary: str,
+        *,
+        refused: Mapping[str, str] | None = None,
+        more: Sequence[click.Option] = (),
+        **fixed: Any,  # noqa: ANN401 options of any kind
+    ) -> None:
+        """Those options that are `fixed` are not offered, and those that are `refused` are told why if they are given.
+
+        `more` are those of this command alone, which `run` takes by their names beside the request.
+        """
+        self._refused = refused or {}
+        offered = {
             heading: [option for option in options if option.name not in fixed] for heading, options in _GROUPS.items()
         }
+        options = [option for group in offered.values() for option in group]
+        self._groups = {
+            heading: [option for option in group if option.name not in self._refused]
+            for heading, group in offered.items()
+        }
+        self._groups["Output"] += more
+        own = [option.name or "" for option in more]
+
+        def called(**given: Any) -> int:  # noqa: ANN401 as above
+            extra = {option: given.pop(option) for option in own}
+            return run(Request(**given, **fixed), **extra)
+
         paths = click.Argument(["paths"], nargs=-1, shell_complete=complete_paths)
-        options = [option for group in self._groups.values() for option in group]
-        super().__init__(
-            name,
-            params=[paths, *options],
-            callback=lambda **given: run(Request(**given, **fixed)),
-            help=about,
-            short_help=summary,
-        )
+        super().__init__(name, params=[paths, *options, *more], callback=called, help=about, short_help=summary)
+
+    def invoke(self, ctx: click.Context) -> int:
+        """Run the command, unless an option is given that makes no sense for it."""
+        for option in self.params:
+            reason = self._refused.get(option.name or "")
+            if reason and ctx.get_parameter_source(option.name or "") is not ParameterSource.DEFAULT:
+                raise click.UsageError(f"{option.opts[-1]} is not for `{self.name}`: {reason}", ctx)
+        return int(super().invoke(ctx))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, group by group, then `--help`."""

@@ -52,7 +52,7 @@ class Telling:
         self._known = known
         self._changes = changes
         # Of a reader who has gone away, nothing more is asked, and nothing is told.
-        self._has_reader = True
+        self.has_reader = True
 
     def tell(self, outcome: Outcome, discovery: Discovery) -> int:
         """Print all there is to say; the exit status, but for what could not be checked at all."""
@@ -69,7 +69,7 @@ class Telling:
             outcome = self._changes.on_lines(outcome)
         is_filter = self._mending is not None and bool(self._texts)
         if is_filter:
-            self._has_reader = show_exactly(_mended(self._texts, outcome))
+            self.has_reader = show_exactly(_mended(self._texts, outcome))
         written = True
         if not self._request.fix_only:
             written = self._report(outcome, to_error=is_filter)
@@ -146,10 +146,10 @@ class Telling:
         if to_error:
             self._say(*text.splitlines())
         else:
-            self._has_reader = show(text, colour=coloured(self._request.color)) and self._has_reader
+            self.has_reader = show(text, colour=coloured(self._request.color)) and self.has_reader
 
     def _say(self, *lines: str) -> None:
-        if self._has_reader:
+        if self.has_reader:
             for line in lines:
                 say(line)
 
@@ -194,10 +194,10 @@ class Telling:
         colour = coloured(self._request.color)
         for one in outcome.rewritten:
             if sys.stdout is not None and sys.stdout.isatty():
-                self._has_reader = show(legible_patch(one.path, one.before, one.after, colour=colour), colour=colour)
+                self.has_reader = show(legible_patch(one.path, one.before, one.after, colour=colour), colour=colour)
             else:
-                self._has_reader = show_exactly(_guarded(patch(one.path, one.before, one.after)))
-            if not self._has_reader:
+                self.has_reader = show_exactly(_guarded(patch(one.path, one.before, one.after)))
+            if not self.has_reader:
                 break
         if self._request.show_fixes:
             self._say(*_fixes_shown(outcome))

@@ -29,12 +29,14 @@ def coloured(wish: str) -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def say(line: str) -> None:
-    """Write a line on standard error, with what could forge it shown escaped."""
+def say(line: str) -> bool:
+    """Write a line on standard error, with what could forge it shown escaped, and tell whether anybody reads it."""
     try:
         _echo(f"{_harmless(legible(line))}\n", err=True)
     except BrokenPipeError:
         _let_go_of(_STANDARD_ERROR)
+        return False
+    return True
 
 
 def _harmless(line: str) -> str:
