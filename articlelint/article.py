@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from articlelint.body import Body
-from articlelint.collection import Outline, value_at
+from articlelint.collection import Outline, texts_in, value_at
 from articlelint.conflicts import Conflict, conflicts_in
 from articlelint.contract import Breach
 from articlelint.dates import Dated, dates_in, read_date
@@ -143,9 +143,14 @@ class Article:
         return self.facts.contract.describe(tuple(name.split("."))).default if value is None else value
 
     @cached_property
+    def texts(self) -> tuple[tuple[Route, str], ...]:
+        """The texts in the front matter, in order, each with its route."""
+        return tuple(texts_in(self.front.data or {}))
+
+    @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The dates in the front matter, in order, each with its route."""
-        return tuple(dates_in(self.front.data or {}))
+        return tuple(dates_in(self.texts))
 
     @cached_property
     def born(self) -> int | None:
@@ -189,7 +194,7 @@ class Article:
     @cached_property
     def urls(self) -> tuple[Url, ...]:
         """The URLs of the front matter, then those of the body."""
-        return (*front_urls(self.front, self.facts.contract), *body_urls(self.body))
+        return (*front_urls(self.texts, self.front, self.facts.contract), *body_urls(self.body))
 
     @cached_property
     def odd_urls(self) -> tuple[Url, ...]:

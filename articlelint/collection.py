@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from articlelint.conditions import When
 from articlelint.relations import Links, Titles, Translations, links_from, titles_from, translations_from
+from articlelint.text import Route
 
 
 class Range(NamedTuple):
@@ -166,6 +167,17 @@ def value_at(data: Any, name: str) -> Any:  # noqa: ANN401 front matter holds an
             return None
         data = data[part]
     return data
+
+
+def texts_in(value: dict[str, Any] | list[Any], route: Route = ()) -> list[tuple[Route, str]]:
+    """The texts in some data, JSON values, in order, each with its route."""
+    found: list[tuple[Route, str]] = []
+    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(member, str):
+            found.append(((*route, step), member))
+        elif isinstance(member, dict | list):
+            found += texts_in(member, (*route, step))
+    return found
 
 
 def range_from(written: str | int) -> Range:

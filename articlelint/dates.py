@@ -5,10 +5,11 @@ what blog generators take beside them: `2013-12-31 00:00:00 +0000`, times withou
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from articlelint.text import Route
 
@@ -92,16 +93,11 @@ class Dated(NamedTuple):
     instant: Instant
 
 
-def dates_in(value: dict[str, Any] | list[Any], route: Route = ()) -> list[Dated]:
-    """The texts in some data, JSON values, that are dates, in order."""
-    found: list[Dated] = []
-    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(member, str):
-            if not member[:1].isalpha() and (instant := read_date(member)):
-                found.append(Dated((*route, step), member, instant))
-        elif isinstance(member, dict | list):
-            found += dates_in(member, (*route, step))
-    return found
+def dates_in(texts: Iterable[tuple[Route, str]]) -> Iterator[Dated]:
+    """Those of some texts that are dates, in order."""
+    for route, text in texts:
+        if not text[:1].isalpha() and (instant := read_date(text)):
+            yield Dated(route, text, instant)
 
 
 def read_date(value: object) -> Instant | None:

@@ -1,9 +1,8 @@
 """The URLs that an article names: those of its front matter, and those of its body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
 from articlelint.body import Body
 from articlelint.contract import Contract
@@ -18,13 +17,15 @@ _HAS_SCHEME = re.compile(r"[\x00-\x20]*[a-z][a-z0-9+.-]*:(?=\S)", re.IGNORECASE)
 _URL_FORMATS = frozenset({"uri", "iri"})
 
 
-def front_urls(front: Front, contract: Contract) -> Iterator[Url]:
-    """The texts in the front matter that are meant as URLs, in order.
+def front_urls(texts: Iterable[tuple[Route, str]], front: Front, contract: Contract) -> Iterator[Url]:
+    """Those of the texts of a front matter that are meant as URLs, in order.
 
     Those begin with a scheme and `//`, or have any scheme in a field whose contract asks for a URL. Prose that begins
     with a URL is no URL, unless the contract asks for one.
     """
-    for route, text in _texts_with_scheme(front.data or {}, ()):
+    for route, text in texts:
+        if ":" not in text or not _HAS_SCHEME.match(text):
+            continue
         if (_BEGINS_AS_URL.match(text) and not _is_prose(text)) or contract.describe(route).format in _URL_FORMATS:
             yield Url(text, front.text, partial(front.place, route), route)
 
@@ -34,17 +35,6 @@ def body_urls(body: Body) -> Iterator[Url]:
     for link in body.links:
         if link.url.startswith("//") or _BEGINS_AS_URL.match(link.url):
             yield Url(link.url, body.text, link.span, label=link.label)
-
-
-def _texts_with_scheme(value: dict[str, Any] | list[Any], route: Route) -> list[tuple[Route, str]]:
-    found: list[tuple[Route, str]] = []
-    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(member, str):
-            if ":" in member and _HAS_SCHEME.match(member):
-                found.append(((*route, step), member))
-        elif isinstance(member, dict | list):
-            found += _texts_with_scheme(member, (*route, step))
-    return found
 
 
 def _is_prose(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Translations whose fields say something else than the original's."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
@@ -11,9 +10,6 @@ from articlelint.rule import Article, Finding, Invalid, Valid, Verdict
 from articlelint.text import Route
 from articlelint.translation import TranslationRule, elsewhere, route_of
 from articlelint.wording import dotted, in_backticks, some_of
-
-# `json.dumps` makes an encoder each time, which takes longer than to use it.
-_written = json.JSONEncoder(sort_keys=True).encode
 
 _SETTINGS = {
     "translations": {
@@ -47,7 +43,7 @@ class TranslationDrift(TranslationRule):
         """A checksum of the shared fields."""
         settings = article.facts.collection.translations
         values = [_comparable(article.value_of(name)) for name in settings.shared] if settings else []
-        return crc32(_written(values).encode())
+        return crc32(repr(values).encode(errors="surrogatepass"))
 
     def tell(self, article: Article, verdict: Verdict, others: Sequence[Article]) -> Iterator[Finding]:
         """A finding for each field that differs, at its value, or at that of its one member that does."""
@@ -139,7 +135,7 @@ def _comparable(value: Any) -> Any:  # noqa: ANN401 any JSON value
         instant = read_date(value) if value[:4].isdigit() else None
         return value.strip() if instant is None else [instant.kind.name, instant.microseconds]
     if isinstance(value, Mapping):
-        return {str(name): _comparable(member) for name, member in value.items() if member is not None}
+        return {str(name): _comparable(value[name]) for name in sorted(value) if value[name] is not None}
     if isinstance(value, list):
-        return sorted((_comparable(item) for item in value), key=_written)
+        return sorted((_comparable(item) for item in value), key=repr)
     return value

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from articlelint.body import Link
 from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
@@ -53,8 +52,10 @@ class PlaceholderUrl(Rule):
                     f"{in_backticks(url.part('host') or '')} stands for a host that is to be filled in",
                     "write the URL that is meant",
                 )
-        for route, value in _notes(article.data, ()):
-            message = f"{in_backticks(value)} stands for a URL that is to be filled in"
+        for route, text in article.texts:
+            if not _is_note(route, text):
+                continue
+            message = f"{in_backticks(text)} stands for a URL that is to be filled in"
             yield Finding(article.front.place(route), message, "write the URL that is meant, or remove the field")
         for link in article.body.links:
             if "." not in link.url and "/" not in link.url and (what := _lack(link)):
@@ -119,18 +120,11 @@ def _place(url: Url) -> Span:
     return Span(url.part_span("scheme").start, host.end) if url.scheme == "http" else host
 
 
-def _notes(value: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: ANN401 front matter holds any JSON value
-    """Notes in fields whose names are those of URLs."""
-    for step, member in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(member, dict | list):
-            yield from _notes(member, (*route, step))
-        elif isinstance(step, str) and _is_note_for(step, member):
-            yield (*route, step), member
-
-
-def _is_note_for(name: str, value: object) -> bool:
-    is_short = isinstance(value, str) and len(value) <= _LONGEST_NOTE
-    return is_short and name.lower().endswith(_URL_NAMES) and (value == "#" or is_note(str(value)))
+def _is_note(route: Route, text: str) -> bool:
+    """Whether a text in the front matter is a note, in a field whose name is that of a URL."""
+    name = route[-1]
+    is_meant = len(text) <= _LONGEST_NOTE and isinstance(name, str) and name.lower().endswith(_URL_NAMES)
+    return is_meant and (text == "#" or is_note(text))
 
 
 def _lack(link: Link) -> str | None:
