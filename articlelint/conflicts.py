@@ -45,8 +45,9 @@ class Conflict(NamedTuple):
 
 
 def conflicts_in(text: str, *, mdx: bool = False) -> tuple[Conflict, ...]:
-    """The merge conflicts of a text; none in most texts is told by two searches for a literal."""
-    if _OPENING not in text and _CLOSING not in text:
+    """The merge conflicts of a text."""
+    # Most texts have none of these signs, and a search for one sign takes a tenth of the time of one for seven.
+    if ("<" not in text or _OPENING not in text) and (">" not in text or _CLOSING not in text):
         return ()
     quoted = _quoted(text, mdx=mdx)
     found: list[list[Span]] = []

@@ -30,6 +30,9 @@ class Target(NamedTuple):
     @property
     def paths(self) -> tuple[str, ...]:
         """The path as it is decoded, after what it says if it is no address but a name."""
+        if "%" not in self.path:
+            bare, mark, _ = self.path.partition("?")
+            return (self.path, bare) if mark else (self.path,)
         from urllib.parse import unquote  # noqa: PLC0415 takes 3 ms, and few articles need it
 
         return tuple(dict.fromkeys((self.path, self.path.partition("?")[0], unquote(self.path.partition("?")[0]))))

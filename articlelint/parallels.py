@@ -18,7 +18,7 @@ _OTHER_CONTENT = 1
 _MOST_PAIRS = 100_000
 
 # Links that a reader can follow; pictures are none, nor are the uses of a definition.
-_LINKS = frozenset({"link", "autolink", "definition"})
+FOLLOWED = frozenset({"link", "autolink", "definition"})
 
 
 class Part(NamedTuple):
@@ -55,7 +55,7 @@ def parts_of(body: Body) -> tuple[Part, ...]:
     sections = body.sections
     starts = [body.start, *(section.heading.span.start for section in sections), len(body.text)]
     first = body.blocks[: bisect_left(body.blocks, starts[1], key=_start)]
-    links = [link.span for link in body.links if link.kind in _LINKS]
+    links = [link.span for link in body.links if link.kind in FOLLOWED]
     found = []
     for number, (heading, blocks) in enumerate(((None, first), *((one.heading, one.blocks) for one in sections))):
         span = Span(starts[number], starts[number + 1])
@@ -69,14 +69,6 @@ def parts_of(body: Body) -> tuple[Part, ...]:
 def are_parallel(original: Sequence[Part], translation: Sequence[Part]) -> bool:
     """Whether two bodies have headings of the same levels in the same order."""
     return _levels(original) == _levels(translation)
-
-
-def outline_of(parts: Sequence[Part], compared: Sequence[str]) -> str:
-    """What is compared of the parts, in a few letters: equal for bodies that do not differ."""
-    said = [_levels(parts) if "headings" in compared else ""]
-    said += [",".join(str(part.items) for part in parts) if "items" in compared else ""]
-    said += [",".join(str(len(part.links)) for part in parts) if "links" in compared else ""]
-    return "/".join(said)
 
 
 def heading_differences(original: Sequence[Part], translation: Sequence[Part]) -> Iterator[Difference]:

@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articlelint import Linter
 from articlelint.anchors import anchors_of
+from articlelint.links import Target
 from articlelint.surroundings import Surroundings, Tree, Unseen, tree_of
 
 # The fixture of conftest.py, and what it gives back.
@@ -317,3 +321,10 @@ def test_given_files_make_a_tree_with_their_folders() -> None:
     assert around.anchors("b/c/d.md") is not None
     assert around.anchors("b/c/e.md") is None
     assert list(around.names_beside("b/x.md")) == ["c"]
+
+
+@given(st.text(st.sampled_from("ab/?%4е1.é"), max_size=12))
+def test_a_path_counts_as_it_is_written_and_as_it_is_decoded(path: str) -> None:
+    """What follows a question mark may belong to a name; each way to read a path is there once."""
+    bare = path.partition("?")[0]
+    assert Target(path).paths == tuple(dict.fromkeys((path, bare, unquote(bare))))

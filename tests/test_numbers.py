@@ -2,6 +2,7 @@
 
 import re
 import sys
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -10,8 +11,14 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from articlelint.article import Article
 from articlelint.body import Body
+from articlelint.collection import collection_from
+from articlelint.contract import Contract
+from articlelint.facts import Facts
 from articlelint.numbers import Change, Passage, Weight, changed, numbers_in, passage, tally
+from articlelint.parallels import parts_of
+from articlelint.rules.corpus.translation_outline import TranslationOutline
 from articlelint.text import Span
 
 EN_UK = ("en", "uk")
@@ -290,6 +297,39 @@ def test_digits_of_all_scripts_are_numbers() -> None:
     assert [number.values for (number,) in found] == [
         numbers_in(str(int(one * 3)), [Span(0, 3)])[0].values for one in digits
     ]
+
+
+@given(st.text(st.sampled_from("0123456789.,:/- '’%kм$й€😀\udc80\n"), max_size=40))
+def test_numbers_are_found_alike_by_bytes_and_by_a_search(text: str) -> None:
+    """Where other digits stand elsewhere in a text its numbers are found in a slower way, and they are the same."""
+    pieces = [Span(0, len(text))]
+    assert numbers_in(f"{text}\ta", pieces) == numbers_in(f"{text}\ta ٣", pieces)
+
+
+@given(st.lists(st.sampled_from(["2026/01", "12.5", " ", "7", "1,500", "2025/26", "3-6", " million", "5.1.2026", "é"])))
+def test_numbers_do_not_depend_on_what_was_read_before(parts: list[str]) -> None:
+    """The same digits are the same numbers wherever and however often they stand."""
+    text = "".join(parts)
+    found = numbers_in(text, [Span(0, len(text))])
+    assert [number.written for number in found] == [number.span.of(text) for number in found]
+    moved = numbers_in(f"é. {text}", [Span(3, 3 + len(text))])
+    assert [number._replace(span=Span(0, 0)) for number in moved] == [
+        number._replace(span=Span(0, 0)) for number in found
+    ]
+
+
+_PIECES = ("# A\n", "### B\n", "- a\n", "1. b\n", "  - c\n", "[d](e) ", "![f](g) ", "<https://h.example> ", "\n", "> ")
+_FACTS = Facts(datetime(2026, 1, 8, tzinfo=UTC), Contract.of({}), collection_from({"translations": {"story": ["id"]}}))
+
+
+@given(st.lists(st.sampled_from((*_PIECES, "[i]: j\n", "[i] ", "k\n===\n", "l.\n---\n", "[^m]: - n\n", "<!-- -->\n"))))
+def test_the_trait_of_a_translation_counts_what_its_parts_have(pieces: list[str]) -> None:
+    """Levels, items and links are those of the parts that a closer look compares."""
+    article = Article("---\nid: 1\n---\n" + "".join(pieces), "a.md", _FACTS)
+    parts = parts_of(article.body)
+    levels = "".join(str(part.heading.level) for part in parts if part.heading)
+    items, links = ",".join(str(part.items) for part in parts), ",".join(str(len(part.links)) for part in parts)
+    assert TranslationOutline().trait(article)[0] == f"{levels}/{items}/{links}"
 
 
 def test_text_that_is_no_unicode_can_be_read() -> None:

@@ -467,3 +467,26 @@ def test_prose_is_put_together_once_for_all_invisible_characters(monkeypatch: py
     monkeypatch.setattr(Body, "prose", property(counted))
     found = list(InvisibleCharacter().check(Article("[\u200b](x) b\u200bc " * 9, "article.md", FACTS)))
     assert (18, 1) == (len(found), len(asked))
+
+
+def test_every_character_that_shows_as_nothing_is_found() -> None:
+    """Controls and format characters of Unicode are, but for line ends, soft hyphens and what notations need."""
+    unseen = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cf"}]
+    lettered = {
+        one
+        for one in unseen
+        if unicodedata.name(one, "").startswith(
+            ("ARABIC ", "SYRIAC ", "KAITHI ", "SHORTHAND", "MUSICAL", "EGYPTIAN", "TELUGU")
+        )
+    }
+    missed = {one for one in unseen if not found(InvisibleCharacter, f"Це a{one}b є.\n")}
+    assert missed == lettered | {"\t", "\n", "\r", "\x85", "\xad"}
+
+
+@given(
+    st.lists(st.sampled_from(["Р", "С", "°", "Ѓ", "і", "–", "Ð", "¦", "Ã", "©", "вЂ™", "a", "Я", " ", "\n", "\ufffd"]))
+)
+def test_what_is_garbled_is_found_by_its_neighbours_alone(parts: list[str]) -> None:
+    """A backslash elsewhere makes the rule look more closely, and it finds the same."""
+    text = "".join(parts)
+    assert found(Mojibake, f"{text}\n\na\n") == found(Mojibake, f"{text}\n\n\\\n")

@@ -147,15 +147,19 @@ class Body:
     def sections(self) -> tuple[Section, ...]:
         """Every section, in order of its heading; a section holds those below it."""
         no_sections = {*self._front_headings, *self.accidental_headings}
-        headings = [heading for heading in self.headings if heading.top_level and heading not in no_sections]
+        headings = [heading for heading in self.headings if heading.top_level]
+        if no_sections:
+            headings = [heading for heading in headings if heading not in no_sections]
+        blocks = self.blocks
+        places = [block.span.start for block in blocks]
         ends = _section_ends([heading.level for heading in headings])
         starts = [*(heading.span.start for heading in headings), len(self.text)]
         found = []
-        first = bisect_right(self.blocks, starts[0], key=_start)
+        first = bisect_right(places, starts[0])
         for index, heading in enumerate(headings):
-            last = bisect_right(self.blocks, starts[index + 1], lo=first, key=_start)
+            last = bisect_right(places, starts[index + 1], lo=first)
             span = Span(heading.span.start, starts[ends[index]])
-            found.append(Section(heading, span, self.blocks[first:last], ends[index] > index + 1))
+            found.append(Section(heading, span, blocks[first:last], ends[index] > index + 1))
             first = last
         return tuple(found)
 

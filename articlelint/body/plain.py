@@ -18,18 +18,19 @@ _NUMBERED = re.compile(r"^[-*+ ]*[0-9]+[.)]", re.MULTILINE)
 # U+0400 to U+047F; a line end is a space.
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\xc4\xc5\xd0\xd1"
 _SHAPES = bytes(ord("a") if code in _LETTERS else ord(" ") if code in b" \n" else ord(".") for code in range(0x100))
-_NO_WORDS = (b"://", b"www.", b"mailto:")
 
 
 def least_words(markdown: str) -> int:
     """How many words there are at least in a body that was read without a parser, in a tenth of the time of a count.
 
-    What stands behind a space and begins with a letter is a word there, but for URLs; braces may be a template's.
+    What stands behind a space and begins with a letter is a word there, but for URLs; braces may be a template's. Each
+    URL has a colon or a `www.`: colons are counted in a tenth of the time that URLs are.
     """
     if "{" in markdown:
         return 0
     encoded = markdown.encode(errors="replace")
-    return encoded.translate(_SHAPES).count(b" a") - sum(map(encoded.lower().count, _NO_WORDS))
+    hosts = encoded.lower().count(b"www.") if b"w" in encoded or b"W" in encoded else 0
+    return encoded.translate(_SHAPES).count(b" a") - encoded.count(b":") - hosts
 
 
 def plain_words(text: str, blocks: Iterable[Block], enough: int) -> int:

@@ -72,8 +72,7 @@ def begins_as(text: str, span: Span, openings: frozenset[str]) -> bool:
 
     What such words begin with is in the set as well, as `as_` and `as_a_`.
     """
-    beginning = text[span.start : span.start + _BEGINNING]
-    if _letters(beginning) not in _beginnings(openings) and _is_plain(beginning):
+    if not _may_begin(text[span.start : span.start + _BEGINNING], openings):
         return False
     opening = first_key(text, span)
     end = span.start + len(opening)
@@ -84,6 +83,13 @@ def begins_as(text: str, span: Span, openings: frozenset[str]) -> bool:
         opening = f"{opening}_{word[0].lower().translate(_SPELLINGS)}" if word else ""
         end = word.end() if word else end
     return opening in openings
+
+
+# Most paragraphs of all articles begin with one of a few hundred.
+@lru_cache(maxsize=1_000)
+def _may_begin(beginning: str, openings: frozenset[str]) -> bool:
+    """Whether one of some openings may begin so, as far as three code points tell."""
+    return _letters(beginning) in _beginnings(openings) or not _is_plain(beginning)
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 # Powers of ten by what names them, in small letters; `~` is any ending. The longer name stands first where one begins
 # another. A billion is 10⁹ in English and Portuguese and 10¹² in German, French, Spanish and Polish, and so on up:
@@ -69,8 +69,9 @@ AFTER = re.compile(rf"(?:(?:{_STUCK}){_END}|[*_]{{0,3}}[\s-]?(?:{_SPACED}){_END}
 _STARTS = {word.lower()[:2] for word in re.findall(r"(?<![\w.°*])(?:\w+|°)", _STUCK + "|" + _SPACED)}
 
 
+@lru_cache(maxsize=512)
 def may_follow(following: str) -> bool:
-    """Whether what begins so may be such a word, told in a tenth of the time of the search that finds it."""
+    """Whether what begins so, in a few letters, may be such a word: told in a tenth of the time of its search."""
     start = following.lstrip("*_- \u00a0\u202f")[:2].lower()
     return start in _STARTS or (start[:1] in _STARTS and not (start.isalpha() and start < "\u2e80"))
 

@@ -1,15 +1,18 @@
 """Translations that are built otherwise than their originals, or tell other numbers."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import sub
 from typing import Any
 
+from articlelint.body import Body
 from articlelint.parallels import (
+    FOLLOWED,
     Telling,
     are_parallel,
     count_differences,
     heading_differences,
     number_differences,
-    outline_of,
     parts_of,
 )
 from articlelint.relations import Translations
@@ -50,7 +53,7 @@ class TranslationOutline(TranslationRule):
     def trait(self, article: Article) -> Any:  # noqa: ANN401 any JSON value
         """What is compared, in a few letters."""
         compared = _compared(article)
-        return [outline_of(parts_of(article.body), compared), _tally_of(article) if "numbers" in compared else ""]
+        return [_outline_of(article.body, compared), _tally_of(article) if "numbers" in compared else ""]
 
     def tell(self, article: Article, verdict: Verdict, others: Sequence[Article]) -> Iterator[Finding]:
         """A finding for each thing that differs; where the headings do, what stands below them is not compared."""
@@ -124,11 +127,31 @@ def _telling(article: Article) -> Telling:
     return Telling(article.body, parts_of(article.body), article.story.language if article.story else "")
 
 
+def _outline_of(body: Body, compared: Sequence[str]) -> str:
+    """What is compared of a body's parts: from where things stand it is told in a third of the time they take."""
+    headings = [section.heading for section in body.sections]
+    ends = [*(heading.span.start for heading in headings), len(body.text)]
+    levels, items, links = "", "", ""
+    if "headings" in compared:
+        levels = "".join([str(heading.level) for heading in headings])
+    if "items" in compared:
+        items = _told([body.item_count(Span(body.start, end)) for end in ends])
+    if "links" in compared:
+        places = [link.span.start for link in body.links if link.kind in FOLLOWED]
+        links = _told([bisect_left(places, end) for end in ends])
+    return f"{levels}/{items}/{links}"
+
+
+def _told(counts: Sequence[int]) -> str:
+    """How many there are in each part, of how many there are up to its end."""
+    return ",".join(map(str, map(sub, counts, (0, *counts))))
+
+
 def _tally_of(article: Article) -> str:
     from articlelint.numbers import numbers_in, tally  # noqa: PLC0415 4 ms, and few collections have translations
 
     # With the addresses of links, which are the same more often than not: to leave them out takes three times as long.
-    return tally(numbers_in(article.text, [Span(article.body.start, len(article.text))]))
+    return tally(numbers_in(article.text, [Span(article.body.start, len(article.text))], article.utf8))
 
 
 def _compared(article: Article) -> Sequence[str]:
