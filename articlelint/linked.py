@@ -26,7 +26,10 @@ def front_urls(texts: Iterable[tuple[Route, str]], front: Front, contract: Contr
     for route, text in texts:
         if ":" not in text or not _HAS_SCHEME.match(text):
             continue
-        if (_BEGINS_AS_URL.match(text) and not _is_prose(text)) or contract.describe(route).format in _URL_FORMATS:
+        # Most URLs begin so, and have no space in them: that takes a third of the time of the patterns.
+        is_plain = text.startswith("https://") and len(text.split(maxsplit=1)) == 1
+        is_meant = is_plain or (_BEGINS_AS_URL.match(text) and not _is_prose(text))
+        if is_meant or contract.describe(route).format in _URL_FORMATS:
             yield Url(text, front.text, partial(front.place, route), route)
 
 

@@ -53,7 +53,7 @@ class PlaceholderUrl(Rule):
                     "write the URL that is meant",
                 )
         for route, text in article.texts:
-            if not _is_note(route, text):
+            if len(text) > _LONGEST_NOTE or not _is_note(route, text):
                 continue
             message = f"{in_backticks(text)} stands for a URL that is to be filled in"
             yield Finding(article.front.place(route), message, "write the URL that is meant, or remove the field")
@@ -123,7 +123,7 @@ def _place(url: Url) -> Span:
 def _is_note(route: Route, text: str) -> bool:
     """Whether a text in the front matter is a note, in a field whose name is that of a URL."""
     name = route[-1]
-    is_meant = len(text) <= _LONGEST_NOTE and isinstance(name, str) and name.lower().endswith(_URL_NAMES)
+    is_meant = isinstance(name, str) and name.lower().endswith(_URL_NAMES)
     return is_meant and (text == "#" or is_note(text))
 
 
