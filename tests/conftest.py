@@ -4,8 +4,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from articlelint.cli.main import status
+
+# A slow machine is no failure.
+settings.register_profile("articlelint", deadline=None)
+settings.load_profile("articlelint")
 
 # What these say of colours, of a runner of GitHub Actions or of a hook's repository is none of the tests' business.
 VARIABLES = (
