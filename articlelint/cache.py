@@ -191,7 +191,7 @@ def _is_there(key: str) -> bool:
 
 
 def _key(task: Standing) -> str:
-    return _key_of(os.path.join(task.site.folder, task.place))
+    return _key_of(os.path.join(task.site.folder, task.place).replace(os.sep, "/"))
 
 
 def _key_of(path: str) -> str:

@@ -97,9 +97,15 @@ class Recalled(NamedTuple):
 def recalled(folder: str, asked: str, now: float, *, by_content: bool = False) -> Recalled | None:
     """What a run would come to, by the snapshot in the folder of a cache; None where that can't be told."""
     body = kept(folder, WHOLE, _FORM)
-    if body is None:
+    try:
+        return (
+            None if body is None else _recalled(folder, Snapshot(*json.loads(body)), asked, now, by_content=by_content)
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):  # another version may have written something else
         return None
-    snapshot = Snapshot(*json.loads(body))
+
+
+def _recalled(folder: str, snapshot: Snapshot, asked: str, now: float, *, by_content: bool) -> Recalled | None:
     # What is not in the future any more stays so: the clock only goes on.
     if snapshot.asked != asked or not snapshot.now <= now < snapshot.until:
         return None

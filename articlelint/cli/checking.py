@@ -15,7 +15,7 @@ from articlelint.cli.misuse import misused
 from articlelint.cli.progress import Progress
 from articlelint.cli.recalling import is_by_content
 from articlelint.cli.reporting import Telling, refuse_own_articles
-from articlelint.cli.request import Request
+from articlelint.cli.request import STANDARD_INPUT, Request
 from articlelint.cli.streams import NOT_RUN, say, show
 from articlelint.contract import BrokenContract
 from articlelint.files import decoded, spelled
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from articlelint.cache import Cache
     from articlelint.cli.baselines import Known
     from articlelint.cli.changes import Changes
-
-STANDARD_INPUT = "-"
 
 
 class Checked(NamedTuple):

@@ -3,12 +3,12 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from articlelint.cache_folder import WHOLE, folder_in
-from articlelint.cli.request import Request
+from articlelint.cli.request import STANDARD_INPUT, Request
 from articlelint.diagnostic import Diagnostic
+from articlelint.digests import blake2b
 from articlelint.installed import may_have_rules
 from articlelint.program import program
 
@@ -81,7 +81,8 @@ def may_be_remembered(request: Request) -> bool:
     """Whether a request is of the kind whose answers are kept: that of a check of whole folders as they are."""
     if any(getattr(request, option) not in {None, False} for option in _OTHERWISE):
         return False
-    return all(os.path.isdir(path) for path in paths_of(request)) and not may_have_rules()
+    are_folders = all(path != STANDARD_INPUT and os.path.isdir(path) for path in paths_of(request))
+    return are_folders and not may_have_rules()
 
 
 def paths_of(request: Request) -> Sequence[str]:
@@ -102,7 +103,7 @@ def digest_of_request(request: Request) -> str:
         request.today.date().isoformat(),
         str(request.today.utcoffset()),
     ]
-    return sha256(json.dumps(said).encode(errors="surrogatepass")).hexdigest()
+    return blake2b(json.dumps(said).encode(errors="surrogatepass")).hexdigest()
 
 
 def is_by_content(request: Request) -> bool:
