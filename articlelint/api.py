@@ -14,10 +14,10 @@ from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.engine import lint_article
 from articlelint.files import decoded, spelled
 from articlelint.fix import Edit, Fix, Safety, apply
+from articlelint.outcome import referred
 from articlelint.output import Report, rendered
 from articlelint.output.summary import by_severity
 from articlelint.plugins import BrokenPlugin, installed_rules
-from articlelint.records import referred
 from articlelint.registry import shipped_rules
 from articlelint.settings import MistakenSettings, stray_selector
 from articlelint.sites import Sites, Standing, Wishes

@@ -1,52 +1,32 @@
 """What was found last time: records of articles, kept in a file from one run to the next.
 
 The file holds a line for each article: its path, what the record depends on, and the record as JSON. It is data and
-nothing else, and it is signed with a secret of the user's, so that nobody's checkout brings answers along. Whatever is
-wrong with it makes it an empty one: a cache may cost time, and never an answer.
+nothing else, and whatever is wrong with it makes it an empty one.
 """
 
 import json
+import math
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import blake2b
-from hmac import compare_digest
+from datetime import timedelta
 from typing import NamedTuple
 
+from articlelint.cache_folder import RECORDS, keep, kept
 from articlelint.corpus import Report
 from articlelint.engine import FAILED
-from articlelint.files import STEP, UnreadableError, read
+from articlelint.files import Glance, Stamp, UnreadableError, read, stamp_of
 from articlelint.fingerprints import digest_of
 from articlelint.keeping import Unkept, record_from, row_of
 from articlelint.looking import Record
-from articlelint.secret import users_secret
 from articlelint.sites import Standing, Wishes
 from articlelint.worlds import Worlds
 
-FOLDER = ".articlelint_cache"
-_FILE = "articles"
-_OWN = frozenset({_FILE, ".gitignore", "CACHEDIR.TAG"})
-_FORMAT = "articlelint cache 1"
-# Git passes the folder over, and so do backups (https://bford.info/cachedir).
-_IGNORE = "# Made by articlelint: it may be removed at any time.\n*\n"
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of articlelint.\n"
+_FORM = "articlelint cache 2"
 
 # What the key of a line begins with that holds a report alone, of an article that was not checked.
 _REPORT = "+"
-
-
-class Stamp(NamedTuple):
-    """The state of a file, as far as it can be told without reading it."""
-
-    size: int
-    changed: int
-
-
-class Glance(NamedTuple):
-    """A stamp, and when it was taken, in nanoseconds since 1970: before the file was read."""
-
-    stamp: Stamp
-    at: int
 
 
 class _Line(NamedTuple):
@@ -66,13 +46,18 @@ class Cache:
 
     def __init__(self, folder: str, wishes: Wishes, *, by_content: bool = False) -> None:
         self._folder = folder
-        self._wishes = wishes
         self._by_content = by_content
         self._worlds = Worlds(wishes)
-        self._secret = users_secret()
+        self._now = wishes.today.timestamp()
+        # From when on something else may be found, in seconds since 1970.
+        self.until = (wishes.end_of_day + timedelta(microseconds=1)).timestamp()
         self._lines = self._loaded()
         self._used: set[str] = set()
         self._is_changed = False
+        # What was asked of the files around articles, by the folders that the questions count from.
+        self.asked: dict[str, dict[str, str]] = {}
+        # Whether all that was found depends on what is known here: each article that was read, and what it asked.
+        self.is_whole = True
 
     def record(self, task: Standing, rules: frozenset[str]) -> Record | None:
         """What came of an article last time; None where nobody knows, or where it may be something else by now.
@@ -89,19 +74,38 @@ class Cache:
                 return record.report
         return None
 
+    @property
+    def folder(self) -> str:
+        """Where it lies."""
+        return self._folder
+
+    def state(self, path: str) -> tuple[Glance, str] | None:
+        """The last glance at the article at an absolute path that this run knows, and the digest of its text."""
+        key = _key_of(path)
+        line = next((self._lines[one] for one in (key, _REPORT + key) if one in self._used), None)
+        return None if line is None else (line.glance, line.digest)
+
+    def miss(self) -> None:
+        """Take note that something was found of which nothing is known here."""
+        self.is_whole = False
+
     def keep(self, task: Standing, rules: frozenset[str], glance: Glance | None, record: Record) -> None:
         """Keep what came of an article that was read after such a glance at it."""
         is_sound = not any(one.finding.message.startswith(FAILED) for one in record.found)
         if record.change is None and record.digest and is_sound:
             self._keep(_key(task), task, rules, glance, record)
+        else:
+            self.miss()
 
     def keep_report(
         self, task: Standing, rules: frozenset[str], glance: Glance | None, report: Report, text: str
     ) -> None:
         """Keep what corpus rules gathered from an article that was not checked."""
         if not report.failures:
-            record = Record([], report=report, digest=digest_of(text))
+            record = Record([], report=report, digest=digest_of(text), asked=task.surroundings.asked)
             self._keep(_REPORT + _key(task), task, rules, glance, record)
+        else:
+            self.miss()
 
     def glance(self, task: Standing) -> Glance | None:
         """A glance at an article's file, before it is read; None where there is none."""
@@ -117,9 +121,9 @@ class Cache:
         if text is None:
             return None
         try:
-            asked, now, row = json.loads(line.row)
+            asked, now, until, row = json.loads(line.row)
             # What is not in the future any more stays so: the clock only goes on.
-            if now > self._wishes.today.timestamp() or not task.surroundings.would_answer(asked):
+            if not now <= self._now < (until or math.inf) or not task.surroundings.would_answer(asked):
                 return None
             record = record_from(row, task.path, text)
             if record.found and not text:
@@ -127,45 +131,44 @@ class Cache:
         except (AttributeError, TypeError, ValueError, Unkept, UnreadableError):
             return None
         self._used.add(key)
+        self.ask(task, asked)
+        self._holds_until(until)
         return record
 
     def _keep(self, key: str, task: Standing, rules: frozenset[str], glance: Glance | None, record: Record) -> None:
+        self.ask(task, record.asked)
         if glance is None:
+            self.miss()
             return
-        row = [dict(record.asked), self._wishes.today.timestamp(), row_of(record)]
+        self._holds_until(record.until)
+        row = [dict(record.asked), self._now, record.until, row_of(record)]
         with suppress(TypeError, ValueError):  # a plugin may have put anything into a finding
             written = json.dumps(row, separators=(",", ":")).encode()
             self._lines[key] = _Line(self._worlds.of(task, rules), glance, record.digest, written)
             self._used.add(key)
             self._is_changed = True
+            return
+        self.miss()
+
+    def _holds_until(self, until: float | None) -> None:
+        self.until = min(self.until, until or math.inf)
+
+    def ask(self, task: Standing, asked: Mapping[str, str]) -> None:
+        """Take note of what was asked of the files around an article, with the answers."""
+        if asked and task.scope:
+            known = self.asked.setdefault(task.scope.base or "", {})
+            # Two answers were given where something changed in between.
+            self.is_whole = self.is_whole and all(known.get(one, answer) == answer for one, answer in asked.items())
+            known.update(asked)
 
     def save(self) -> None:
         """Write it down, if there is anything new; where that can't be done, nothing is lost but time."""
-        if not self._is_changed or self._secret is None:
-            return
-        kept = ((key, line) for key, line in self._lines.items() if key in self._used or _is_there(key))
-        body = b"\n".join(_joined(key, line) for key, line in kept)
-        content = b"\n".join((_head(self._secret, body), body))
-        new = os.path.join(self._folder, f"{_FILE}.{os.getpid()}.new")
-        try:
-            _made(self._folder)
-            with open(new, "wb") as file:
-                file.write(content)
-            os.replace(new, os.path.join(self._folder, _FILE))
-        except OSError:
-            with suppress(OSError):
-                os.unlink(new)
+        if self._is_changed:
+            lines = ((key, line) for key, line in self._lines.items() if key in self._used or _is_there(key))
+            keep(self._folder, RECORDS, _FORM, b"\n".join(_joined(key, line) for key, line in lines))
 
     def _loaded(self) -> dict[str, _Line]:
-        if self._secret is None:
-            return {}
-        try:
-            with open(os.path.join(self._folder, _FILE), "rb") as file:
-                head, _, body = file.read().partition(b"\n")
-        except OSError:
-            return {}
-        if not compare_digest(head, _head(self._secret, body)):
-            return {}
+        body = kept(self._folder, RECORDS, _FORM)
         return dict(map(_parted, body.split(b"\n"))) if body else {}
 
     def _unchanged(self, task: Standing, line: _Line) -> str | None:
@@ -173,8 +176,7 @@ class Cache:
         stamp = stamp_of(task.path)
         if stamp is None:
             return None
-        is_certain = line.glance.stamp.changed + STEP < line.glance.at
-        if stamp == line.glance.stamp and is_certain and not self._by_content:
+        if stamp == line.glance.stamp and line.glance.is_certain and not self._by_content:
             return ""
         try:
             text = read(task.path)
@@ -183,42 +185,16 @@ class Cache:
         return text if digest_of(text) == line.digest else None
 
 
-def folder_in(folder: str) -> str:
-    """Where the cache of a site lies, by the folder of its settings."""
-    return os.path.join(folder, FOLDER)
-
-
-def removed(folder: str) -> str | None:
-    """Remove a cache; why it can't be, where that is so. What somebody else put into its folder stays."""
-    try:
-        with suppress(FileNotFoundError):
-            for member in list(os.scandir(folder)):
-                if member.name in _OWN or member.name.startswith(f"{_FILE}."):
-                    os.unlink(member.path)
-            if not os.listdir(folder):
-                os.rmdir(folder)
-    except OSError as error:
-        return (error.strerror or str(error)).lower()
-    return None
-
-
-def stamp_of(path: str) -> Stamp | None:
-    """The state of a file; None where there is none."""
-    try:
-        state = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    # `touch` and programs that copy files set the time of the last change to their liking, and not that of the state.
-    return Stamp(state.st_size, max(state.st_mtime_ns, state.st_ctime_ns))
-
-
 def _is_there(key: str) -> bool:
     path = key.removeprefix(_REPORT)
     return os.path.exists(json.loads(path) if path.startswith('"') else path)
 
 
 def _key(task: Standing) -> str:
-    path = os.path.join(task.site.folder, task.place)
+    return _key_of(os.path.join(task.site.folder, task.place).replace(os.sep, "/"))
+
+
+def _key_of(path: str) -> str:
     # Few paths have a tab or the end of a line in them, or are no UTF-8.
     return path if path.isprintable() and not path.startswith('"') else json.dumps(path)
 
@@ -232,16 +208,3 @@ def _parted(line: bytes) -> tuple[str, _Line]:
     key, world, size, changed, at, digest, row = line.split(b"\t", 6)
     glance = Glance(Stamp(int(size), int(changed)), int(at))
     return key.decode(), _Line(world.decode(), glance, digest.decode(), row)
-
-
-def _head(secret: bytes, body: bytes) -> bytes:
-    return f"{_FORMAT} {blake2b(body, key=secret, digest_size=32).hexdigest()}".encode()
-
-
-def _made(folder: str) -> None:
-    os.makedirs(folder, exist_ok=True)
-    for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
-        path = os.path.join(folder, name)
-        if not os.path.exists(path):
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)

@@ -7,6 +7,7 @@ are data: reports may come from another process, or from a cache.
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -110,6 +111,7 @@ class Ledger:
         self._places: list[str] = []
         self._ranks: list[int] = []
         self._unread: list[str] = []
+        self.is_settled = True
 
     def add(self, place: str, report: Report) -> None:
         """Add the report of the article at a place, which is none of those that are known."""
@@ -131,11 +133,13 @@ class Ledger:
             for topic, entries in self._entries.items()
         }
 
-    def judged(self, asked: frozenset[str], *, is_whole: bool) -> Iterator[Judged]:
+    def judged(self, asked: frozenset[str], *, is_whole: bool, until: datetime | None = None) -> Iterator[Judged]:
         """What each rule judges of the articles at some places, the others being known as well.
 
-        `is_whole` says that all articles of the collection are known.
+        `is_whole` says that all articles of the collection are known. Where a rule judges otherwise at the instant
+        `until`, the ledger is not settled any more.
         """
+        later = self._facts._replace(today=until) if until else None
         absence = Absence(is_whole, tuple(self._unread))
         self._rank()
         numbers = {number for number, place in enumerate(self._places) if place in asked}
@@ -145,7 +149,11 @@ class Ledger:
                 if is_all or any(_number(entry) in numbers for entry in entries):
                     for rule, members in zip(rules, self._members(topic, entries), strict=True):
                         if len(members) >= rule.least:
-                            yield from _judged(rule, Group(key, self._facts, members, absence), asked)
+                            found = list(_judged(rule, Group(key, self._facts, members, absence), asked))
+                            if later and rule.heeds_time:
+                                then = _judged(rule, Group(key, later, members, absence), asked)
+                                self.is_settled = self.is_settled and found == list(then)
+                            yield from found
 
     def groups(self, place: str) -> Iterator[tuple[CorpusRule, Group]]:
         """The groups that the article at a place belongs to, rule by rule."""

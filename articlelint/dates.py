@@ -24,6 +24,7 @@ _FURTHEST_EAST = 14 * _HOUR
 
 _START = datetime(1, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_FROM_1_TO_1970 = (date(1970, 1, 1).toordinal() - 1) * _DAY
 
 _UNITS = ((_DAY, "days"), (_HOUR, "h"), (_MINUTE, "min"), (_SECOND, "s"))
 # From these numbers of days on, hours and days are noise.
@@ -113,6 +114,11 @@ def instant_of(moment: datetime) -> Instant:
     return Instant(Kind.NAIVE if naive else Kind.AWARE, since // _MICROSECOND)
 
 
+def timestamp_of(microseconds: int) -> float:
+    """The seconds since 1970 at so many microseconds since the start of the year 1."""
+    return (microseconds - _FROM_1_TO_1970) / _SECOND
+
+
 @lru_cache(maxsize=64)  # as below
 def moment_of(text: str) -> datetime | None:
     """What a text means as a `datetime` in UTC, which counts where no zone is told; None where it is no date."""
@@ -133,7 +139,7 @@ def distance(first: Instant, second: Instant) -> Distance | None:
     """
     if first.kind is second.kind:
         return Distance(second.microseconds - first.microseconds)
-    (first_from, first_to), (second_from, second_to) = _possible(first), _possible(second)
+    (first_from, first_to), (second_from, second_to) = possible(first), possible(second)
     if first_from <= second_to and second_from <= first_to:
         return None
     between = second.microseconds - first.microseconds
@@ -178,8 +184,8 @@ def _clock(hour: str | None, minute: str | None) -> int | None:
     return hours * _HOUR + minutes * _MINUTE if hours < 24 and minutes < 60 else None  # noqa: PLR2004 hours and minutes
 
 
-def _possible(instant: Instant) -> tuple[int, int]:
-    # The first and the last moment, in UTC, that the date can mean.
+def possible(instant: Instant) -> tuple[int, int]:
+    """The first and the last moment, in UTC, that a date can mean, in microseconds since the start of the year 1."""
     if instant.kind is Kind.AWARE:
         return instant.microseconds, instant.microseconds
     last = instant.microseconds + (_DAY if instant.kind is Kind.DAY else 0)

@@ -82,13 +82,21 @@ class Gathering:
     def judge(self, cache: "Cache | None" = None) -> None:
         """Judge of the articles that are checked, with all others of their collections at hand."""
         self.complete(cache)
+        until = self._sites.wishes.end_of_day if cache else None
         for domain in self._domains.values():
-            for rule, place, said in domain.ledger.judged(frozenset(domain.tasks), is_whole=domain.is_whole):
+            for rule, place, said in domain.ledger.judged(
+                frozenset(domain.tasks), is_whole=domain.is_whole, until=until
+            ):
                 task = domain.tasks[place]
                 if isinstance(said, Finding):
                     self.failures.append(_failure(task, domain, rule.id, said))
                 else:
                     self._verdicts.setdefault(task.path, []).append((rule, said))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that has been judged is judged in the same way until the end of the day."""
+        return all(domain.ledger.is_settled for domain in self._domains.values())
 
     def has_verdicts(self, task: Standing) -> bool:
         """Whether something has been judged of an article."""
@@ -121,6 +129,8 @@ class Gathering:
 
     def _others_of(self, site: Site) -> Iterator[tuple[_Domain, str]]:
         """The articles of a site that are not checked, with their domains, by their absolute paths."""
+        if site.folder in self._sites.searched:
+            return
         start = f"{site.folder.rstrip('/')}/"
         folder = os.path.realpath(site.folder)
         known: set[str] | None = None
@@ -145,6 +155,8 @@ class Gathering:
                 text = read(path)
             except UnreadableError:
                 domain.is_whole = False
+                if cache:
+                    cache.miss()
                 return
             # What is kept is for all articles that will ever be checked.
             report = report_of(standing.article(text), domain.rules, None if cache else keys)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from articlelint.article import Article
 from articlelint.collection import Origin
 from articlelint.corpus import Report, report_of, reports_of
-from articlelint.dates import instant_of
+from articlelint.dates import instant_of, possible, timestamp_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgements, has_to_tell, lint_article, quiet_among
 from articlelint.fix import Safety
@@ -19,6 +19,9 @@ from articlelint.text import Span
 
 # In microseconds: a day without a zone ends within two days all over the world.
 _TWO_DAYS = 2 * 86_400_000_000
+# The family of the rules that look at the clock.
+_DATES = "dates"
+_AT_ONCE = 0.0
 
 Lint: TypeAlias = Callable[[str], tuple[Article, list[Diagnostic]]]
 
@@ -66,7 +69,8 @@ class Record(NamedTuple):
 
     `text` is the article's as it is now, and `origin` where it comes from, where something was found in it. `report` is
     what corpus rules gathered; with `is_waiting` it is to be looked at again once these have judged. `asked` is what
-    was asked of the files around it, and `digest` that of the text that was read, where somebody wants to know.
+    was asked of the files around it, and `digest` that of the text that was read, where somebody wants to know. From
+    `until` on, in seconds since 1970, something else may be found.
     """
 
     found: list[Diagnostic]
@@ -77,6 +81,7 @@ class Record(NamedTuple):
     is_waiting: bool = False
     asked: Mapping[str, str] = {}
     digest: str = ""
+    until: float | None = None
 
 
 class Look(NamedTuple):
@@ -99,7 +104,7 @@ class Look(NamedTuple):
 def records_of(looks: Sequence[Look], mending: Mending | None, *, are_files: bool, keeps: bool = False) -> list[Record]:
     """What comes of the first look at each of some articles.
 
-    With `keeps` a record has a digest of the text, unless what is found may be something else when a date has come.
+    With `keeps` a record has a digest of the text, unless what is found may be something else at any time.
     """
     articles = [look.task.article(look.text) for look in looks]
     reports = _reports_of_quiet(looks, articles)
@@ -139,18 +144,31 @@ def _recorded(look: Look, seen: Sighting, report: Report | None, mending: Mendin
     article, found, change = seen
     task = look.task
     is_waiting = bool(look.rules) and (mentions(article.text) or bool(mending and mending.reason))
-    digest = ""
-    if keeps and not _has_future(article):
+    digest, until = "", _turn(task, article, found) if keeps else None
+    if keeps and until != _AT_ONCE:
         from articlelint.fingerprints import digest_of  # noqa: PLC0415 a run without a cache needs none
 
         digest = digest_of(look.text)
-    return Record(found, *_where(task, article, found), change, report, is_waiting, task.surroundings.asked, digest)
+    where = _where(task, article, found)
+    return Record(found, *where, change, report, is_waiting, task.surroundings.asked, digest, until)
 
 
-def _has_future(article: Article) -> bool:
-    """Whether a date of an article may not have come in every time zone."""
-    latest = instant_of(article.facts.today).microseconds - _TWO_DAYS
-    return any(instant.microseconds > latest for _, _, instant in article.dates)
+def _turn(task: Standing, article: Article, found: Sequence[Diagnostic]) -> float | None:
+    """From when on, in seconds since 1970, something else may be found, by the dates of an article; None for never."""
+    now = instant_of(article.facts.today).microseconds
+    if not any(instant.microseconds > now - _TWO_DAYS for _, _, instant in article.dates):
+        return None
+    rules = task.policy.choice(article).rules
+    if not all(rule.is_shipped and getattr(rule, "leeway_minutes", 0) >= 0 for rule in rules):
+        return _AT_ONCE
+    # What may be now is neither past nor to come, as the rules see it, until it is past in every time zone.
+    turns = [moment for _, _, instant in article.dates for moment in possible(instant) if moment > now]
+    if not turns:
+        return None
+    # How far off a date is changes all the time, and so may whether a suppression is of use.
+    if mentions(article.text) or any(one.family == _DATES for one in found):
+        return _AT_ONCE
+    return timestamp_of(min(turns))
 
 
 def tells_nothing(task: Standing, text: str, judgements: Judgements) -> bool:

@@ -1,30 +1,13 @@
 """What came of the articles of a run so far, and the outcome of all."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
-from articlelint.collection import Origin
 from articlelint.diagnostic import Diagnostic
-from articlelint.files import UnreadableError, read
+from articlelint.files import read
 from articlelint.looking import Record, Rewritten
-from articlelint.schemas import located
+from articlelint.outcome import Outcome, referred
 from articlelint.standing import Standing
 from articlelint.text import Lines
-
-
-class Outcome(NamedTuple):
-    """What a run found, with the lines of the files that it found something in, and the number of articles read.
-
-    Where fixes were asked for, what was found is what is left, and `rewritten` are the articles that changed. `origins`
-    tell where each article comes from that something was found in.
-    """
-
-    diagnostics: list[Diagnostic]
-    texts: Mapping[str, Lines]
-    checked: int
-    rewritten: Sequence[Rewritten] = ()
-    origins: Mapping[str, Origin] = {}
 
 
 class Records:
@@ -77,13 +60,3 @@ class Records:
         texts = {**referred(diagnostics, self.texts), **own}
         changes = [self._changes[path] for path in paths if path in self._changes]
         return Outcome(diagnostics, texts, self.checked, changes, origins)
-
-
-def referred(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> dict[str, Lines]:
-    """The lines of the other files that labels lead to, by `texts` or as they are; what is gone by now has none."""
-    paths = {label.path for one in diagnostics for label in one.finding.labels if label.path is not None}
-    lines: dict[str, Lines] = {}
-    for path in paths:
-        with suppress(UnreadableError):
-            lines[path] = Lines(texts[path] if texts and path in texts else read(located(path)))
-    return lines

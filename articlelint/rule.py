@@ -167,10 +167,12 @@ class CorpusRule(Rule):
     no program can know.
 
     `least` is how many articles a group has at least that is judged. Rules of one `topic` have the same keys for the
-    same articles; without one a rule's keys are its own.
+    same articles; without one a rule's keys are its own. One that `heeds_time` may judge otherwise later on the same
+    day, and then goes on to do so.
     """
 
     least: ClassVar[int] = 2
+    heeds_time: ClassVar[bool] = False
     topic: ClassVar[str] = ""
 
     def check(self, article: Article) -> Iterator[Finding]:  # noqa: ARG002 see Rule

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.files import Refusal, UnreadableError
+from articlelint.files import SETTINGS_FILE, Refusal, UnreadableError
 from articlelint.first_looks import FirstLooks, is_alone
 from articlelint.gathering import Gathering
 from articlelint.ignore import mentions
@@ -19,10 +19,11 @@ from articlelint.looking import (
     tells_nothing,
     told_record_of,
 )
-from articlelint.records import Outcome, Records
+from articlelint.outcome import Outcome
+from articlelint.records import Records
 from articlelint.rule import Rule
 from articlelint.settings import UNREADABLE, MistakenSettings
-from articlelint.settings_files import SETTINGS_FILE, absolute
+from articlelint.settings_files import absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
 from articlelint.text import Span
 from articlelint.wording import choices, counted, in_backticks
@@ -49,6 +50,8 @@ class Run:
         self.sites = Sites(wishes, rules, lacks_rules=lacks_rules)
         self.lacks_installed_rules = lacks_rules
         self.tasks: list[Standing] = []
+        # Whether all that is found will be found for the rest of the day, where records are kept.
+        self.is_settled = False
         # Whether records are kept, for which they need a digest of their texts.
         self.keeps = False
 
@@ -111,6 +114,7 @@ class Run:
         if gathering:
             self._judge(gathering, records, mending, cache)
         if cache:
+            self.is_settled = gathering.is_settled
             cache.save()
         return records.outcome(self.paths)
 
@@ -153,6 +157,11 @@ class Run:
                         continue
                     records.add(task, judged_record_of(task, text, mending, judgements, is_file=is_file))
         records.diagnostics += gathering.failures
+
+    @property
+    def all_rules(self) -> dict[str, type[Rule]]:
+        """The rules that any of the settings know, by their ids."""
+        return {rule.id: rule for site in self.sites for rule in site.rules}
 
     def refused_plugins(self) -> Iterator[str]:
         """The plugins that settings name and that may not be run."""

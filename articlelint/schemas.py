@@ -9,6 +9,7 @@ from typing import Any
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
+from articlelint.files import OURS
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
 
@@ -19,9 +20,7 @@ _SUFFIX = ".schema.json"
 _PRESETS = "presets"
 _PRESET_SUFFIX = ".toml"
 
-# What comes with articlelint is shown as this and its name: where it is installed says nothing to its readers.
-_OURS = "<articlelint>/"
-DEFAULT_COLLECTION = f"{_OURS}article.toml"
+DEFAULT_COLLECTION = f"{OURS}article.toml"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -78,7 +77,7 @@ def preset_text(name: str) -> str:
 
 def preset_shown(name: str) -> str:
     """A preset's file as it is shown."""
-    return f"{_OURS}{_PRESETS}/{name}{_PRESET_SUFFIX}"
+    return f"{OURS}{_PRESETS}/{name}{_PRESET_SUFFIX}"
 
 
 def near(path: str) -> str:
@@ -93,7 +92,7 @@ def near(path: str) -> str:
 
 def located(path: str) -> str:
     """The file that a path stands for where it is shown: that of what comes with articlelint is shown shortened."""
-    return _shipped(path.removeprefix(_OURS)) if path.startswith(_OURS) else path
+    return _shipped(path.removeprefix(OURS)) if path.startswith(OURS) else path
 
 
 def _known(name: str) -> str:
@@ -206,7 +205,7 @@ def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
 
 def _shown(path: str) -> str:
     folder, name = os.path.split(path)
-    return f"{_OURS}{name}" if folder in _FOLDERS else near(path)
+    return f"{OURS}{name}" if folder in _FOLDERS else near(path)
 
 
 def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anything, and says so itself

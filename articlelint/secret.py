@@ -1,7 +1,6 @@
 """The secret of a user, by which what articlelint wrote for them is told from what somebody else did."""
 
 import os
-import secrets
 
 # In bytes.
 _LENGTH = 32
@@ -22,7 +21,7 @@ def users_secret() -> bytes | None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         new = f"{path}.{os.getpid()}.new"
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(_LENGTH))
+            file.write(os.urandom(_LENGTH))
         os.replace(new, path)
         with open(path, "rb") as file:
             return file.read()

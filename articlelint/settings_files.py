@@ -4,14 +4,12 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
-from articlelint.files import UnreadableError, read
+from articlelint.files import PROJECT_FILE, SETTINGS_FILE, UnreadableError, read
 from articlelint.schemas import near, preset_names, preset_shown, preset_text
 from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
-SETTINGS_FILE = "articlelint.toml"
-PROJECT_FILE = "pyproject.toml"
 PROJECT_TABLE = ("tool", "articlelint")
 
 # Nobody reads further than this to learn what holds.

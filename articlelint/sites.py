@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from articlelint.collection import NO_COLLECTION
 from articlelint.contract import ANYTHING, BrokenContract, Contract
 from articlelint.facts import Facts
-from articlelint.files import files_below
 from articlelint.folder_tree import folder_tree
 from articlelint.rule import Rule
 from articlelint.schemas import contract_at, default_collection, near, settings_contract
@@ -30,6 +29,7 @@ from articlelint.settings_files import absolute, document_above, document_at, la
 from articlelint.settings_plugins import rules_under
 from articlelint.standing import Site, Standing, Wishes
 from articlelint.surroundings import UNKNOWN, Surroundings, Tree
+from articlelint.walking import Sight, files_below
 
 if TYPE_CHECKING:
     from articlelint.base_plugins import BasePlugins
@@ -64,6 +64,9 @@ class Sites:
         self.wishes = wishes
         self._rules = tuple(rules)
         self._lacks_rules = lacks_rules
+        # The absolute folders of which all articles are to be checked.
+        self.searched: frozenset[str] = frozenset()
+        self.sight = Sight()
         self._documents: dict[str, str | None] = {}
         self._by_file: dict[str | None, Site] = {}
         self._by_folder: dict[str, Site] = {}
@@ -71,6 +74,7 @@ class Sites:
         self._held: dict[tuple[int, str | None], _Held] = {}
         self._trees: dict[str, Tree] = {}
         self._notes = False
+        self._looked_for: list[tuple[Scope, str]] = []
         self._policies: dict[tuple[int, int, tuple[int, ...]], Policy] = {}
 
     def __iter__(self) -> Iterator[Site]:
@@ -85,7 +89,7 @@ class Sites:
 
         Those of a site within it, which has its own settings, are left out. A file that can't be read may be one.
         """
-        for path in files_below(site.folder):
+        for path in files_below(site.folder, self.sight):
             whole = absolute(path)
             if self.wishes.config or self._is_of(site, os.path.dirname(whole)):
                 found = site.settings.scope_of(whole)
@@ -109,6 +113,8 @@ class Sites:
         scope, schema = (found[0], found[0].schema_of(found[1])) if found else (None, None)
         key = (id(scope), schema)
         if key not in self._held:
+            if scope and schema and scope.is_template:
+                self._looked_for.append((scope, schema))
             self._held[key] = self._facts_of(site, scope, schema)
         held = self._held[key]
         place = _same(whole.removeprefix(f"{site.folder.rstrip('/')}/"), path)
@@ -117,6 +123,18 @@ class Sites:
         if scope and scope.base and path != STANDARD_INPUT_NAME:
             around = self._surroundings(scope.base, whole, place)
         return Standing(path, place, site, scope, held.facts, policy, schema, held.missing, around)
+
+    @property
+    def schema_texts(self) -> Iterator[tuple[str, str]]:
+        """The texts of all schemas that were read, by the paths that these are shown by."""
+        for contract in self._contracts.values():
+            yield from contract.files.items()
+
+    @property
+    def schema_files(self) -> Iterator[str]:
+        """The files of the schemas that were looked for, each of which may be there or not."""
+        for scope, schema in self._looked_for:
+            yield os.path.join(scope.folder, schema)
 
     def forget_files(self) -> None:
         """Look at the files around articles anew: by now there may be others."""

@@ -31,6 +31,11 @@ class Wishes(NamedTuple):
     isolated_plugins: bool = False
     since: str | None = None
 
+    @property
+    def end_of_day(self) -> datetime:
+        """The last instant of this day."""
+        return self.today.replace(hour=23, minute=59, second=59, microsecond=999_999)
+
 
 class Site(NamedTuple):
     """Articles under the same settings.

@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
-from articlelint import __version__
+from articlelint.program import program
 from articlelint.rule import Rule
 from articlelint.standing import Site, Standing, Wishes
 
@@ -27,7 +27,7 @@ class Worlds:
         if key not in self._known:
             scope = task.scope
             said: list[Any] = [
-                _program(),
+                program(),
                 sorted(rules),
                 self._wishes.today.date().isoformat(),
                 os.getcwd(),
@@ -43,23 +43,6 @@ class Worlds:
             written = json.dumps(said, sort_keys=True, default=str)
             self._known[key] = sha256(written.encode(errors="surrogatepass")).hexdigest()[:16]
         return self._known[key]
-
-
-def _program() -> list[Any]:
-    """What tells this program from another version of it, released or not."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    return [__version__, sys.version, sorted(_stamps(package))]
-
-
-def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
-    """The Python files in a folder and those below it, with their states."""
-    with suppress(OSError):
-        for member in os.scandir(folder):
-            if member.is_dir():
-                yield from _stamps(member.path)
-            elif member.name.endswith(".py"):
-                state = member.stat()
-                yield member.path, state.st_size, state.st_mtime_ns
 
 
 def _made_of(rule: type[Rule]) -> list[Any]:

@@ -23,7 +23,7 @@ from articlelint.body import Body
 from articlelint.body.unadorned import read_unadorned as plain_body
 from articlelint.cache import Cache
 from articlelint.corpus import report_of
-from articlelint.files import discover, read
+from articlelint.files import read
 from articlelint.front import read_front
 from articlelint.front.unadorned import read_unadorned as plain_front
 from articlelint.front.yaml import YamlReading
@@ -33,6 +33,7 @@ from articlelint.output import FORMATS, Report, rendered
 from articlelint.registry import shipped_rules
 from articlelint.rule import CorpusRule, LateRule
 from articlelint.run import Run, Wishes
+from articlelint.walking import discover
 
 _CACHE = "kept"
 # In articles: as many as a run looks at in turns.

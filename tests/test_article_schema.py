@@ -12,9 +12,10 @@ from jsonschema import Draft202012Validator
 
 from articlelint.contract import Breach, Contract
 from articlelint.diagnostic import Severity
-from articlelint.files import discover, read
+from articlelint.files import read
 from articlelint.front import read_front
 from articlelint.schemas import contract_at
+from articlelint.walking import discover
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "schemas" / "article.schema.json").read_text("utf-8"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from articlelint import cache as module
+from articlelint import cache_folder as module
 from articlelint.cli.main import status
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
@@ -90,7 +90,9 @@ def test_what_has_not_changed_is_not_looked_at_again(site: Path, check: Check, l
     looks.clear()
     assert first == check()
     assert [] == looks
-    assert {".gitignore", "CACHEDIR.TAG", "articles"} == {path.name for path in (site / module.FOLDER).iterdir()}
+    assert {".gitignore", "CACHEDIR.TAG", "articles", "run"} == {
+        path.name for path in (site / module.CACHE_FOLDER).iterdir()
+    }
 
 
 @pytest.mark.usefixtures("site")
@@ -198,7 +200,7 @@ def test_what_has_another_time_and_the_same_text_is_not_looked_at_again(
 )
 def test_a_damaged_cache_is_an_empty_one(site: Path, check: Check, damage: Callable[[Path], object]) -> None:
     expected = check()
-    damage(site / module.FOLDER / "articles")
+    damage(site / module.CACHE_FOLDER / "articles")
     assert expected == check() == check()
 
 
@@ -223,7 +225,7 @@ def test_where_nothing_can_be_kept_all_is_looked_at(
     looks.clear()
     assert expected == check() == check("--cache-dir", str(site.parent / "file" / "x"))
     assert 6 == len(looks)
-    assert not (site / module.FOLDER).exists()
+    assert not (site / module.CACHE_FOLDER).exists()
 
 
 @pytest.mark.usefixtures("site")
@@ -352,7 +354,7 @@ def test_what_is_no_record_is_not_taken_for_one(row: object) -> None:
 
 @pytest.mark.usefixtures("site")
 def test_a_cache_is_removed_with_what_belongs_to_it_alone(site: Path, check: Check) -> None:
-    folder = site / module.FOLDER
+    folder = site / module.CACHE_FOLDER
     check()
     (folder / "mine").write_text("", "utf-8")
     assert 0 == status(["clean"])

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from articlelint.files import Refusal, UnreadableError, decoded, discover, read, spelled
+from articlelint.files import Refusal, UnreadableError, decoded, read, spelled
+from articlelint.walking import discover
 
 GIT = shutil.which("git")
 

@@ -21,8 +21,8 @@ from articlelint.cli.request import Request
 from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.engine import FAILED
 from articlelint.files import UnreadableError, read
+from articlelint.outcome import Outcome
 from articlelint.output.cells import legible
-from articlelint.records import Outcome
 from articlelint.rule import LateRule
 from articlelint.run import Run
 from articlelint.schemas import near

@@ -7,12 +7,13 @@ import click
 
 from articlelint.cli.request import Request
 from articlelint.diagnostic import Diagnostic
-from articlelint.files import ARTICLE_SUFFIXES, Discovery, decoded, is_text_with_fence, spelled
+from articlelint.files import ARTICLE_SUFFIXES, decoded, is_text_with_fence, spelled
 from articlelint.git import Change, GitError, Repository, root_above
+from articlelint.outcome import Outcome
 from articlelint.output.cells import legible
-from articlelint.records import Outcome
 from articlelint.text import Lines
 from articlelint.touched import Touched
+from articlelint.walking import Discovery
 
 
 class Changes:

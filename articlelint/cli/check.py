@@ -1,7 +1,7 @@
 """`articlelint check`: finds what is wrong with articles."""
 
-from articlelint.cli.checking import check
 from articlelint.cli.options import Checking
+from articlelint.cli.recalling import check
 
 _ABOUT = """Check articles: Markdown files (.md, .markdown, .mdx), and .txt files that begin with front matter.
 

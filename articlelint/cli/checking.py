@@ -1,37 +1,38 @@
 """Finds what is wrong with articles, says so, and mends what it is asked to."""
 
 import gc
-import os
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple
 
+from articlelint.cache_folder import folder_in
 from articlelint.cli.given import settings_given
 from articlelint.cli.libyaml import require_libyaml
 from articlelint.cli.mending import mending_asked
 from articlelint.cli.misuse import misused
 from articlelint.cli.progress import Progress
-from articlelint.cli.reporting import Telling
-from articlelint.cli.request import Request
+from articlelint.cli.recalling import is_by_content
+from articlelint.cli.reporting import Telling, refuse_own_articles
+from articlelint.cli.request import STANDARD_INPUT, Request
 from articlelint.cli.streams import NOT_RUN, say, show
 from articlelint.contract import BrokenContract
-from articlelint.files import Discovery, decoded, discover, spelled
+from articlelint.files import decoded, spelled
 from articlelint.git import GitError
-from articlelint.output.cells import legible
+from articlelint.outcome import Outcome
 from articlelint.plugins import installed_plugins
-from articlelint.records import Outcome
 from articlelint.registry import shipped_rules
 from articlelint.run import Run, Wishes
 from articlelint.settings import Mistake, MistakenSettings, stray_selector
+from articlelint.settings_files import absolute
 from articlelint.sites import STANDARD_INPUT_NAME
+from articlelint.walking import Discovery, Sight, discover
 
 if TYPE_CHECKING:
     from articlelint.cache import Cache
     from articlelint.cli.baselines import Known
     from articlelint.cli.changes import Changes
-
-STANDARD_INPUT = "-"
 
 
 class Checked(NamedTuple):
@@ -54,7 +55,9 @@ def checked(request: Request) -> Checked:
     _refuse_contradictions(request)
     mending = mending_asked(request)
     texts, paths = _with_standard_input(request.paths, request.stdin_filename)
-    discovery = discover(paths)
+    began = time.time_ns()
+    sight = Sight()
+    discovery = discover(paths, sight)
     changes = _changes(request, paths)
     given = texts
     if changes:
@@ -63,14 +66,16 @@ def checked(request: Request) -> Checked:
     # What a plugin prints shall not end up in a report that a program reads.
     with redirect_stdout(sys.stderr):
         run = _run(request)
+        run.sites.sight = sight
         is_sound = _is_sound(run, dict.fromkeys((*texts, *discovery.articles)))
     if not is_sound:
         return Checked(NOT_RUN, run)
+    if not changes and sight.is_clear:
+        run.sites.searched = frozenset(map(absolute, discovery.folders))
     # What is there by now stays: a start is spared the search for what could go, see `main`, and a run that of this.
     gc.freeze()
     gc.enable()
-    if any(target.file for target in request.output_format):
-        _refuse_own_articles(request, run)
+    refuse_own_articles(request, run.paths)
     _refuse_strays((*request.select, *request.ignore), run)
     if request.show_settings or request.show_files:
         return Checked(_shown(request, run, discovery), run)
@@ -78,8 +83,12 @@ def checked(request: Request) -> Checked:
     cache = _cache(request, run)
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending, jobs=request.jobs, cache=cache)
+    if cache:
+        from articlelint.cli.remembering import Made, remember  # noqa: PLC0415 as the cache
+
+        remember(Made(request, run, discovery, outcome, began), cache)
     telling = Telling(request, run, given, mending=mending, known=known, changes=changes)
-    status = telling.tell(outcome, discovery)
+    status = telling.tell(outcome, discovery.folders, discovery.failures)
     if request.profile_rules:
         from articlelint.profiling import Profile  # noqa: PLC0415 it looks at each article once more
 
@@ -130,15 +139,6 @@ def _refuse_contradictions(request: Request) -> None:
         raise misused(f"{given[0]} reports no findings, so there is nothing for --statistics to count")
 
 
-def _refuse_own_articles(request: Request, run: Run) -> None:
-    """Refuse a report that would be written over an article that is checked."""
-    articles = {os.path.realpath(path) for path in run.paths}
-    for target in request.output_format:
-        if target.file and os.path.realpath(target.file) in articles:
-            message = f"the report `{legible(target.file)}` would be written over an article that is checked"
-            raise misused(message)
-
-
 def _changes(request: Request, paths: Sequence[str]) -> "Changes | None":
     """What has changed, where only that is asked for."""
     is_since = request.since is not None and not request.isolated_plugins
@@ -167,11 +167,10 @@ def _cache(request: Request, run: Run) -> "Cache | None":
     folder = next((site.folder for site in run.sites if site.document), None)
     if request.no_cache or (folder is None and request.cache_dir is None):
         return None
-    from articlelint.cache import Cache, folder_in  # noqa: PLC0415 takes 8 ms, and not every run has one
+    from articlelint.cache import Cache  # noqa: PLC0415 takes 8 ms, and not every run has one
 
-    strategy = request.cache_strategy
-    by_content = strategy == "content" or (strategy == "auto" and bool(os.environ.get("CI")))
-    return Cache(request.cache_dir or folder_in(folder or "."), run.sites.wishes, by_content=by_content)
+    folder = request.cache_dir or folder_in(folder or ".")
+    return Cache(folder, run.sites.wishes, by_content=is_by_content(request))
 
 
 def _wishes(request: Request) -> Wishes:

@@ -18,7 +18,7 @@ def command(*, folders: tuple[str, ...]) -> int:
       articlelint clean
       articlelint clean blog/ docs/
     """  # noqa: D301 click's mark of lines that are not to be filled
-    from articlelint.cache import folder_in, removed  # noqa: PLC0415 only this command removes one
+    from articlelint.cache_folder import folder_in, removed  # noqa: PLC0415 only this command removes one
     from articlelint.settings import MistakenSettings  # noqa: PLC0415 as above
     from articlelint.settings_files import absolute, document_above  # noqa: PLC0415 as above
 

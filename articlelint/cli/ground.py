@@ -7,11 +7,10 @@ from hashlib import sha256
 
 from watchfiles import Change, DefaultFilter
 
-from articlelint.cache import FOLDER
 from articlelint.cli.request import Request
 from articlelint.cli.rounds import Sources
-from articlelint.files import ARTICLE_SUFFIXES, Searched, searched
-from articlelint.settings_files import PROJECT_FILE, SETTINGS_FILE
+from articlelint.files import ARTICLE_SUFFIXES, CACHE_FOLDER, PROJECT_FILE, SETTINGS_FILE
+from articlelint.walking import Searched, searched
 
 _GITIGNORE = ".gitignore"
 # These can hold for articles anywhere below them.
@@ -28,7 +27,7 @@ class _Passing(DefaultFilter):
     ignore_dirs = ()
     ignore_entity_patterns = (
         *DefaultFilter.ignore_entity_patterns,
-        rf"^{FOLDER}$",  # the cache, and what `writing` has not renamed yet
+        rf"^{CACHE_FOLDER}$",  # the cache, and what `writing` has not renamed yet
         r"^\.articlelint-",
         r"^__pycache__$",
         r"^4913$",  # by which Vim finds out whether it may write to a folder
@@ -77,7 +76,7 @@ class Ground:
     def _below(self, root: str) -> Iterator[Searched]:
         for one in searched(root):
             within = f"{one.path}{os.sep}"
-            is_kept = f"{os.sep}{FOLDER}{os.sep}" in within.removeprefix(root)
+            is_kept = f"{os.sep}{CACHE_FOLDER}{os.sep}" in within.removeprefix(root)
             if not is_kept and not within.startswith(tuple(f"{own}{os.sep}" for own in self._own)):
                 yield one
 

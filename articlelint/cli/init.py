@@ -13,12 +13,13 @@ from articlelint.cli.streams import NOT_RUN, say
 from articlelint.collection import Collection
 from articlelint.contract import ANYTHING
 from articlelint.facts import Facts
-from articlelint.files import UnreadableError, discover, read
+from articlelint.files import SETTINGS_FILE, UnreadableError, read
 from articlelint.schemas import preset_names, preset_text
 from articlelint.settings import MistakenSettings
 from articlelint.settings.globs import glob_pattern
-from articlelint.settings_files import SETTINGS_FILE, absolute, document_above
+from articlelint.settings_files import absolute, document_above
 from articlelint.survey import FEWEST, Glimpse, Group, glimpse, groups_of, settings_text, summary_of
+from articlelint.walking import discover
 from articlelint.wording import counted, in_backticks
 
 _HEAD = """\

@@ -27,12 +27,10 @@ def status(arguments: Sequence[str] | None = None) -> int:
 
             request = plain_request(given)
             if request is not None:
-                if arguments is None:
-                    _import_validator()
-                from articlelint.cli.checking import check  # noqa: PLC0415 as above
+                from articlelint.cli.recalling import check  # noqa: PLC0415 as above
 
                 try:
-                    return check(request)
+                    return check(request, _import_validator if arguments is None else None)
                 except BaseException as error:  # noqa: BLE001 click knows them all, and raises what it does not
                     from articlelint.cli.commands import status_of_failure  # noqa: PLC0415 few runs fail
 

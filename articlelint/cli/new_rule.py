@@ -15,9 +15,10 @@ from articlelint.cli.known import Rules, rules_or_told
 from articlelint.cli.selectors import complete_families
 from articlelint.cli.skeletons import IMPORTED, MODULES, plugin_files, rule_file
 from articlelint.cli.streams import NOT_RUN, say, show
+from articlelint.files import PROJECT_FILE, SETTINGS_FILE
 from articlelint.plugins import NAME, TAKEN
 from articlelint.rule import Rule
-from articlelint.settings_files import PROJECT_FILE, PROJECT_TABLE, SETTINGS_FILE, absolute, document_above
+from articlelint.settings_files import PROJECT_TABLE, absolute, document_above
 from articlelint.wording import choices, in_backticks, nearest
 
 _FAMILIES = Path("articlelint", "rules")

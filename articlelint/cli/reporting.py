@@ -3,29 +3,46 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from articlelint.cli.misuse import misused
 from articlelint.cli.request import Request, Target
 from articlelint.cli.streams import NEVER, NOT_RUN, coloured, say, show, show_exactly
 from articlelint.diagnostic import Diagnostic, Severity
-from articlelint.files import Discovery
-from articlelint.looking import Mending
+from articlelint.outcome import Outcome
 from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered
 from articlelint.output.cells import legible
 from articlelint.output.summary import findings_in_files, summary
-from articlelint.records import Outcome
-from articlelint.run import Run
-from articlelint.settings import UNREADABLE, UNWRITABLE
 from articlelint.wording import counted
 
 if TYPE_CHECKING:
     from articlelint.cli.baselines import Known
     from articlelint.cli.changes import Changes
+    from articlelint.looking import Mending
+    from articlelint.rule import Rule
 
 # The exit status where what was looked for was found.
 FOUND = 1
+
+
+class Told(Protocol):
+    """A run, made just now or remembered, as far as it is told of beside its outcome."""
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """The paths of the articles."""
+
+    @property
+    def all_rules(self) -> "Mapping[str, type[Rule]]":
+        """The rules that any of the settings know, by their ids."""
+
+    def refused_plugins(self) -> Iterator[str]:
+        """The plugins that settings name and that may not be run."""
+
+    def notes(self, folders: Sequence[str], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
+        """What is odd about the settings; `folders` are those that were searched whole."""
 
 
 class Telling:
@@ -38,10 +55,10 @@ class Telling:
     def __init__(
         self,
         request: Request,
-        run: Run,
+        run: Told,
         texts: Mapping[str, str],
         *,
-        mending: Mending | None = None,
+        mending: "Mending | None" = None,
         known: "Known | None" = None,
         changes: "Changes | None" = None,
     ) -> None:
@@ -54,11 +71,11 @@ class Telling:
         # Of a reader who has gone away, nothing more is asked, and nothing is told.
         self.has_reader = True
 
-    def tell(self, outcome: Outcome, discovery: Discovery) -> int:
+    def tell(self, outcome: Outcome, folders: Sequence[str] = (), failures: Sequence[str] = ()) -> int:
         """Print all there is to say; the exit status, but for what could not be checked at all."""
         if self._request.diff or self._request.write_baseline or self._request.fix_only:
             # None of these reports what is found, and this would be lost.
-            self._say(*(f"articlelint: {failure}" for failure in discovery.failures), *_unhandled(outcome))
+            self._say(*(f"articlelint: {failure}" for failure in failures), *_unhandled(outcome))
         if self._request.diff:
             return self._tell_patches(outcome)
         if self._known and self._request.write_baseline:
@@ -73,7 +90,7 @@ class Telling:
         written = True
         if not self._request.fix_only:
             written = self._report(outcome, to_error=is_filter)
-            self._notes(outcome, discovery)
+            self._notes(outcome, folders, failures)
         if self._request.show_fixes:
             self._say(*_fixes_shown(outcome))
         written = self._tell_stale() and written
@@ -137,10 +154,9 @@ class Telling:
         from articlelint.docs import note  # noqa: PLC0415 it runs the rules' examples, and few formats print notes
 
         found = {one.rule for one in outcome.diagnostics}
-        rules = {rule.id: rule for site in self._run.sites for rule in site.rules if rule.id in found}
         # What the example of a plugin prints shall not end up in the report either.
         with redirect_stdout(sys.stderr):
-            return {rule_id: note(rule) for rule_id, rule in rules.items()}
+            return {rule_id: note(rule) for rule_id, rule in self._run.all_rules.items() if rule_id in found}
 
     def _show(self, text: str, *, to_error: bool) -> None:
         if to_error:
@@ -153,14 +169,14 @@ class Telling:
             for line in lines:
                 say(line)
 
-    def _notes(self, outcome: Outcome, discovery: Discovery) -> None:
+    def _notes(self, outcome: Outcome, folders: Sequence[str], failures: Sequence[str]) -> None:
         """What is odd about what was asked for; a path that leads nowhere is told of even to who wants quiet."""
         # A check that left rules out shall not pass for a clean one, however quiet it is to be.
         refused = list(self._run.refused_plugins())
-        notes = refused if self._request.quiet else list(self._run.notes(discovery.folders, outcome.diagnostics))
-        if self._changes and not self._run.tasks and not self._request.quiet:
+        notes = refused if self._request.quiet else list(self._run.notes(folders, outcome.diagnostics))
+        if self._changes and not self._run.paths and not self._request.quiet:
             notes = [f"no article {self._changes.described}"]
-        self._say(*(f"articlelint: {note}" for note in (*discovery.failures, *notes)))
+        self._say(*(f"articlelint: {note}" for note in (*failures, *notes)))
 
     def _sum_up(self, outcome: Outcome) -> None:
         if self._too_many_warnings(outcome):
@@ -208,6 +224,16 @@ class Telling:
         return FOUND if outcome.rewritten or _unhandled(outcome) else 0
 
 
+def refuse_own_articles(request: Request, paths: Iterable[str]) -> None:
+    """Refuse a report that would be written over an article that is checked."""
+    files = [target.file for target in request.output_format if target.file]
+    articles = {os.path.realpath(path) for path in paths} if files else ()
+    for file in files:
+        if os.path.realpath(file) in articles:
+            message = f"the report `{legible(file)}` would be written over an article that is checked"
+            raise misused(message)
+
+
 def _guarded(patch: str) -> str:
     """A patch that a runner of GitHub Actions does not obey, where it is about to read it; in a file it is as it is."""
     if os.environ.get("GITHUB_ACTIONS") != "true" or stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode):
@@ -219,6 +245,8 @@ def _guarded(patch: str) -> str:
 
 def _unhandled(outcome: Outcome) -> list[str]:
     """What to say of files that could not be read or written."""
+    from articlelint.settings import UNREADABLE, UNWRITABLE  # noqa: PLC0415 only what writes or fixes asks
+
     rules = {UNREADABLE[0], UNWRITABLE[0]}
     return [f"articlelint: {one.path}: {one.finding.message}" for one in outcome.diagnostics if one.rule in rules]
 

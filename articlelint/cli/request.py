@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+# What stands for standard input among the paths.
+STANDARD_INPUT = "-"
+
 
 class Target(NamedTuple):
     """A format of the report and the file that it goes to; without one it goes to standard output."""

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 import click
 from click.core import ParameterSource
 
-from articlelint.cli.checking import STANDARD_INPUT
 from articlelint.cli.options import Checking
-from articlelint.cli.request import Request
+from articlelint.cli.request import STANDARD_INPUT, Request
 from articlelint.cli.streams import NOT_RUN, say
 from articlelint.output.cells import legible
 from articlelint.schemas import near

@@ -56,6 +56,11 @@ class Contract:
         """What tells this contract from any other: a digest of its schema and of all that this refers to."""
         return self._fields.fingerprint()
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The texts of the schemas that it is made of, by their paths, as far as these are known."""
+        return self._fields.files
+
     def breaches(self, data: object) -> tuple[Breach, ...]:
         """What the data, JSON values, break of the contract: one breach for each cause, in no order."""
         return self._judge.breaches(data) if self._judge else ()

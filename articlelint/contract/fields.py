@@ -22,6 +22,11 @@ class Fields:
         self._nodes: dict[Route, tuple[list[Node], bool]] = {(): ([tree.root], True)}
         self._fields: dict[Route, Field] = {}
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The texts of the schemas by their paths, where these are known."""
+        return self._tree.files
+
     def fingerprint(self) -> str:
         """A digest of the schema, of what it refers to, and of their texts, whose lines are shown."""
         return self._tree.fingerprint()

@@ -88,6 +88,11 @@ class Tree:
         return sha256(written.encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property
+    def files(self) -> dict[str, str]:
+        """The texts of the schemas by their paths, where these are known."""
+        return {one.path: one.text for one in self._documents.values() if one.path and one.text is not None}
+
+    @property
     def documents(self) -> dict[str, Any]:
         """All schemas by URI, the root's own among them."""
         return {uri: resource.schema for uri, resource in self._documents.items()}

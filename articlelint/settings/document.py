@@ -47,12 +47,12 @@ class Document:
 
     def __init__(self, path: str, text: str, root: tuple[str, ...] = ()) -> None:
         self.path = path
-        self._text = text
+        self.text = text
         self.root = root
 
     def mentions(self, word: str) -> bool:
         """Whether a word stands anywhere in the text: a cheap look before the text is parsed."""
-        return word in self._text
+        return word in self.text
 
     @cached_property
     def data(self) -> Mapping[str, Any] | None:
@@ -84,8 +84,8 @@ class Document:
 
         # The reader with places takes eight times as long, so only mistakes and dates (as they are written) go to it.
         with suppress(ValueError, RecursionError):
-            data = tomllib.loads(self._text.removeprefix(BYTE_ORDER_MARK))
-            if _is_plain(data) and not _LONE_SURROGATE.search(self._text):
+            data = tomllib.loads(self.text.removeprefix(BYTE_ORDER_MARK))
+            if _is_plain(data) and not _LONE_SURROGATE.search(self.text):
                 return data
         mistakes = tuple(map(self._said, self._syntax_mistakes()))
         if mistakes:
@@ -119,7 +119,7 @@ class Document:
 
     def _syntax_mistakes(self) -> Iterator[Mistake]:
         # A byte that is not UTF-8 was kept as a lone surrogate (PEP 383), and TOML has none of them (TOML 1.0, "Spec").
-        lone = _LONE_SURROGATE.search(self._text)
+        lone = _LONE_SURROGATE.search(self.text)
         if lone:
             yield self._mistake(Span(*lone.span()), "this byte is not UTF-8: save the settings in that encoding")
             return
@@ -132,11 +132,11 @@ class Document:
     def _reading(self) -> Reading:
         from articlelint.front.toml import read_toml  # noqa: PLC0415 without settings nothing needs it
 
-        return read_toml(self._text, Span(int(self._text.startswith(BYTE_ORDER_MARK)), len(self._text)))
+        return read_toml(self.text, Span(int(self.text.startswith(BYTE_ORDER_MARK)), len(self.text)))
 
     @cached_property
     def _lines(self) -> Lines:
-        return Lines(self._text)
+        return Lines(self.text)
 
 
 def _is_plain(value: object) -> bool:

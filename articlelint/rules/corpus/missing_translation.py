@@ -38,6 +38,7 @@ class MissingTranslation(TranslationRule):
 
     severity = Severity.WARNING
     least = 1
+    heeds_time = True
 
     def asks(self, settings: Translations) -> bool:
         """Whether languages are asked for."""
