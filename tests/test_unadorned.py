@@ -302,5 +302,5 @@ def parsed(body: Body) -> Body:
 
 def by_libyaml(text: str) -> Front:
     """The front matter of a text, read by libyaml."""
-    with patch("articlelint.front.yaml.read_unadorned", return_value=None):
+    with patch("articlelint.front.matter.read_unadorned", return_value=None):
         return read_front(text)

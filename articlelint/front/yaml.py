@@ -16,7 +16,6 @@ from articlelint.diagnostic import Finding
 from articlelint.front.nesting import DEEPEST, too_deep
 from articlelint.front.reading import Ambiguity, Doubt, Duplicate
 from articlelint.front.scalars import resolved, tagged
-from articlelint.front.unadorned import read_unadorned
 from articlelint.front.yaml_nodes import as_written, compose, has_old_line_ends, is_merge, span_of
 from articlelint.front.yaml_places import YamlPlaces
 from articlelint.text import Route, Span
@@ -47,30 +46,19 @@ class YamlReading:
         self.text = text
         self.base = content.start
         self.problems: tuple[Finding, ...] = ()
-        self._content = content
+        self.data: Any = None
+        self.root: Node | None = None
         self._values = 0
         self._has_stand_ins = False
         self._has_duplicates = False
         self._doubtful: list[tuple[ScalarNode, Ambiguity]] = []
-        self.data: Any = read_unadorned(content.of(text))
-        self._is_unadorned = self.data is not None
-        if self.data is None:
-            self._read()
-
-    @cached_property
-    def root(self) -> Node | None:
-        """The node of the whole document; None where there is none."""
-        return self._composed(self._content.of(self.text)) if self._is_unadorned else self._root
-
-    def _read(self) -> None:
-        self._root: Node | None = None
         try:
-            self._root = self._composed(self._content.of(self.text))
-            self.data = {} if self._root is None else self._built(self._root, 0)
+            self.root = self._composed(content.of(text))
+            self.data = {} if self.root is None else self._built(self.root, 0)
         except Unreadable as reason:
             self.problems = (reason.finding,)
         except yaml.YAMLError as error:
-            self.problems = self._explained(self._content, error)
+            self.problems = self._explained(content, error)
 
     def _explained(self, content: Span, error: yaml.YAMLError) -> tuple[Finding, ...]:
         from articlelint.front.explain import explained  # noqa: PLC0415 only broken front matter needs the words
