@@ -16,6 +16,7 @@ from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.fix import Edit, Fix, Safety
 from articlelint.keeping import Unkept, record_from, row_of
 from articlelint.looking import Record
+from articlelint.program import program
 from articlelint.run import Record as _Record
 from articlelint.text import Span
 
@@ -378,3 +379,14 @@ def test_an_article_may_be_called_anything(check: Check, looks: list[str], name:
     looks.clear()
     assert expected == check("--output-format", "json")
     assert [] == looks
+
+
+def test_another_version_of_what_articlelint_needs_is_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = program.__wrapped__()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "another-1.0.dist-info").mkdir()
+    assert before == program.__wrapped__()
+    (tmp_path / "PyYAML-99.0.dist-info").mkdir()
+    assert before != program.__wrapped__()
