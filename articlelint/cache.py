@@ -23,7 +23,7 @@ from articlelint.looking import Record
 from articlelint.sites import Standing, Wishes
 from articlelint.worlds import Worlds
 
-_FORM = "articlelint cache 2"
+_FORM = "articlelint cache 3"
 
 # What the key of a line begins with that holds a report alone, of an article that was not checked.
 _REPORT = "+"
@@ -205,6 +205,6 @@ def _joined(key: str, line: _Line) -> bytes:
 
 
 def _parted(line: bytes) -> tuple[str, _Line]:
-    key, world, size, changed, at, digest, row = line.split(b"\t", 6)
-    glance = Glance(Stamp(int(size), int(changed)), int(at))
+    key, world, size, changed, node, at, digest, row = line.split(b"\t", 7)
+    glance = Glance(Stamp(int(size), int(changed), int(node)), int(at))
     return key.decode(), _Line(world.decode(), glance, digest.decode(), row)

@@ -31,10 +31,14 @@ STEP = 2_000_000_000
 
 
 class Stamp(NamedTuple):
-    """The state of a file, as far as it can be told without reading it: bytes, and nanoseconds since 1970."""
+    """The state of a file, as far as it can be told without reading it: bytes, and nanoseconds since 1970.
+
+    `node` is the number of the file, whatever it is called: two files that change places keep their sizes and times.
+    """
 
     size: int
     changed: int
+    node: int
 
 
 class Glance(NamedTuple):
@@ -117,11 +121,15 @@ def begins_with_fence(path: str) -> bool:
 def stamp_of(path: str) -> Stamp | None:
     """The state of a file; None where there is none."""
     try:
-        state = os.stat(path)
+        return stamp_in(os.stat(path))
     except (OSError, ValueError):
         return None
+
+
+def stamp_in(state: os.stat_result) -> Stamp:
+    """The stamp that the system's word on a file holds."""
     # `touch` and programs that copy files set the time of the last change to their liking, and not that of the state.
-    return Stamp(state.st_size, max(state.st_mtime_ns, state.st_ctime_ns))
+    return Stamp(state.st_size, max(state.st_mtime_ns, state.st_ctime_ns), state.st_ino)
 
 
 def reason_of(error: OSError) -> str:

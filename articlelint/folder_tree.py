@@ -4,7 +4,7 @@ import os
 import time
 from functools import partial
 
-from articlelint.files import STEP, UnreadableError, read
+from articlelint.files import STEP, UnreadableError, read, stamp_in
 from articlelint.surroundings import Tree, Unseen
 
 
@@ -30,10 +30,10 @@ def _stamp(root: str, path: str) -> str:
         state = os.stat(os.path.join(root, path))
     except (OSError, ValueError):
         return "gone"
-    now, changed = time.time_ns(), max(state.st_mtime_ns, state.st_ctime_ns)
+    now, (size, changed, node) = time.time_ns(), stamp_in(state)
     # What was changed a moment ago may be changed again unseen, and is like nothing before or after.
     unsettled = f" at {now}" if changed > now - STEP else ""
-    return f"{state.st_size} {changed}{unsettled}"
+    return f"{size} {changed} {node}{unsettled}"
 
 
 def _text(root: str, path: str) -> str | None:

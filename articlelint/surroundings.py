@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
-from zlib import crc32
+
+from articlelint.digests import blake2b
 
 if TYPE_CHECKING:
     from articlelint.anchors import Anchors
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 # In files: an article links to a few, and the next one often to the same. Those of all would take 1.5 KB each.
 _MOST_REMEMBERED = 500
+
+
+# In bytes.
+_DIGEST_SIZE = 16
 
 
 class Unseen(frozenset[str]):
@@ -121,7 +126,8 @@ class Surroundings:
         if kind == _EXISTS:
             return "yes" if self._tree.has(path) else "no"
         if kind == _NAMES:
-            return format(crc32("/".join(sorted(self._tree.names(path) or ())).encode(errors="replace")), "08x")
+            names = "/".join(sorted(self._tree.names(path) or ()))
+            return blake2b(names.encode(errors="surrogatepass"), digest_size=_DIGEST_SIZE).hexdigest()
         return self._tree.stamp(path)
 
     def _note(self, kind: str, path: str) -> None:

@@ -348,3 +348,81 @@ def test_after_any_order_of_changes_a_fresh_run_says_the_same(  # noqa: C901 one
         for _ in range(2):
             assert fresh == check("--today", today, "--cache-strategy", strategy, *asked)
     assert any(known)
+
+
+PLAIN = '[[collections]]\nname = "a"\nfiles = ["**"]\n'
+INSECURE = article(1, "See <http://news.io/>.")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("files", "arguments", "change"),
+    [
+        (
+            {"conf/c.toml": f'ignore = ["urls"]\n{PLAIN}', "conf/sub/x": ""},
+            ["--config", "link/../c.toml"],
+            lambda: write("conf/c.toml", PLAIN),
+        ),
+        (
+            {"y/one.md": article(1), "one.md": article(1), "y/sub/x": ""},
+            ["link/.."],
+            lambda: write("y/one.md", INSECURE),
+        ),
+    ],
+    ids=["settings", "articles"],
+)
+def test_behind_a_link_the_folder_above_is_another_one(
+    run: Callable[..., Any], files: dict[str, str], arguments: list[str], change: Callable[[], None]
+) -> None:
+    for path, text in files.items():
+        write(path, text)
+    Path("link").symlink_to(Path(next(path for path in files if path.endswith("/x"))).parent)
+    write("posts/a.md", INSECURE)
+    before = run("check", *arguments)
+    change()
+    fresh = run("check", "--no-cache", *arguments)
+    assert before != fresh == run("check", *arguments)
+
+
+@pytest.mark.usefixtures("site")
+def test_a_folder_that_is_a_link_may_lead_elsewhere(check: Check) -> None:
+    write("articlelint.toml", f'{PLAIN}unique = [["id"]]\n')
+    for folder in ("blog", "copy"):
+        write(f"{folder}/one.md", article(7))
+    Path("current").symlink_to("blog")
+    check("current")
+    Path("current").unlink()
+    Path("current").symlink_to("copy")
+    assert check("--no-cache", "current") == check("current")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("strategy", ["stat", "content"])
+@pytest.mark.parametrize("paths", [["one"], ["one/a.md"], ["posts"]], ids=" ".join)
+def test_two_files_that_change_places_are_not_each_other(check: Check, strategy: str, paths: list[str]) -> None:
+    moment = 1_700_000_000
+    write("one/a.md", article(11, "See <https://news.io/a>.\n\n## Heading"))
+    write("two/a.md", article(11, "See <http://news.io/a>.\n\n## Meadings"))
+    write("posts/a.md", article(12, "See [it](../one/a.md#heading)."))
+    for path in ("one/a.md", "two/a.md"):
+        os.utime(path, (moment, moment))
+    assert Path("one/a.md").stat().st_size == Path("two/a.md").stat().st_size
+    arguments = ["--cache-strategy", strategy, *paths]
+    check(*arguments)
+    Path("one").rename("three")
+    Path("two").rename("one")
+    Path("three").rename("two")
+    assert check("--no-cache", *paths) == check(*arguments)
+
+
+@pytest.mark.usefixtures("site")
+def test_names_that_are_no_text_are_told_apart(check: Check) -> None:
+    write("posts/a.md", article(1, "![it](picturexx.png)"))
+    name = b"posts/picture\xff.png"
+    try:
+        Path(os.fsdecode(name)).touch()
+    except OSError:
+        pytest.skip("no such names on this file system")
+    check()
+    Path(os.fsdecode(name)).rename(os.fsdecode(name.replace(b"\xff", b"\xfe")))
+    assert check("--no-cache") == check()

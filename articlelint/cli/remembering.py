@@ -54,10 +54,27 @@ def _is_plain(made: Made, cache: Cache) -> bool:
         and run.is_settled
         and run.sites.sight.is_clear
         and not (run.lacks_rules or discovery.refusals or discovery.failures)
+        and all(map(_is_straight, _named(made)))
         and all(site.document and not site.settings.baseline for site in sites)
         and all(rule.is_shipped for rule in run.all_rules.values())
         and not any(one.rule in UNREADABLE or one.finding.message.startswith(FAILED) for one in outcome.diagnostics)
     )
+
+
+def _named(made: Made) -> Iterator[str]:
+    """The paths that somebody has written down: in the request, in settings, and in schemas."""
+    request, run, _, _, _ = made
+    yield from (*request.paths, *request.config)
+    for site in run.sites:
+        layers = site.layered.layers if site.layered else ()
+        yield from (layer.document.path for layer in layers if not layer.document.is_argument)
+        yield from (os.path.join(scope.folder, scope.schema) for scope in site.settings.scopes if scope.schema)
+    yield from (path for path, _ in run.sites.schema_texts)
+
+
+def _is_straight(path: str) -> bool:
+    """Whether a path leads where it seems to: behind a link, `..` is the folder above what that leads to."""
+    return ".." not in path.split(os.sep) or os.path.realpath(path) == os.path.realpath(os.path.abspath(path))
 
 
 def _snapshot(made: Made, cache: Cache) -> Snapshot | None:
@@ -126,7 +143,7 @@ def _used(run: Run) -> Iterator[tuple[str, str]]:
 def _asked_for(made: Made) -> Iterator[str]:
     """Files that were looked for, and those that say which files are articles."""
     request, run, discovery, _, _ = made
-    yield from map(absolute, request.config)
+    yield from map(absolute, (*request.config, *discovery.folders))
     yield from map(absolute, run.sites.schema_files)
     for folder, seen in run.sites.sight.folders.items():
         yield from (os.path.join(folder, name) for name in seen.marks)
