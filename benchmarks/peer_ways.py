@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from stories import TODAY
-
 _SCHEMA = Path(__file__).parent.parent / "schemas" / "article.schema.json"
 _OURS = (sys.executable, "-m", "articlelint")
-_CHECK = (*_OURS, "check", "--today", TODAY, "--output-format", "concise")
+# The day before the one that the stories are written for: then the days of grace of some end, and what may be found
+# otherwise on the same day is not remembered as a whole.
+_DAY = "2026-03-01"
+_CHECK = (*_OURS, "check", "--today", _DAY, "--output-format", "concise")
 _RUMDL_RULES = "MD001,MD022,MD024,MD025"
 # The rules of style that these articles break are off: to report 150,000 findings takes longer than all else.
 _MDSMITH = (
