@@ -106,4 +106,4 @@ def number_of_jobs(articles: int, jobs: int | None) -> int:
         return 1
     from articlelint.pool import processors, start_costs  # noqa: PLC0415 10 ms, and small runs need none
 
-    return min(processors(), articles // start_costs())
+    return max(1, min(processors(), articles // start_costs()))

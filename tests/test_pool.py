@@ -212,3 +212,9 @@ def test_an_interrupted_run_ends_at_once_and_leaves_no_process_behind(tmp_path: 
     assert 130 == process.returncode
     assert b"Traceback" not in err
     assert not [child for child in forked if Path(f"/proc/{child}").exists()]
+
+
+@pytest.mark.parametrize("costs", [100, 750])
+def test_there_is_a_process_for_any_number_of_articles(costs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articlelint.pool.start_costs", lambda: costs)
+    assert all(number_of_jobs(articles, jobs) >= 1 for articles in range(2_000) for jobs in (None, 1, 3))
