@@ -12,7 +12,7 @@ from articlelint.sites import Sites, Standing
 # With fewer articles, a second process is ready when the first has done them.
 _FEWEST_SHARED = 200
 # In articles: with more at a time no time is won, and with fewer it is lost: see `engine.quiet_among`.
-_AT_ONCE = 32
+AT_ONCE = 32
 
 
 class Course(Protocol):
@@ -48,8 +48,8 @@ class FirstLooks:
         """What comes of a look at each of some files, as it comes in; None stands for as many processes as pay."""
         count = number_of_jobs(len(files), jobs)
         if count == 1:
-            for start in range(0, len(files), _AT_ONCE):
-                batch = [(task, gathering.rules(task)) for task in files[start : start + _AT_ONCE]]
+            for start in range(0, len(files), AT_ONCE):
+                batch = [(task, gathering.rules(task)) for task in files[start : start + AT_ONCE]]
                 yield from zip((task for task, _ in batch), self._at(batch), strict=True)
             return
         from articlelint.pool import Died, pooled  # noqa: PLC0415 10 ms, and small runs need none
@@ -66,8 +66,8 @@ class FirstLooks:
     def __call__(self, jobs: Sequence[Job]) -> list[Record | Refusal]:
         """What comes of some articles, in another process, which has the run at hand, or made it anew."""
         found: list[Record | Refusal] = []
-        for start in range(0, len(jobs), _AT_ONCE):
-            found += self._at([self._standing(job) for job in jobs[start : start + _AT_ONCE]])
+        for start in range(0, len(jobs), AT_ONCE):
+            found += self._at([self._standing(job) for job in jobs[start : start + AT_ONCE]])
         return found
 
     def _standing(self, job: Job) -> tuple[Standing, Sequence[CorpusRule]]:

@@ -1,4 +1,4 @@
-"""Looks at one article, and makes its fixes and suppressions where these are asked for."""
+"""Looks at articles, and makes their fixes and suppressions where these are asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial

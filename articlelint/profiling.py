@@ -9,6 +9,7 @@ from typing import TypeVar
 from articlelint.article import Article
 from articlelint.engine import FAILED
 from articlelint.files import UnreadableError, read
+from articlelint.first_looks import AT_ONCE
 from articlelint.gathering import Gathering
 from articlelint.rule import CorpusRule, LateRule, Rule
 from articlelint.run import Run
@@ -31,10 +32,6 @@ _STAGES: Mapping[str, Callable[[Article], object]] = {
 }
 
 
-# In articles: as many as rules look at in turns.
-_AT_ONCE = 32
-
-
 class Profile:
     """The times of one look at each article of a run, in seconds, by what they were spent on."""
 
@@ -42,9 +39,9 @@ class Profile:
         self.articles = 0
         self.seconds: dict[str, float] = {}
         gathering = Gathering(run.sites, run.tasks)
-        for start in range(0, len(run.tasks), _AT_ONCE):
+        for start in range(0, len(run.tasks), AT_ONCE):
             batch: list[tuple[Standing, Article]] = []
-            for task in run.tasks[start : start + _AT_ONCE]:
+            for task in run.tasks[start : start + AT_ONCE]:
                 with suppress(UnreadableError):
                     batch.append((task, self._timed("reading the file", partial(_read, task, texts))))
             self.articles += len(batch)

@@ -74,7 +74,8 @@ def _named(made: Made) -> Iterator[str]:
 
 def _is_straight(path: str) -> bool:
     """Whether a path leads where it seems to: behind a link, `..` is the folder above what that leads to."""
-    return ".." not in path.split(os.sep) or os.path.realpath(path) == os.path.realpath(os.path.abspath(path))
+    has_parent = ".." in path.replace(os.sep, "/").split("/")
+    return not has_parent or os.path.realpath(path) == os.path.realpath(os.path.abspath(path))
 
 
 def _snapshot(made: Made, cache: Cache) -> Snapshot | None:
