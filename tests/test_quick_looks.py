@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articlelint import dates
@@ -106,7 +106,14 @@ VALUES = {
         "{a: 'https://a.news.io/p1?w&w=40', b: 'https://a.news.io/p2?x=1&w=90#w=1'}",
         "{a: 'http://localhost/p1?w=%34', b: 'https://news.io:80/p1?w=4+0'}",
     ],
-    "url": ["https://news.io/a?utm_source=b", "HTTPS://News.io/a b", "https://example.com/", "https://x..io/", "TODO"],
+    "url": [
+        "https://news.io/a?utm_source=b",
+        "HTTPS://News.io/a b",
+        "https://example.com/",
+        "https://x..io/",
+        "https://wiki.local/a",
+        "TODO",
+    ],
 }
 LINES = [
     *(
@@ -126,6 +133,7 @@ LINES = [
         "As an AI model, I can't.",
         "I hope this helps!",
         "Ось стаття:",
+        "İşte yeniden yazılmış makale:",
     ),
     *("[x](other.md#a-heading), [y](other.md#in-code), [z](other.md#none), [own](#one), [gone](gone.md)", "İstanbul"),
     *(
@@ -152,6 +160,8 @@ LINES = [
     st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", "\n\n"])).map("".join), max_size=9),
     st.sampled_from(["2026/a-title.md", "2025/other.md"]),
 )
+@example({}, ["İşte yeniden yazılmış makale:\n\n", "## One\n"], "2026/a-title.md")
+@example({"url": "https://wiki.local/a"}, [], "2026/a-title.md")
 def test_in_articles_made_of_parts(values: Mapping[str, str], lines: list[str], path: str) -> None:
     front = "".join(f"{name}: {value}\n" for name, value in values.items())
     files = {f"{path.partition('/')[0]}/other.md": OTHER} if not path.endswith("other.md") else {}
