@@ -6,18 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from articlelint.body import Body
-from articlelint.collection import Outline, texts_in, value_at
+from articlelint.collection import Outline, strings_in, texts_in, value_at
 from articlelint.conflicts import Conflict, conflicts_in
 from articlelint.contract import Breach
-from articlelint.dates import Dated, dates_in, read_date
+from articlelint.dates import Dated, Instant, dates_in, instants_in, read_date
 from articlelint.facts import Facts
 from articlelint.front import Front, read_front, unread
 from articlelint.layout import Layout
-from articlelint.linked import body_urls, front_urls
+from articlelint.linked import body_urls, front_urls, plain_urls
 from articlelint.stories import Story, story_of
 from articlelint.surroundings import UNKNOWN, Surroundings
 from articlelint.text import Lines, Route, Span
 from articlelint.urls import Url
+from articlelint.urls.ordinary import Ordinary, all_ordinary
 
 if TYPE_CHECKING:
     from articlelint.anchors import Anchors
@@ -148,9 +149,19 @@ class Article:
         return tuple(texts_in(self.front.data or {}))
 
     @cached_property
+    def strings(self) -> tuple[str, ...]:
+        """The texts in the front matter by themselves, in any order."""
+        return tuple(strings_in(self.front.data or {}))
+
+    @cached_property
     def dates(self) -> tuple[Dated, ...]:
         """The dates in the front matter, in order, each with its route."""
         return tuple(dates_in(self.texts))
+
+    @cached_property
+    def instants(self) -> tuple[Instant, ...]:
+        """What the dates in the front matter mean, in any order: enough to tell that nothing is wrong with them."""
+        return tuple(instants_in(self.strings))
 
     @cached_property
     def born(self) -> int | None:
@@ -197,11 +208,24 @@ class Article:
         return (*front_urls(self.texts, self.front, self.facts.contract), *body_urls(self.body))
 
     @cached_property
+    def ordinary(self) -> Ordinary | None:
+        """The URLs as texts, where nothing can be wrong with any of them by itself; else None.
+
+        To make them of texts and places takes five times as long, and nothing is to be found in most articles.
+        """
+        plain = plain_urls(self.strings, self.body)
+        return None if plain is None else all_ordinary(plain)
+
+    @property
     def odd_urls(self) -> tuple[Url, ...]:
         """Those of the URLs that something may be wrong with by themselves."""
+        return () if self.ordinary else self._odd_urls
+
+    @cached_property
+    def _odd_urls(self) -> tuple[Url, ...]:
         return tuple([url for url in self.urls if not url.is_ordinary])
 
     @cached_property
     def hosts(self) -> frozenset[str]:
         """The hosts of the URLs, as browsers take them; what has none adds an empty one."""
-        return frozenset([url.host for url in self.urls])
+        return self.ordinary.hosts if self.ordinary else frozenset([url.host for url in self.urls])

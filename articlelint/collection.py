@@ -180,6 +180,20 @@ def texts_in(value: dict[str, Any] | list[Any], route: Route = ()) -> list[tuple
     return found
 
 
+def strings_in(value: dict[str, Any] | list[Any]) -> list[str]:
+    """The texts in some data, JSON values, without their routes, in any order: that takes a quarter of the time."""
+    found: list[str] = []
+    todo = [value]
+    for one in todo:
+        for member in one.values() if isinstance(one, dict) else one:
+            if isinstance(member, str):
+                found.append(member)
+            # A test for `dict | list` takes three times as long.
+            elif isinstance(member, dict) or isinstance(member, list):  # noqa: SIM101 see above
+                todo.append(member)
+    return found
+
+
 def range_from(written: str | int) -> Range:
     """A range as settings write it: `3-6`, `3-` for at least three, `-6` for at most six, `3` for exactly three."""
     least, dash, most = str(written).partition("-")

@@ -101,12 +101,18 @@ def dates_in(texts: Iterable[tuple[Route, str]]) -> Iterator[Dated]:
             yield Dated(route, text, instant)
 
 
+def instants_in(texts: Iterable[str]) -> list[Instant]:
+    """What those of some texts mean that are dates, in their order."""
+    return [instant for text in texts if "-" in text and not text[:1].isalpha() and (instant := _read(text))]
+
+
 def read_date(value: object) -> Instant | None:
     """The instant that a front matter's value means; None where it is no text, no date, or not in the calendar."""
     # Most texts begin with a letter: to see that takes a third of the time of a match.
     return _read(value) if isinstance(value, str) and not value[:1].isalpha() else None
 
 
+@lru_cache(maxsize=8)  # the day of a run is asked for with each article
 def instant_of(moment: datetime) -> Instant:
     """The same instant as a `datetime`'s; a naive one stays naive."""
     naive = moment.tzinfo is None
@@ -119,7 +125,7 @@ def timestamp_of(microseconds: int) -> float:
     return (microseconds - _FROM_1_TO_1970) / _SECOND
 
 
-@lru_cache(maxsize=64)  # as below
+@lru_cache(maxsize=256)  # as below
 def moment_of(text: str) -> datetime | None:
     """What a text means as a `datetime` in UTC, which counts where no zone is told; None where it is no date."""
     instant = read_date(text)
@@ -148,7 +154,8 @@ def distance(first: Instant, second: Instant) -> Distance | None:
     return Distance(between, rough=True)
 
 
-@lru_cache(maxsize=64)  # the same dates are asked for by several rules, and by several pairs
+# The same dates are asked for by several rules, each of which looks at 32 articles before the next one does.
+@lru_cache(maxsize=256)
 def _read(text: str) -> Instant | None:
     if _CANONICAL.fullmatch(text):
         try:

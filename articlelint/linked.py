@@ -17,6 +17,27 @@ _HAS_SCHEME = re.compile(r"[\x00-\x20]*[a-z][a-z0-9+.-]*:(?=\S)", re.IGNORECASE)
 _URL_FORMATS = frozenset({"uri", "iri"})
 
 
+def plain_urls(texts: Iterable[str], body: Body) -> list[str] | None:
+    """The URLs of an article by the texts of its front matter and its body, where all of them begin with `https://`.
+
+    None where one may begin otherwise, so that they have to be looked at one by one.
+    """
+    found: list[str] = []
+    for text in texts:
+        if ":" in text:
+            if text.startswith("https://"):
+                found.append(text)
+            elif _HAS_SCHEME.match(text):
+                return None
+    for link in body.links:
+        url = link.url
+        if url.startswith("https://"):
+            found.append(url)
+        elif url.startswith("//") or (":" in url and _BEGINS_AS_URL.match(url)):
+            return None
+    return found
+
+
 def front_urls(texts: Iterable[tuple[Route, str]], front: Front, contract: Contract) -> Iterator[Url]:
     """Those of the texts of a front matter that are meant as URLs, in order.
 

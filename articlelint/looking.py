@@ -156,13 +156,13 @@ def _recorded(look: Look, seen: Sighting, report: Report | None, mending: Mendin
 def _turn(task: Standing, article: Article, found: Sequence[Diagnostic]) -> float | None:
     """From when on, in seconds since 1970, something else may be found, by the dates of an article; None for never."""
     now = instant_of(article.facts.today).microseconds
-    if not any(instant.microseconds > now - _TWO_DAYS for _, _, instant in article.dates):
+    if not any(instant.microseconds > now - _TWO_DAYS for instant in article.instants):
         return None
     rules = task.policy.choice(article).rules
     if not all(rule.is_shipped and getattr(rule, "leeway_minutes", 0) >= 0 for rule in rules):
         return _AT_ONCE
     # What may be now is neither past nor to come, as the rules see it, until it is past in every time zone.
-    turns = [moment for _, _, instant in article.dates for moment in possible(instant) if moment > now]
+    turns = [moment for instant in article.instants for moment in possible(instant) if moment > now]
     if not turns:
         return None
     # How far off a date is changes all the time, and so may whether a suppression is of use.

@@ -27,8 +27,8 @@ _STAGES: Mapping[str, Callable[[Article], object]] = {
     "Markdown": lambda article: article.body.blocks,
     "sections": lambda article: article.body.sections,
     "outline": lambda article: article.layout,
-    "URLs": lambda article: article.urls,
-    "dates": lambda article: article.dates,
+    "URLs": lambda article: article.ordinary,
+    "dates": lambda article: article.instants,
 }
 
 

@@ -1,7 +1,9 @@
 """URLs that nothing can be wrong with by themselves, which nearly all are: told without a parser."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import can_ada
 
@@ -9,7 +11,31 @@ from articlelint.urls.hosts import is_public
 
 # Encrypted, a host with a dot that ends in letters, and behind it nothing that a browser would repair. No signs of a
 # template and no percent sign: what stands behind a host can't make the WHATWG's parser (§4.4) fail then.
-_ORDINARY = re.compile(r"https://([a-z0-9.-]+\.[a-z]{2,})(?:[/?#][!-$&-;=?-z|}~]*)?")
+_SHAPE = r"https://([a-z0-9.-]+\.[a-z]{2,})(?:[/?#][!-$&-;=?-z|}~]*)?"
+_ORDINARY = re.compile(_SHAPE)
+# As a whole line: no other part of it takes a line end.
+_ORDINARY_LINE = re.compile(f"^{_SHAPE}\n", re.MULTILINE)
+
+
+class Ordinary(NamedTuple):
+    """Some URLs that all are ordinary, and their hosts as a browser takes them."""
+
+    urls: Sequence[str]
+    hosts: frozenset[str]
+
+
+def all_ordinary(urls: Sequence[str]) -> Ordinary | None:
+    """Some URLs, where they all are ordinary; None where one is not.
+
+    One search of all of them takes a third of the time of a match of each.
+    """
+    lines = "".join([f"{url}\n" for url in urls])
+    hosts: list[str] = _ORDINARY_LINE.findall(lines)
+    # A URL with a line end in it is more than one line.
+    if len(hosts) != len(urls) or lines.count("\n") != len(urls):
+        return None
+    known = frozenset(hosts)
+    return Ordinary(urls, known) if all(map(_is_ordinary, known)) else None
 
 
 def ordinary_host(text: str) -> str | None:

@@ -18,11 +18,14 @@ EXAMPLE_HOSTS = (
 
 # Patterns are texts, which `re` compiles when one is first needed, and keeps.
 # Words that are no page of any site, in whatever case they are shouted.
+# What begins a note is in `NOTE_STARTS` as well: most texts are told apart by that, in a tenth of the time.
+NOTE_STARTS = frozenset("tTfFxXcCpP?.…")
 _NOTES = r"(?i)(?:to-?do|tbd|tba|fixme|xxx+|change-?me|placeholder|\?{2,}|\.{3}|…)[!:.]*"
 # Words that an author writes to mean the thing itself, and that may be a page's name all the same.
 _NAMES = r"(?i)(?:(?:your|insert|add|some|the)[-_ ]?)?(?:url|link|href)(?:[-_ ]?here)?"
 
 
+@lru_cache(maxsize=256)  # the same few categories and tags are asked for with each article
 def is_note(destination: str) -> bool:
     """Whether a destination is a note to oneself, as `TODO` is."""
     return re.fullmatch(_NOTES, destination) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from articlelint.dates import distance, instant_of
+from articlelint.dates import Instant, distance, instant_of
 from articlelint.rule import Article, Finding, Invalid, Label, Rule, Severity, Valid
 from articlelint.text import Route
 from articlelint.wording import dotted
@@ -35,9 +35,9 @@ class FutureDate(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each date that has not come."""
         now = instant_of(article.facts.today)
+        if self.leeway_minutes >= 0 and not [one for one in article.instants if not _is_past(one, now)]:
+            return
         for route, _, instant in article.dates:
-            if instant.kind is now.kind and instant.microseconds <= now.microseconds and self.leeway_minutes >= 0:
-                continue
             ahead = distance(now, instant)
             if (
                 ahead
@@ -117,3 +117,8 @@ class FutureDate(Rule):
             today=_TODAY,
         ),
     )
+
+
+def _is_past(instant: Instant, now: Instant) -> bool:
+    """A quick look: whether a date has surely come."""
+    return instant.kind is now.kind and instant.microseconds <= now.microseconds

@@ -30,6 +30,8 @@ class UndatedZone(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each such date."""
+        if Kind.NAIVE not in [instant.kind for instant in article.instants]:
+            return
         for route, value, instant in article.dates:
             if instant.kind is not Kind.NAIVE or not self._is_date(article, route):
                 continue

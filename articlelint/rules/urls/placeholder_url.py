@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from articlelint.body import Link
 from articlelint.rule import Article, Finding, Invalid, Rule, Severity, Span, Valid
-from articlelint.text import Route
 from articlelint.urls import WEB_SCHEMES, Url
-from articlelint.urls.reserved import EXAMPLE_HOSTS, Hosts, hosts_of, is_name_of_link, is_note
+from articlelint.urls.reserved import EXAMPLE_HOSTS, NOTE_STARTS, Hosts, hosts_of, is_name_of_link, is_note
 from articlelint.wording import in_backticks
 
 # Back to the top of the page, which `#` is the address of, in many languages.
@@ -19,6 +19,7 @@ _TOP = (
 # How the names of fields end that hold a URL, and how long a note in its place is at most.
 _URL_NAMES = ("url", "uri", "href", "link", "canonical")
 _LONGEST_NOTE = 12
+_FIRST_SIGNS = NOTE_STARTS | {"#"}
 
 
 class PlaceholderUrl(Rule):
@@ -43,7 +44,7 @@ class PlaceholderUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """At the host, with a scheme that would be told of by itself, or at the destination."""
-        reserved, meant = hosts_of(tuple(self.hosts)), hosts_of(tuple(self.allowed))
+        reserved, meant = self._reserved
         suspects = {host for host in article.hosts if reserved.hold(host) or ("." not in host and is_note(host))}
         for url in article.urls if suspects else ():
             if _has_placeholder(url, reserved) and not meant.hold(url.host):
@@ -52,14 +53,19 @@ class PlaceholderUrl(Rule):
                     f"{in_backticks(url.part('host') or '')} stands for a host that is to be filled in",
                     "write the URL that is meant",
                 )
-        for route, text in article.texts:
-            if len(text) > _LONGEST_NOTE or not _is_note(route, text):
+        for route, text in article.texts if any(map(_may_be_note, article.strings)) else ():
+            if not _may_be_note(text) or not _is_name_of_url(route[-1]):
                 continue
             message = f"{in_backticks(text)} stands for a URL that is to be filled in"
             yield Finding(article.front.place(route), message, "write the URL that is meant, or remove the field")
         for link in article.body.links:
             if "." not in link.url and "/" not in link.url and (what := _lack(link)):
                 yield Finding(link.span, what, "write the URL that is meant, or remove the link")
+
+    @cached_property
+    def _reserved(self) -> tuple[Hosts, Hosts]:
+        """The hosts that stand for others, and those of them that are meant."""
+        return hosts_of(tuple(self.hosts)), hosts_of(tuple(self.allowed))
 
     examples = (
         Valid(
@@ -120,11 +126,13 @@ def _place(url: Url) -> Span:
     return Span(url.part_span("scheme").start, host.end) if url.scheme == "http" else host
 
 
-def _is_note(route: Route, text: str) -> bool:
-    """Whether a text in the front matter is a note, in a field whose name is that of a URL."""
-    name = route[-1]
-    is_meant = isinstance(name, str) and name.lower().endswith(_URL_NAMES)
-    return is_meant and (text == "#" or is_note(text))
+def _may_be_note(text: str) -> bool:
+    """Whether a text in the front matter is a note, if it stands in a field that holds a URL."""
+    return text[:1] in _FIRST_SIGNS and len(text) <= _LONGEST_NOTE and (text == "#" or is_note(text))
+
+
+def _is_name_of_url(name: str | int) -> bool:
+    return isinstance(name, str) and name.lower().endswith(_URL_NAMES)
 
 
 def _lack(link: Link) -> str | None:

@@ -1,10 +1,11 @@
 """URLs that tell where their readers come from."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
 from articlelint.urls import Url
-from articlelint.urls.tracking import TRACKING, Tracked, names_of, tracked
+from articlelint.urls.tracking import TRACKING, Names, Tracked, names_of, tracked
 from articlelint.wording import choices, folded
 
 
@@ -35,13 +36,21 @@ class TrackingParameter(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """One finding for each URL, at the first of its tracking parameters that stand side by side."""
-        sought, may_stay = names_of((*TRACKING, *self.parameters)), names_of(tuple(self.allowed))
+        sought, may_stay = self._names
+        # No parameter's name goes on beyond a `#`, so that one look at all queries sees what one at each would.
+        if article.ordinary and not sought.may_be_in("#".join([url for url in article.ordinary.urls if "?" in url])):
+            return
         for url in article.urls:
             if "?" not in url.text or not sought.may_be_in(url.text) or not self._is_ordinary(url):
                 continue
             found = tracked(url.text, lambda name: sought.hold(name) and not may_stay.hold(name))
             if found:
                 yield _finding(url, found)
+
+    @cached_property
+    def _names(self) -> tuple[Names, Names]:
+        """The names that are looked for, and those that may stay."""
+        return names_of((*TRACKING, *self.parameters)), names_of(tuple(self.allowed))
 
     def _is_ordinary(self, url: Url) -> bool:
         # What has another URL in its path, as an archive's does, leads there with all its parameters.

@@ -1,0 +1,121 @@
+"""What a quick look tells is what a closer one would: of URLs, dates, tags, paths, titles and contracts."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlelint.article import Article
+from articlelint.registry import shipped_rules
+from articlelint.rule import Rule, Valid
+from articlelint.testing import facts_of
+from articlelint.urls.ordinary import all_ordinary, ordinary_host
+from articlelint.urls.reserved import _NOTES, NOTE_STARTS
+from articlelint.urls.tracking import TRACKING, names_of
+
+_PIECES = (
+    *("https://", "http://", "HTTPS://", "//", "mailto:", "https:/", "ftp://ada@"),
+    *("coindesk.com", "example.com", "localhost", "a.b", "10.0.0.1", "xn--a.com", "пошта.укр", "A.com", "..", "TODO"),
+    *("/", "/ada", "/a b", "?utm_source=x", "?a=1&fbclid=2", "?a", "#", "#top", ":8080", "%20", "%", "{{ x }}", "<a>"),
+    *("\n", " ", "\x00", "\ud800", "é", "&amp;", ".", "?"),
+)
+_urls = st.one_of(
+    st.lists(st.sampled_from(_PIECES), max_size=6).map("".join),
+    st.lists(st.sampled_from(_PIECES), max_size=3).map(lambda pieces: "https://coindesk.com/" + "".join(pieces)),
+    st.sampled_from(("https://coindesk.com/ada?w=1&q=2#a", "https://images.example.net/a", "https://a.coindesk.com")),
+)
+_dates = st.sampled_from(
+    (
+        *(
+            "2026-01-07T18:21:26.000Z",
+            "2026-01-07T18:21:26Z",
+            "2026-01-07",
+            "2026-01-07 18:21",
+            "2026-02-30",
+            "2026-1-7",
+        ),
+        *("2016-12-31T23:59:60Z", " 2026-01-07 ", "2027-01-07T18:21:26+02:00", "0001-01-01", "9999-12-31T23:59:59Z"),
+    )
+)
+_notes = st.sampled_from(("TODO", "#", "tbd", "…", "...", "???", "FIXME!", "news", "", "ToDo later", "xxx"))
+_texts = st.one_of(_urls, _dates, _notes, st.text(max_size=8))
+_names = st.sampled_from(("title", "url", "sourceUrl", "link", "publishedAt", "updatedAt", "tags"))
+_values = st.recursive(
+    st.one_of(_texts, st.none(), st.booleans(), st.integers(-9, 9)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_names, inner, max_size=3)),
+    max_leaves=8,
+)
+_data = st.dictionaries(_names, _values, max_size=5)
+_bodies = st.lists(_urls.map(lambda url: f"[ada](<{url}>)"), max_size=2).map("\n\n".join)
+
+
+def _article(data: Mapping[str, Any], body: str = "", **settings: Any) -> Article:
+    """An article with such data, whatever they are: JSON takes all of them."""
+    front = json.dumps(data).replace("\\ud800", "\\ufffd")
+    return Article(f"---\n{front}\n---\n{body}", "article.md", facts_of(Valid("a site", "", **settings)))
+
+
+def _rule(name: str, **options: Any) -> Rule:
+    return next(rule for rule in shipped_rules() if rule.id == name)(options)
+
+
+@given(st.lists(_urls, max_size=4))
+def test_urls_are_ordinary_together_as_each_is_by_itself(urls: list[str]) -> None:
+    hosts = [ordinary_host(url) for url in urls]
+    found = all_ordinary(urls)
+    assert (found is None) == (None in hosts)
+    if found is not None:
+        assert found.hosts == frozenset(hosts)
+
+
+@given(_data, _bodies)
+def test_a_quick_look_sees_all_urls(data: dict[str, Any], body: str) -> None:
+    article = _article(data, body)
+    if article.ordinary is not None:
+        assert sorted(article.ordinary.urls) == sorted(url.text for url in article.urls)
+        assert article.ordinary.hosts == {url.host for url in article.urls}
+        assert all(url.is_ordinary for url in article.urls)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *("malformed-url", "insecure-url", "private-url", "placeholder-url", "tracking-parameter"),
+    ],
+)
+@given(data=_data, body=_bodies)
+def test_a_quick_look_at_urls_misses_nothing(rule: str, data: dict[str, Any], body: str) -> None:
+    quick, close = _article(data, body), _article(data, body)
+    # As it is where a URL has to be looked at.
+    vars(close)["ordinary"] = None
+    assert list(_rule(rule).check(quick)) == list(_rule(rule).check(close))
+
+
+@given(_data, _bodies)
+def test_a_host_that_is_listed_is_so_for_a_quick_look(data: dict[str, Any], body: str) -> None:
+    collection = {"hosts": ["coindesk.com", "*.example.net"]}
+    quick, close = (_article(data, body, collection=collection) for _ in range(2))
+    vars(close)["ordinary"] = None
+    assert list(_rule("unlisted-host").check(quick)) == list(_rule("unlisted-host").check(close))
+
+
+@given(_data)
+def test_a_quick_look_sees_all_texts_and_dates(data: dict[str, Any]) -> None:
+    article = _article(data)
+    assert sorted(article.strings) == sorted(text for _, text in article.texts)
+    assert sorted(one.microseconds for one in article.instants) == sorted(one[2].microseconds for one in article.dates)
+
+
+@given(st.from_regex(re.compile(_NOTES), fullmatch=True))
+def test_what_begins_a_note_is_known(note: str) -> None:
+    assert note[0] in NOTE_STARTS
+
+
+@given(st.lists(_urls, max_size=4))
+def test_the_parameters_of_several_urls_are_those_of_each(urls: list[str]) -> None:
+    names = names_of(TRACKING)
+    assert names.may_be_in("#".join(urls)) == any(map(names.may_be_in, urls))
