@@ -141,7 +141,7 @@ class Article:
     def value_of(self, name: str) -> Any:  # noqa: ANN401 any JSON value
         """A value of the front matter, by its dotted name, as the site sees it: what is absent has its default."""
         value = value_at(self.data, name)
-        return self.facts.contract.describe(tuple(name.split("."))).default if value is None else value
+        return self.facts.contract.default(name) if value is None else value
 
     @cached_property
     def texts(self) -> tuple[tuple[Route, str], ...]:

@@ -162,7 +162,9 @@ class Origin(NamedTuple):
 def value_at(data: Any, name: str) -> Any:  # noqa: ANN401 front matter holds any JSON value
     """The value under a dotted name, or None where there is nothing."""
     # A test for a `Mapping` takes five times as long, and front matter is read as plain dictionaries.
-    for part in name.split(".") if "." in name else (name,):
+    if "." not in name:
+        return data.get(name) if isinstance(data, dict) else None
+    for part in name.split("."):
         if not isinstance(data, dict) or part not in data:
             return None
         data = data[part]

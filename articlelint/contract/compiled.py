@@ -65,6 +65,10 @@ class Contract:
         """What the data, JSON values, break of the contract: one breach for each cause, in no order."""
         return self._judge.breaches(data) if self._judge else ()
 
+    def default(self, name: str) -> Any:  # noqa: ANN401 any JSON value
+        """The default of a field by its dotted name, None where it has none."""
+        return self._fields.default(name)
+
     def describe(self, route: Route) -> Field:
         """What the contract says of the field at a route."""
         return self._fields.at(route)

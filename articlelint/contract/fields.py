@@ -21,6 +21,8 @@ class Fields:
         self._tree = tree
         self._nodes: dict[Route, tuple[list[Node], bool]] = {(): ([tree.root], True)}
         self._fields: dict[Route, Field] = {}
+        self._open_names: dict[Route, frozenset[str]] = {}
+        self._defaults: dict[str, Any] = {}
 
     @property
     def files(self) -> dict[str, str]:
@@ -37,6 +39,19 @@ class Fields:
             nodes, known = self._at(route)
             field = self._fields[route] = _field([each for node in nodes for each in self.in_place(node)], known=known)
         return field
+
+    def open_names(self, route: Route) -> frozenset[str]:
+        """The names of the fields of a mapping that may have others as well; none where it may not."""
+        if (names := self._open_names.get(route)) is None:
+            field = self.at(route)
+            names = self._open_names[route] = frozenset(() if field.closed else field.properties)
+        return names
+
+    def default(self, name: str) -> Any:  # noqa: ANN401 any JSON value
+        """The default of a field by its dotted name, None where it has none."""
+        if name not in self._defaults:
+            self._defaults[name] = self.at(tuple(name.split("."))).default
+        return self._defaults[name]
 
     def names_pattern(self, route: Route, name: str) -> bool:
         """Whether a pattern of the mapping at a route covers a name that no property does."""

@@ -44,7 +44,7 @@ class Judge:
             yield from found
         told = {breach.route for breach in found}
         if isinstance(data, dict):
-            yield from near_misses(data, self._fields.at, self._fields.names_pattern, found)
+            yield from near_misses(data, self._fields, found)
         if self._deprecates:
             yield from self._deprecated(data, told)
         if self._hidden:

@@ -1,11 +1,11 @@
 """One cause, one message: breaches that tell of the same slip are told once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from articlelint.contract.branches import type_of
 from articlelint.contract.breach import Breach, Field
+from articlelint.contract.fields import Fields
 from articlelint.diagnostic import Severity
 from articlelint.text import Route
 from articlelint.wording import clearly_misspells, nearest, other_name, slips
@@ -21,9 +21,7 @@ def reduced(breaches: Iterable[Breach], data: Mapping[str, Any], describe: Descr
     return _renamed(_causes(_declared_elsewhere(list(breaches))), data, describe)
 
 
-def near_misses(
-    data: dict[str, Any], describe: Describe, covers: Callable[[Route, str], bool], told: Iterable[Breach] = ()
-) -> list[Breach]:
+def near_misses(data: dict[str, Any], fields: Fields, told: Iterable[Breach] = ()) -> list[Breach]:
     """Fields that are allowed, as any other is, but that clearly misspell a declared field which is absent.
 
     `told` are breaches that are known already: what they say is not said again, of another field neither.
@@ -33,22 +31,18 @@ def near_misses(
     while todo:
         route, value = todo.pop()
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
-            # A test for `dict | list` takes three times as long.
-            if isinstance(item, dict) or isinstance(item, list):  # noqa: SIM101 see above
+            # Most are text. A test for `dict | list` takes three times as long.
+            if item.__class__ is not str and (isinstance(item, dict) or isinstance(item, list)):  # noqa: SIM101 see above
                 todo.append(((*route, step), item))
-        if not isinstance(value, dict):
-            continue
-        field = describe(route)
-        if field.properties and not field.closed and not value.keys() <= _names(field.properties):
-            found += _misspelt(route, value, field, describe, covers)
+        if isinstance(value, dict):
+            names = fields.open_names(route)
+            if names and not value.keys() <= names:
+                found += _misspelt(route, value, fields)
+    if not found:
+        return []
     known = {breach.route for breach in told}
     new = (breach for breach in found if breach.route not in known)
     return [breach for breach in _one_each(new, _renames(told)) if breach.guess is not None]
-
-
-@lru_cache(maxsize=256)  # a contract has a few mappings, and each article has them
-def _names(properties: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(properties)
 
 
 def fits(value: object, field: Field) -> bool:
@@ -57,9 +51,8 @@ def fits(value: object, field: Field) -> bool:
     return not field.types or kind in field.types or (kind == "integer" and "number" in field.types)
 
 
-def _misspelt(
-    route: Route, value: dict[str, Any], field: Field, describe: Describe, covers: Callable[[Route, str], bool]
-) -> list[Breach]:
+def _misspelt(route: Route, value: dict[str, Any], fields: Fields) -> list[Breach]:
+    field = fields.at(route)
     absent = [name for name in field.properties if name not in value]
     names = {*field.properties, *field.required}
     return [
@@ -71,10 +64,10 @@ def _misspelt(
             value=item,
             severity=Severity.WARNING,
             guess=guess,
-            surely=fits(item, describe((*route, guess))),
+            surely=fits(item, fields.at((*route, guess))),
         )
         for key, item in value.items()
-        if key not in names and (guess := clearly_misspells(key, absent)) and not covers(route, key)
+        if key not in names and (guess := clearly_misspells(key, absent)) and not fields.names_pattern(route, key)
     ]
 
 
