@@ -18,12 +18,12 @@ _CONVERSION = re.compile(r"%(-?[A-Za-z])")
 _CONVERSIONS = {
     "Y": ("[0-9]{4}", "{0.year:04}"),
     "y": ("[0-9]{2}", "{0:%y}"),
-    "m": ("[0-9]{2}", "{0:%m}"),
-    "d": ("[0-9]{2}", "{0:%d}"),
+    "m": ("[0-9]{2}", "{0.month:02}"),
+    "d": ("[0-9]{2}", "{0.day:02}"),
     "j": ("[0-9]{3}", "{0:%j}"),
-    "H": ("[0-9]{2}", "{0:%H}"),
-    "M": ("[0-9]{2}", "{0:%M}"),
-    "S": ("[0-9]{2}", "{0:%S}"),
+    "H": ("[0-9]{2}", "{0.hour:02}"),
+    "M": ("[0-9]{2}", "{0.minute:02}"),
+    "S": ("[0-9]{2}", "{0.second:02}"),
     "-m": ("[0-9]{1,2}", "{0.month}"),
     "-d": ("[0-9]{1,2}", "{0.day}"),
 }
@@ -62,7 +62,16 @@ class Placeholder(NamedTuple):
         moment = moment_of(text)
         if moment is None:
             return None
-        return _CONVERSION.sub(lambda found: _CONVERSIONS[found[1]][1].format(moment), self.form)
+        return _template(self.form).format(moment)
+
+    def surely_says(self, part: str, value: object) -> bool:
+        """A quick look: whether a part of a path says what a value says."""
+        if self.form != "slug" or not isinstance(value, str):
+            return (text := self.written(value)) is None or text == part
+        # A title of words and spaces alone need not be taken apart, which takes ten times as long.
+        if value.isascii() and value.lower().replace(" ", "-") == part:
+            return True
+        return not slug_of(value) or may_be_slug(part, value)
 
 
 class Fit(NamedTuple):
@@ -81,6 +90,15 @@ class PathPattern:
         self.placeholders = tuple(_placeholder(piece) for piece in pieces[1::2])
         self._globs = pieces[::2]
         self._shape = self._expression([None] * len(self.placeholders))
+        self._groups = [self._shape.groupindex[f"_{number}"] for number in range(len(self.placeholders))]
+
+    def surely_fits(self, path: str, values: Sequence[object]) -> bool:
+        """A quick look: whether a path says what the values of its placeholders say."""
+        found = self._shape.fullmatch(path)
+        if found is None:
+            return False
+        parts = [found[group] for group in self._groups]
+        return all(map(Placeholder.surely_says, self.placeholders, parts, values))
 
     def fit(self, path: str, values: Sequence[object]) -> Fit | None:
         """How a path fits with the values of its placeholders, with the fewest that differ; None where it doesn't."""
@@ -193,6 +211,12 @@ def _known(field: str) -> str:
 def _placeholder(written: str) -> Placeholder:
     field, _, form = written.partition(":")
     return Placeholder(field, form)
+
+
+@lru_cache(maxsize=64)  # a few for each pattern
+def _template(form: str) -> str:
+    """What `str.format` makes the form of a date of."""
+    return _CONVERSION.sub(lambda found: _CONVERSIONS[found[1]][1], form)
 
 
 def _spans(found: re.Match[str]) -> tuple[Span, ...]:

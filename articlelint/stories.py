@@ -95,7 +95,7 @@ def _is_language(word: str, settings: Translations) -> bool:
     """Whether a word is a language, and not the name of a story: of those with three letters nearly any word is one."""
     if word in settings.languages or word == settings.original_language:
         return True
-    return len(re.split("[-_]", word, maxsplit=1)[0]) == _LETTERS and bool(scripts_of(word))
+    return len(word.replace("_", "-").partition("-")[0]) == _LETTERS and bool(scripts_of(word))
 
 
 def _word(value: Any) -> str | None:  # noqa: ANN401 any JSON value

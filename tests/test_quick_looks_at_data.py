@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlelint.article import Article
+from articlelint.path_patterns import Placeholder, path_pattern
 from articlelint.registry import shipped_rules
 from articlelint.rule import Rule, Valid
 from articlelint.testing import facts_of
@@ -113,6 +115,29 @@ def test_a_quick_look_sees_all_texts_and_dates(data: dict[str, Any]) -> None:
 @given(st.from_regex(re.compile(_NOTES), fullmatch=True))
 def test_what_begins_a_note_is_known(note: str) -> None:
     assert note[0] in NOTE_STARTS
+
+
+_titles = st.lists(
+    st.sampled_from(("Ada", "'s", " ", "  ", "-", " - ", "&", "5%", "é", "Біт", "b", "7", "_", "/", "and", "ß")),
+    max_size=6,
+).map("".join)
+
+
+@given(_titles, _titles.map(str.lower), st.booleans(), _dates | st.integers() | st.none())
+def test_a_path_that_surely_fits_does(title: str, part: str, is_own: bool, date: object) -> None:
+    slug = title.lower().replace(" ", "-") if is_own else part
+    pattern, values = path_pattern("{date:%Y}/{date:%m}/{title:slug}.{lang}.md"), [date, date, title, "en"]
+    for path in (f"2026/01/{slug}.en.md", f"2026/02/{slug}.uk.md"):
+        if pattern.surely_fits(path, values):
+            fit = pattern.fit(path, values)
+            assert fit is not None
+            assert not fit.differing
+
+
+@given(st.datetimes())
+def test_the_parts_of_a_date_are_written_as_strftime_does(moment: datetime) -> None:
+    written = Placeholder("date", "%y %m %d %H.%M.%S %j, %-d.%-m.").written(moment.isoformat() + "Z")
+    assert written == f"{moment:%y %m %d %H.%M.%S %j}, {moment.day}.{moment.month}."
 
 
 @given(st.lists(_urls, max_size=4))

@@ -1,6 +1,7 @@
 """Paths that say something else than the front matter."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,14 @@ class PathMismatch(Rule):
         written, place = article.facts.collection.path, article.surroundings.place
         if written is None or place is None or article.undecoded or article.conflicts:
             return
-        from articlelint.path_patterns import path_pattern  # noqa: PLC0415 takes 3 ms, and few collections have one
-
-        pattern = path_pattern(written)
+        pattern = _pattern(written)
         is_translation = article.story is not None and article.story.is_translation
         values = [
             None if is_translation and one.form == "slug" else article.value_of(one.field)
             for one in pattern.placeholders
         ]
+        if pattern.surely_fits(place, values):
+            return
         fit = pattern.fit(place, values)
         if fit is None:
             message = f"the path {in_backticks(place, _LONGEST)} does not fit {in_backticks(written, _LONGEST)}"
@@ -94,6 +95,13 @@ class PathMismatch(Rule):
             path="blog/etf-outflows.md",
         ),
     )
+
+
+@lru_cache(maxsize=16)  # to import what is imported takes as long as to look at a path
+def _pattern(written: str) -> "PathPattern":
+    from articlelint.path_patterns import path_pattern  # noqa: PLC0415 takes 3 ms, and few collections have one
+
+    return path_pattern(written)
 
 
 def _finding(article: Article, pattern: "PathPattern", fit: "Fit", field: str, values: list[object]) -> Finding:
