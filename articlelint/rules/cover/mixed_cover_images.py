@@ -101,7 +101,7 @@ def _photos(article: Article, cover: Cover) -> Iterator[tuple[str, str]]:
     variants = value_at(article.data, cover.field)
     # `re` keeps what it has compiled: to ask it once for all variants takes a tenth of the time.
     pattern = re.compile(cover.photo)
-    for variant in cover.variants if isinstance(variants, Mapping) else ():
+    for variant in cover.variants if isinstance(variants, dict) else ():
         text = variants.get(variant)
         photo = pattern.search(text) if isinstance(text, str) else None
         if photo and photo[0]:
