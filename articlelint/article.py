@@ -188,7 +188,7 @@ class Article:
         if policy is None or not isinstance(written, list):
             return ()
         route = tuple(policy.field.split("."))
-        return tuple(((*route, number), tag) for number, tag in enumerate(written) if isinstance(tag, str))
+        return tuple([((*route, number), tag) for number, tag in enumerate(written) if isinstance(tag, str)])
 
     @cached_property
     def anchors(self) -> "Anchors | None":

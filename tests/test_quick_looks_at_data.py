@@ -2,18 +2,22 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articlelint.article import Article
+from articlelint.compact_json import compact_json
 from articlelint.path_patterns import Placeholder, path_pattern
 from articlelint.registry import shipped_rules
-from articlelint.rule import Rule, Valid
+from articlelint.rule import Valid
+from articlelint.rules.corpus.duplicate_title import _KEPT, _counts, _folded
 from articlelint.testing import facts_of
 from articlelint.urls.ordinary import all_ordinary, ordinary_host
 from articlelint.urls.reserved import _NOTES, NOTE_STARTS
@@ -57,11 +61,11 @@ _bodies = st.lists(_urls.map(lambda url: f"[ada](<{url}>)"), max_size=2).map("\n
 
 def _article(data: Mapping[str, Any], body: str = "", **settings: Any) -> Article:
     """An article with such data, whatever they are: JSON takes all of them."""
-    front = json.dumps(data).replace("\\ud800", "\\ufffd")
-    return Article(f"---\n{front}\n---\n{body}", "article.md", facts_of(Valid("a site", "", **settings)))
+    front = re.sub(r"\\ud800(?!\\ud[c-f])", r"\\ufffd", json.dumps(data))
+    return Article(f"{front}\n\n{body}", "article.md", facts_of(Valid("a site", "", **settings)))
 
 
-def _rule(name: str, **options: Any) -> Rule:
+def _rule(name: str, **options: Any) -> Any:
     return next(rule for rule in shipped_rules() if rule.id == name)(options)
 
 
@@ -144,3 +148,54 @@ def test_the_parts_of_a_date_are_written_as_strftime_does(moment: datetime) -> N
 def test_the_parameters_of_several_urls_are_those_of_each(urls: list[str]) -> None:
     names = names_of(TRACKING)
     assert names.may_be_in("#".join(urls)) == any(map(names.may_be_in, urls))
+
+
+_cyclic: list[object] = []
+_cyclic.append(_cyclic)
+
+
+@given(_values)
+def test_small_values_are_written_as_json_writes_them(value: Any) -> None:
+    assert compact_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("value", [{1}, float("nan"), _cyclic])
+def test_what_is_no_json_is_refused_in_the_same_words(value: object) -> None:
+    with pytest.raises((TypeError, ValueError)) as told:
+        json.dumps(value, allow_nan=False)
+    with pytest.raises(told.type, match=re.escape(str(told.value))):
+        compact_json(value)
+
+
+@given(_titles | st.text())
+def test_titles_of_plain_words_are_folded_as_others_are(title: str) -> None:
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    kept = {place for found in _KEPT.finditer(plain) for place in range(*found.span())}
+    assert _folded(title) == "".join(letter for place, letter in enumerate(plain) if place in kept or _counts(letter))
+
+
+@given(st.text(alphabet="ab \n\t\u3000", max_size=500))
+def test_the_last_words_are_those_of_the_whole_text(body: str) -> None:
+    words = body[-400:].split()[-6:]
+    assert _rule("untranslated-body").trait(_article({}, body)) == crc32(" ".join(words).encode())
+
+
+@given(st.lists(st.none() | st.integers() | _texts, min_size=2, max_size=2))
+def test_ids_are_written_as_json(values: list[Any]) -> None:
+    article = _article(dict(zip("ab", values, strict=True)), collection={"unique": [["a", "b"]]})
+    shown = [value.strip() if isinstance(value, str) else str(value) for value in map(article.value_of, "ab")]
+    wanted = [json.dumps([0, *shown], ensure_ascii=False)] * (None not in values)
+    assert [key for key, _ in _rule("duplicate-id").gather(article)] == wanted
+
+
+@given(st.lists(_urls, min_size=3, max_size=3), st.sampled_from(("w", "a", "x+y")))
+def test_widths_of_ordinary_urls_are_those_of_any(urls: list[str], parameter: str) -> None:
+    names = ["raw", "small", "thumb"]
+    cover = {"field": "cover", "variants": names, "photo": "x", "widths": names, "width-parameter": parameter}
+    queries = [f"{url}?{part}" for url, part in zip(urls, ("w=3&w=9", "a&w=4&a=1", "w&w=2&x+y=1"), strict=True)]
+    data = {"cover": dict(zip(names, queries, strict=True))}
+    quick, close = (_article(data, collection={"covers": [cover]}) for _ in range(2))
+    vars(close)["ordinary"] = None
+    assert list(_rule("cover-widths-out-of-order").check(quick)) == list(
+        _rule("cover-widths-out-of-order").check(close)
+    )

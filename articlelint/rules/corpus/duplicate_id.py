@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from articlelint.groups import by_age
 from articlelint.rule import Article, CorpusRule, Facts, Finding, Group, Invalid, Label, Valid, Verdict
 from articlelint.wording import in_a_row, in_backticks
-
-# `json.dumps` makes an encoder each time, which takes longer than to use it.
-_written = json.JSONEncoder(ensure_ascii=False).encode
 
 _UNIQUE = {"unique": [["externalId", "lang"]]}
 _FIRST = "---\nexternalId: '57018264'\nlang: en\npublishedAt: 2026-01-07T18:21:26Z\n---\n"
@@ -35,7 +33,8 @@ class DuplicateId(CorpusRule):
         for number, names in enumerate(article.facts.collection.unique):
             values = [article.value_of(name) for name in names]
             if None not in values:
-                yield _written([number, *map(_shown, values)]), article.born
+                # JSON as `json.dumps` writes it, which takes four times as long.
+                yield f"[{', '.join([str(number), *map(encode_basestring, map(_shown, values))])}]", article.born
 
     def judge(self, group: Group) -> Iterator[Verdict]:
         """Each article but the oldest, beside that one."""

@@ -113,6 +113,10 @@ def _digest(name: list[Any]) -> str:
 
 def _folded(title: str) -> str:
     plain = title.lower() if title.isascii() else unicodedata.normalize("NFKC", title).casefold()
+    # Nothing else is in most titles, which is told in a fifth of the time.
+    words = plain.split()
+    if all(map(str.isalnum, words)):
+        return "".join(words)
     if _KEPT.search(plain) is None:
         return "".join(filter(_counts, plain))
     kept = {place for found in _KEPT.finditer(plain) for place in range(*found.span())}

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 from articlelint.collection import Cover
@@ -52,7 +53,7 @@ class ReusedCover(CorpusRule):
             variant = _shown(article, cover) if cover.most_stories is not None else None
             if variant is not None:
                 fact = [article.born, story.key if story else None, bool(story and story.is_translation)]
-                yield json.dumps([number, variant[1]]), fact
+                yield f"[{number}, {encode_basestring_ascii(variant[1])}]", fact
 
     def judge(self, group: Group) -> Iterator[Verdict]:
         """The original of each story beyond those that may have the photo, beside the one that had it first."""

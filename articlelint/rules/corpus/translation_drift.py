@@ -134,8 +134,9 @@ def _comparable(value: Any) -> Any:  # noqa: ANN401 any JSON value
     if isinstance(value, str):
         instant = read_date(value) if value[:4].isdigit() else None
         return value.strip() if instant is None else [instant.kind.name, instant.microseconds]
-    if isinstance(value, Mapping):
+    # A test for a `Mapping` takes five times as long, and front matter is read as plain dictionaries.
+    if isinstance(value, dict):
         return {str(name): _comparable(value[name]) for name in sorted(value) if value[name] is not None}
     if isinstance(value, list):
-        return sorted((_comparable(item) for item in value), key=repr)
+        return sorted(map(_comparable, value), key=repr)
     return value

@@ -35,7 +35,8 @@ class UntranslatedBody(TranslationRule):
 
     def trait(self, article: Article) -> Any:  # noqa: ANN401 any JSON value
         """A checksum of the last words: those of a translation are others than the original's."""
-        words = article.text[article.body.start :][-_TAIL:].split()[-_LAST_WORDS:]
+        text = article.text
+        words = text[max(article.body.start, len(text) - _TAIL) :].rsplit(None, _LAST_WORDS)[-_LAST_WORDS:]
         return crc32(" ".join(words).encode(errors="surrogatepass"))
 
     def differ(self, original: Any, translation: Any) -> bool:  # noqa: ANN401 any JSON value
