@@ -25,10 +25,14 @@ class Judge:
         self._validator = validator_of(tree)
         self._deprecates = surveyed.deprecates
         self._hidden = tuple(pattern for pattern in surveyed.hidden if backtracks(pattern))
+        # Whether nothing is to be told of valid data but near misses, as of most schemas.
+        self._is_plain = not (self._deprecates or self._hidden)
 
     def breaches(self, data: Any) -> tuple[Breach, ...]:  # noqa: ANN401 any JSON value
         """One breach for each cause, in no order."""
         try:
+            if self._is_plain and self._validator.is_valid(data):
+                return tuple(near_misses(data, self._fields)) if isinstance(data, dict) else ()
             return tuple(self._breaches(data))
         except (ValueError, RecursionError):
             return self._unjudged(data)
