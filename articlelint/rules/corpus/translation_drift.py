@@ -132,11 +132,18 @@ def _differing(here: Any, there: Any) -> Iterator[Route]:  # noqa: ANN401 any JS
 def _comparable(value: Any) -> Any:  # noqa: ANN401 any JSON value
     """A value as it is compared: instants whatever their zone, lists whatever their order."""
     if isinstance(value, str):
-        instant = read_date(value) if value[:4].isdigit() else None
+        if not value[:4].isdigit():
+            return value.strip()
+        instant = read_date(value)
         return value.strip() if instant is None else [instant.kind.name, instant.microseconds]
     # A test for a `Mapping` takes five times as long, and front matter is read as plain dictionaries.
     if isinstance(value, dict):
-        return {str(name): _comparable(value[name]) for name in sorted(value) if value[name] is not None}
+        return {
+            # Most are text, and no date.
+            str(name): one.strip() if isinstance(one, str) and not one[:4].isdigit() else _comparable(one)
+            for name in sorted(value)
+            if (one := value[name]) is not None
+        }
     if isinstance(value, list):
         return sorted(map(_comparable, value), key=repr)
     return value

@@ -41,6 +41,8 @@ class UnknownTag(Rule):
             for route, tag in article.tags
             if tag in policy.aliases or (policy.known and tag.strip() and tag not in known)
         ]
+        if not strange:
+            return
         there = {tag for _, tag in article.tags}
         # What an alias stands for is sure to be there afterwards, so that what is much like it can be removed.
         for route, tag in sorted(strange, key=lambda one: one[1] not in policy.aliases):

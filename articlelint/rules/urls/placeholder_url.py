@@ -53,8 +53,10 @@ class PlaceholderUrl(Rule):
                     f"{in_backticks(url.part('host') or '')} stands for a host that is to be filled in",
                     "write the URL that is meant",
                 )
-        for route, text in article.texts if any(map(_may_be_note, article.strings)) else ():
-            if not _may_be_note(text) or not _is_name_of_url(route[-1]):
+        short = [text for text in article.strings if text[:1] in _FIRST_SIGNS and len(text) <= _LONGEST_NOTE]
+        notes = {text for text in short if text == "#" or is_note(text)}
+        for route, text in article.texts if notes else ():
+            if text not in notes or not _is_name_of_url(route[-1]):
                 continue
             message = f"{in_backticks(text)} stands for a URL that is to be filled in"
             yield Finding(article.front.place(route), message, "write the URL that is meant, or remove the field")
@@ -124,11 +126,6 @@ def _place(url: Url) -> Span:
     # To encrypt what is to be replaced is no advice: the rule for that gives way where its place is within this one.
     host = url.part_span("host")
     return Span(url.part_span("scheme").start, host.end) if url.scheme == "http" else host
-
-
-def _may_be_note(text: str) -> bool:
-    """Whether a text in the front matter is a note, if it stands in a field that holds a URL."""
-    return text[:1] in _FIRST_SIGNS and len(text) <= _LONGEST_NOTE and (text == "#" or is_note(text))
 
 
 def _is_name_of_url(name: str | int) -> bool:
