@@ -14,7 +14,7 @@ from articlelint.urls.hosts import is_public
 _SHAPE = r"https://([a-z0-9.-]+\.[a-z]{2,})(?:[/?#][!-$&-;=?-z|}~]*)?"
 _ORDINARY = re.compile(_SHAPE)
 # As a whole line: no other part of it takes a line end.
-_ORDINARY_LINE = re.compile(f"^{_SHAPE}\n", re.MULTILINE)
+_ORDINARY_LINE = re.compile(f"^{_SHAPE}$", re.MULTILINE)
 
 
 class Ordinary(NamedTuple):
@@ -29,10 +29,10 @@ def all_ordinary(urls: Sequence[str]) -> Ordinary | None:
 
     One search of all of them takes a third of the time of a match of each.
     """
-    lines = "".join([f"{url}\n" for url in urls])
+    lines = "\n".join(urls)
     hosts: list[str] = _ORDINARY_LINE.findall(lines)
     # A URL with a line end in it is more than one line.
-    if len(hosts) != len(urls) or lines.count("\n") != len(urls):
+    if len(hosts) != len(urls) or lines.count("\n") >= max(1, len(urls)):
         return None
     known = frozenset(hosts)
     return Ordinary(urls, known) if all(map(_is_ordinary, known)) else None
