@@ -26,7 +26,22 @@ from articlelint.urls.tracking import TRACKING, names_of
 _PIECES = (
     *("https://", "http://", "HTTPS://", "//", "mailto:", "https:/", "ftp://ada@"),
     *("coindesk.com", "example.com", "localhost", "a.b", "10.0.0.1", "xn--a.com", "пошта.укр", "A.com", "..", "TODO"),
-    *("/", "/ada", "/a b", "?utm_source=x", "?a=1&fbclid=2", "?a", "#", "#top", ":8080", "%20", "%", "{{ x }}", "<a>"),
+    *(
+        "/",
+        "/ada",
+        "/a b",
+        "?utm_source=x",
+        "?a=1&fbclid=2",
+        "?a",
+        "?fbclid=3",
+        "#",
+        "#top",
+        ":8080",
+        "%20",
+        "%",
+        "{{ x }}",
+        "<a>",
+    ),
     *("\n", " ", "\x00", "\ud800", "é", "&amp;", ".", "?"),
 )
 _urls = st.one_of(
@@ -116,6 +131,11 @@ def test_a_quick_look_sees_all_texts_and_dates(data: dict[str, Any]) -> None:
     assert sorted(one.microseconds for one in article.instants) == sorted(one[2].microseconds for one in article.dates)
 
 
+def test_a_parameter_is_seen_behind_one_without_a_value() -> None:
+    urls = ["https://coindesk.com/?a", "https://coindesk.com/?fbclid=2"]
+    assert len(list(_rule("tracking-parameter").check(_article({"source": urls})))) == 1
+
+
 @given(st.from_regex(re.compile(_NOTES), fullmatch=True))
 def test_what_begins_a_note_is_known(note: str) -> None:
     assert note[0] in NOTE_STARTS
@@ -192,7 +212,9 @@ def test_ids_are_written_as_json(values: list[Any]) -> None:
 def test_widths_of_ordinary_urls_are_those_of_any(urls: list[str], parameter: str) -> None:
     names = ["raw", "small", "thumb"]
     cover = {"field": "cover", "variants": names, "photo": "x", "widths": names, "width-parameter": parameter}
-    queries = [f"{url}?{part}" for url, part in zip(urls, ("w=3&w=9", "a&w=4&a=1", "w&w=2&x+y=1"), strict=True)]
+    queries = [
+        f"{url}?{part}" for url, part in zip(urls, ("w=3&w=9&x+y=1", "a&w=4&a=1&x+y=2", "w&w=2&x+y=1"), strict=True)
+    ]
     data = {"cover": dict(zip(names, queries, strict=True))}
     quick, close = (_article(data, collection={"covers": [cover]}) for _ in range(2))
     vars(close)["ordinary"] = None
