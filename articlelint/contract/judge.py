@@ -31,15 +31,16 @@ class Judge:
     def breaches(self, data: Any) -> tuple[Breach, ...]:  # noqa: ANN401 any JSON value
         """One breach for each cause, in no order."""
         try:
-            if self._is_plain and self._validator.is_valid(data):
+            is_valid = self._validator.is_valid(data)
+            if is_valid and self._is_plain:
                 return tuple(near_misses(data, self._fields)) if isinstance(data, dict) else ()
-            return tuple(self._breaches(data))
+            return tuple(self._breaches(data, is_valid=is_valid))
         except (ValueError, RecursionError):
             return self._unjudged(data)
 
-    def _breaches(self, data: Any) -> Iterator[Breach]:  # noqa: ANN401 any JSON value
+    def _breaches(self, data: Any, *, is_valid: bool) -> Iterator[Breach]:  # noqa: ANN401 any JSON value
         found: list[Breach] = []
-        if not self._validator.is_valid(data):
+        if not is_valid:
             from articlelint.contract.explain import Explanation  # noqa: PLC0415 2 ms, and only breaches need the words
 
             explanation = Explanation(self._tree, self._fields, data)
@@ -86,7 +87,7 @@ class Judge:
         names: dict[str, str] = {}
         try:
             cleaned = _cleaned(data, names)
-            found = tuple(self._breaches(cleaned))
+            found = tuple(self._breaches(cleaned, is_valid=self._validator.is_valid(cleaned)))
         except (ValueError, RecursionError):
             # More than 255 levels of nesting (jsonschema-rs 0.60).
             return (Breach("broken-contract", (), "nesting"),)
