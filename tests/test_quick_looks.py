@@ -26,13 +26,14 @@ EXAMPLES = [(f"{rule.id}: {example.title}", example) for rule in RULES for examp
 
 # What each quick look is asked, and what makes it leave its question to the slow one.
 QUICK = {
+    "articlelint.article.all_ordinary": None,
     "articlelint.body.least_words": 0,
     "articlelint.body.read_unadorned": None,
     "articlelint.echoes.words._may_begin": True,
     "articlelint.front.fences._plainly_cut": None,
     "articlelint.front.matter.read_unadorned": None,
     "articlelint.layout.known.KnownLayouts.fitting": None,
-    "articlelint.rules.cover.cover_widths_out_of_order.ordinary_host": None,
+    "articlelint.path_patterns.PathPattern.surely_fits": False,
     "articlelint.rules.tags.tag_style.is_as_asked": False,
     "articlelint.surroundings.Surroundings.has_heading": False,
     "articlelint.urls.ordinary_host": None,
