@@ -8,7 +8,7 @@ import json
 import math
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from articlelint.corpus import Report
 from articlelint.engine import FAILED
 from articlelint.files import Glance, Stamp, UnreadableError, read, stamp_of
 from articlelint.fingerprints import digest_of
-from articlelint.keeping import Unkept, record_from, row_of
+from articlelint.keeping import Unkept, record_from, report_from, row_of
 from articlelint.looking import Record
 from articlelint.sites import Standing, Wishes
 from articlelint.worlds import Worlds
@@ -51,9 +51,13 @@ class Cache:
         self._now = wishes.today.timestamp()
         # From when on something else may be found, in seconds since 1970.
         self.until = (wishes.end_of_day + timedelta(microseconds=1)).timestamp()
-        self._lines = self._loaded()
-        self._used: set[str] = set()
+        # The lines of the file as they were kept, but for those that this run has used, and these with what is new.
+        self._kept: dict[str, bytes] = {}
+        self._used: dict[str, _Line] = {}
         self._is_changed = False
+        # What tells the file from others; nothing where it can't be kept.
+        self.seal = ""
+        self._load()
         # What was asked of the files around articles, by the folders that the questions count from.
         self.asked: dict[str, dict[str, str]] = {}
         # Whether all that was found depends on what is known here: each article that was read, and what it asked.
@@ -82,7 +86,7 @@ class Cache:
     def state(self, path: str) -> tuple[Glance, str] | None:
         """The last glance at the article at an absolute path that this run knows, and the digest of its text."""
         key = _key_of(path)
-        line = next((self._lines[one] for one in (key, _REPORT + key) if one in self._used), None)
+        line = self._used.get(key) or self._used.get(_REPORT + key)
         return None if line is None else (line.glance, line.digest)
 
     def miss(self) -> None:
@@ -114,7 +118,7 @@ class Cache:
         return None if stamp is None else Glance(stamp, at)
 
     def _record(self, key: str, task: Standing, rules: frozenset[str]) -> Record | None:
-        line = self._lines.get(key)
+        line = self._line(key)
         if line is None or line.world != self._worlds.of(task, rules):
             return None
         text = self._unchanged(task, line)
@@ -130,7 +134,7 @@ class Cache:
                 record = record._replace(text=read(task.path))
         except (AttributeError, TypeError, ValueError, Unkept, UnreadableError):
             return None
-        self._used.add(key)
+        self._use(key, line)
         self.ask(task, asked)
         self._holds_until(until)
         return record
@@ -144,8 +148,7 @@ class Cache:
         row = [dict(record.asked), self._now, record.until, row_of(record)]
         with suppress(TypeError, ValueError):  # a plugin may have put anything into a finding
             written = json.dumps(row, separators=(",", ":")).encode()
-            self._lines[key] = _Line(self._worlds.of(task, rules), glance, record.digest, written)
-            self._used.add(key)
+            self._use(key, _Line(self._worlds.of(task, rules), glance, record.digest, written))
             self._is_changed = True
             return
         self.miss()
@@ -161,15 +164,50 @@ class Cache:
             self.is_whole = self.is_whole and all(known.get(one, answer) == answer for one, answer in asked.items())
             known.update(asked)
 
-    def save(self) -> None:
-        """Write it down, if there is anything new; where that can't be done, nothing is lost but time."""
-        if self._is_changed:
-            lines = ((key, line) for key, line in self._lines.items() if key in self._used or _is_there(key))
-            keep(self._folder, RECORDS, _FORM, b"\n".join(_joined(key, line) for key, line in lines))
+    def save(self, *, is_part: bool = False) -> None:
+        """Write it down, if there is anything new; where that can't be done, nothing is lost but time.
 
-    def _loaded(self) -> dict[str, _Line]:
-        body = kept(self._folder, RECORDS, _FORM)
-        return dict(map(_parted, body.split(b"\n"))) if body else {}
+        What was not used is left out if its article is gone; where only a part of the articles was looked at, nobody
+        asks for all others.
+        """
+        if self._is_changed:
+            rest = (line for key, line in self._kept.items() if is_part or _is_there(key))
+            lines = [*rest, *(_joined(key, line) for key, line in self._used.items())]
+            self.seal = keep(self._folder, RECORDS, _FORM, b"\n".join(lines))
+
+    def report_before(self, task: Standing) -> Report | None:
+        """What corpus rules gathered from an article before this run; None where nobody knows."""
+        line = self._kept.get(_key(task))
+        return None if line is None else _report_in(line)
+
+    def mentioning(self, words: Sequence[bytes]) -> Iterator[tuple[str, Report]]:
+        """The articles that were checked before and not in this run, and whose lines have any of some words in them.
+
+        They come by their absolute paths, with what corpus rules gathered from them.
+        """
+        for key, line in self._kept.items():
+            if not key.startswith(_REPORT) and any(word in line for word in words):
+                yield _path_of(key), _report_in(line)
+
+    def has_asked(self, task: Standing) -> bool:
+        """Whether all that was asked of the files around an article stands in its line."""
+        asked = task.surroundings.asked
+        line = self._used.get(_key(task))
+        return not asked or (line is not None and asked.keys() <= json.loads(line.row)[0].keys())
+
+    def _load(self) -> None:
+        found = kept(self._folder, RECORDS, _FORM)
+        if found and found.body:
+            self.seal = found.seal
+            self._kept = {_key_in(line): line for line in found.body.split(b"\n")}
+
+    def _line(self, key: str) -> _Line | None:
+        line = self._kept.get(key)
+        return self._used.get(key) or (None if line is None else _parted(line))
+
+    def _use(self, key: str, line: _Line) -> None:
+        self._used[key] = line
+        self._kept.pop(key, None)
 
     def _unchanged(self, task: Standing, line: _Line) -> str | None:
         """Something that is no None where an article is as it was: its text, or nothing where that was not read."""
@@ -186,8 +224,11 @@ class Cache:
 
 
 def _is_there(key: str) -> bool:
-    path = key.removeprefix(_REPORT)
-    return os.path.exists(json.loads(path) if path.startswith('"') else path)
+    return os.path.exists(_path_of(key.removeprefix(_REPORT)))
+
+
+def _path_of(key: str) -> str:
+    return str(json.loads(key)) if key.startswith('"') else key
 
 
 def _key(task: Standing) -> str:
@@ -204,7 +245,15 @@ def _joined(key: str, line: _Line) -> bytes:
     return "\t".join(map(str, said)).encode() + b"\t" + line.row
 
 
-def _parted(line: bytes) -> tuple[str, _Line]:
-    key, world, size, changed, node, at, digest, row = line.split(b"\t", 7)
+def _key_in(line: bytes) -> str:
+    return line[: line.index(b"\t")].decode()
+
+
+def _parted(line: bytes) -> _Line:
+    _, world, size, changed, node, at, digest, row = line.split(b"\t", 7)
     glance = Glance(Stamp(int(size), int(changed), int(node)), int(at))
-    return key.decode(), _Line(world.decode(), glance, digest.decode(), row)
+    return _Line(world.decode(), glance, digest.decode(), row)
+
+
+def _report_in(line: bytes) -> Report:
+    return report_from(json.loads(_parted(line).row)[-1])

@@ -6,6 +6,7 @@ makes it none at all: what is kept may cost time, and never an answer.
 
 import os
 from contextlib import suppress
+from typing import NamedTuple
 
 from articlelint.digests import blake2b
 from articlelint.files import CACHE_FOLDER
@@ -24,34 +25,45 @@ def folder_in(folder: str) -> str:
     return os.path.join(folder, CACHE_FOLDER)
 
 
-def kept(folder: str, name: str, form: str) -> bytes | None:
+class Kept(NamedTuple):
+    """What was kept, and the seal that tells it from anything else."""
+
+    seal: str
+    body: bytes
+
+
+def kept(folder: str, name: str, form: str) -> Kept | None:
     """What was kept under a name, in this form, by this user; None where nothing was, or something is wrong with it."""
     try:
         with open(os.path.join(folder, name), "rb") as file:
-            head, _, body = file.read().partition(b"\n")
+            # To part them later would take twice the memory.
+            head, body = file.readline().removesuffix(b"\n"), file.read()
     except (OSError, ValueError):
         return None
     from hmac import compare_digest  # noqa: PLC0415 takes 5 ms, and not every run finds something kept
 
     secret = users_secret()
-    return body if secret and compare_digest(head, _head(form, secret, body)) else None
+    return Kept(head.decode(), body) if secret and compare_digest(head, _head(form, secret, body)) else None
 
 
-def keep(folder: str, name: str, form: str, body: bytes) -> None:
-    """Keep something under a name, in place of what was kept there; where that can't be done, nothing is."""
+def keep(folder: str, name: str, form: str, body: bytes) -> str:
+    """Keep something under a name, in place of what was kept there: its seal; nothing where that can't be done."""
     secret = users_secret()
     if secret is None:
-        return
+        return ""
+    head = _head(form, secret, body)
     new = os.path.join(folder, f"{name}.{os.getpid()}.new")
     try:
         _made(folder)
         with open(new, "wb") as file:
-            file.write(_head(form, secret, body) + b"\n")
+            file.write(head + b"\n")
             file.write(body)
         os.replace(new, os.path.join(folder, name))
     except OSError:
         with suppress(OSError):
             os.unlink(new)
+        return ""
+    return head.decode()
 
 
 def removed(folder: str) -> str | None:

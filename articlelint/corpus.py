@@ -30,11 +30,15 @@ _MOST_UNREAD = 20_000
 
 
 class Judged(NamedTuple):
-    """What a rule has judged: a verdict, or what is told of its failure at the place of the first article concerned."""
+    """What a rule has judged: a verdict, or what is told of its failure at the place of the first article concerned.
+
+    `key` is that of the group.
+    """
 
     rule: CorpusRule
     place: str
     said: Verdict | Finding
+    key: str
 
 
 class Report(NamedTuple):
@@ -99,7 +103,8 @@ class Ledger:
     An article takes some 100 bytes a topic beside its facts, so that a million of them fit into memory.
     """
 
-    def __init__(self, rules: Sequence[CorpusRule], facts: Facts) -> None:
+    def __init__(self, rules: Sequence[CorpusRule], facts: Facts, unread: Sequence[str] = ()) -> None:
+        """`unread` are what reports say of articles that can't be read and are not added."""
         self.rules = tuple(rules)
         self._facts = facts
         self._topics: dict[str, list[CorpusRule]] = {}
@@ -108,7 +113,7 @@ class Ledger:
         self._entries: dict[str, list[bytes]] = {topic: [] for topic in self._topics}
         self._places: list[str] = []
         self._ranks: list[int] = []
-        self._unread: list[str] = []
+        self.unread = list(unread)
         self.is_settled = True
 
     def add(self, place: str, report: Report) -> None:
@@ -116,7 +121,7 @@ class Ledger:
         number = format(len(self._places), _NUMBER)
         self._places.append(place)
         if report.unread:
-            self._unread.append(report.unread)
+            self.unread.append(report.unread)
         for topic, keys in report.facts.items():
             for key, facts in keys.items():
                 # A list in the order of the rules is half as long as a table of their ids.
@@ -138,7 +143,7 @@ class Ledger:
         `until`, the ledger is not settled any more.
         """
         later = self._facts._replace(today=until) if until else None
-        absence = Absence(is_whole, tuple(self._unread))
+        absence = Absence(is_whole, tuple(self.unread))
         self._rank()
         numbers = {number for number, place in enumerate(self._places) if place in asked}
         is_all = len(numbers) == len(self._places)
@@ -219,11 +224,12 @@ def _judged(rule: CorpusRule, group: Group, asked: frozenset[str]) -> Iterator[J
     try:
         for verdict in rule.judge(group):
             if _sound(verdict).place in asked:
-                yield Judged(rule, verdict.place, verdict)
+                yield Judged(rule, verdict.place, verdict, group.key)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 see above
-        yield Judged(rule, next(known.place for known in group if known.place in asked), failure_of(rule, error))
+        place = next(known.place for known in group if known.place in asked)
+        yield Judged(rule, place, failure_of(rule, error), group.key)
 
 
 def _sound(verdict: object) -> Verdict:

@@ -41,5 +41,11 @@ def record_from(row: Any, path: str, text: str | None) -> Record:  # noqa: ANN40
         raise Unkept(str(error)) from error
 
 
+def report_from(row: Any) -> Report:  # noqa: ANN401 see `record_from`
+    """The report in the row of a record; an empty one where no corpus rule gathered anything."""
+    report = row[2]
+    return Report({}, "", {}) if report is None else _report(*report)
+
+
 def _report(facts: dict[str, Any], unread: str, failures: Mapping[str, Any]) -> Report:
     return Report(facts, unread, {id_: finding_from(one) for id_, one in failures.items()})

@@ -50,8 +50,8 @@ class Run:
         self.sites = Sites(wishes, rules, lacks_rules=lacks_rules)
         self.lacks_installed_rules = lacks_rules
         self.tasks: list[Standing] = []
-        # Whether all that is found will be found for the rest of the day, where records are kept.
-        self.is_settled = False
+        # What was judged of the articles together, where records are kept.
+        self.gathering: Gathering | None = None
         # Whether records are kept, for which they need a digest of their texts.
         self.keeps = False
 
@@ -101,7 +101,7 @@ class Run:
         records = Records(texts or {})
         records.diagnostics += map(_unreadable, refusals)
         gathering = Gathering(self.sites, self.tasks)
-        for done, (task, came) in enumerate(self._first_looks(records, gathering, mending, jobs, cache)):
+        for done, (task, came) in enumerate(self.first_looks(records, gathering, mending, jobs, cache)):
             if watch:
                 watch(done, len(self.tasks), records.found)
             if isinstance(came, Refusal):
@@ -112,13 +112,14 @@ class Run:
                 gathering.add(task, came.report)
                 records.add(task, came)
         if gathering:
-            self._judge(gathering, records, mending, cache)
+            gathering.judge(cache)
+            self.look_again(gathering, records, mending)
         if cache:
-            self.is_settled = gathering.is_settled
+            self.gathering = gathering
             cache.save()
         return records.outcome(self.paths)
 
-    def _first_looks(
+    def first_looks(
         self, records: Records, gathering: Gathering, mending: Mending | None, jobs: int | None, cache: "Cache | None"
     ) -> Iterator[tuple[Standing, Record | Refusal]]:
         """What comes of the first look at each article, as it comes in."""
@@ -140,9 +141,8 @@ class Run:
                 cache.keep(task, gathering.ids(task), glances[task.path], came)
             yield task, came
 
-    def _judge(self, gathering: Gathering, records: Records, mending: Mending | None, cache: "Cache | None") -> None:
+    def look_again(self, gathering: Gathering, records: Records, mending: Mending | None) -> None:
         """Look once more at articles of which others have something to say, or whose suppressions may be unused."""
-        gathering.judge(cache)
         for task in self.tasks:
             if gathering.has_verdicts(task) or records.is_waiting(task):
                 with suppress(UnreadableError):

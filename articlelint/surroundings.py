@@ -120,7 +120,11 @@ class Surroundings:
 
     def would_answer(self, asked: Mapping[str, str]) -> bool:
         """Whether all that was asked once would be answered today as it was then."""
-        return all(self._answer(question[:1], question[1:]) == answer for question, answer in asked.items())
+        return not self.answered_otherwise(asked)
+
+    def answered_otherwise(self, asked: Mapping[str, str]) -> list[str]:
+        """What was asked once and would be answered otherwise today."""
+        return [one for one, answer in asked.items() if self._answer(one[:1], one[1:]) != answer]
 
     def _answer(self, kind: str, path: str) -> str:
         if kind == _EXISTS:

@@ -190,7 +190,8 @@ def _judgements(rule: CorpusRule, example: Valid | Invalid, article: Article) ->
         _hold(not report.failures, "".join(finding.message for finding in report.failures.values()))
         ledger.add(path, report)
     found = []
-    for _, _, said in ledger.judged(frozenset({example.path}), is_whole=True):
+    for judged in ledger.judged(frozenset({example.path}), is_whole=True):
+        said = judged.said
         if isinstance(said, Finding):
             _hold(fine=False, message=said.message)
         else:

@@ -142,6 +142,23 @@ def searched(folder: str) -> Iterator[Searched]:
         waiting += [(os.path.join(path, name), one.ignores) for name in folders if not one.passes_over(name)]
 
 
+def passes(start: str, path: str) -> bool:
+    """Whether a walk through a folder passes over the article at a path below it, for Git ignores it; both absolute."""
+    ignores = inherited(start)
+    folder = start
+    for name in path.removeprefix(f"{start.rstrip(os.sep)}{os.sep}").split(os.sep):
+        if os.path.lexists(os.path.join(folder, IGNORE_FILE)):
+            ignores = (*ignores, *ignores_of(folder))
+        folder = os.path.join(folder, name)
+    return ignored(path, ignores)
+
+
+def turn(path: str) -> tuple[tuple[int, str], ...]:
+    """What tells when a walk comes to an article: to those of a folder before those of the folders in it."""
+    *folders, name = path.split("/")
+    return (*((1, folder) for folder in folders), (0, name))
+
+
 def _under(path: str, sight: Sight | None) -> list[str | Refusal]:
     try:
         return list(_walk(path, sight)) if stat.S_ISDIR(os.stat(path).st_mode) else [spelled(path)]

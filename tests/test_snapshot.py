@@ -54,8 +54,8 @@ def known(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     seen: list[bool] = []
     told_again = command.told_again
 
-    def noted(request: Any) -> int | None:
-        told = told_again(request)
+    def noted(*arguments: Any) -> int | None:
+        told = told_again(*arguments)
         seen.append(told is not None)
         return told
 
@@ -265,7 +265,7 @@ def test_articles_are_not_read_again_and_again_for_having_been_new_once(
         read.append(path)
         return content_of(path, size)
 
-    monkeypatch.setattr("articlelint.snapshot.content_of", noted)
+    monkeypatch.setattr("articlelint.comparison.content_of", noted)
     write("posts/a.md", article(1))
     check()
     monkeypatch.setattr("articlelint.files.STEP", 0)

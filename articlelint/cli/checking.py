@@ -65,7 +65,7 @@ def checked(request: Request) -> Checked:
         texts = {**texts, **changes.texts}
     # What a plugin prints shall not end up in a report that a program reads.
     with redirect_stdout(sys.stderr):
-        run = _run(request)
+        run = run_for(request)
         run.sites.sight = sight
         is_sound = _is_sound(run, dict.fromkeys((*texts, *discovery.articles)))
     if not is_sound:
@@ -100,7 +100,7 @@ def checked(request: Request) -> Checked:
     return Checked(status, run, outcome, telling.has_reader)
 
 
-def _run(request: Request) -> Run:
+def run_for(request: Request) -> Run:
     """A run without the rules of installed plugins that can't be used, of which is told what is wrong with them."""
     wishes = _wishes(request)
     installed = installed_plugins()

@@ -67,7 +67,7 @@ class RecalledRun:
 
 def check(request: Request, prepare: Callable[[], object] | None = None) -> int:
     """Do what was asked for; the exit status. Where articles are to be looked at, `prepare` is called before."""
-    status = told_again(request)
+    status = told_again(request, prepare)
     if status is not None:
         return status
     if prepare:
@@ -112,24 +112,33 @@ def is_by_content(request: Request) -> bool:
     return strategy == "content" or (strategy == "auto" and bool(os.environ.get("CI")))
 
 
-def told_again(request: Request) -> int | None:
-    """Tell what was found last time; the exit status, or None where nobody knows whether it still holds."""
+def told_again(request: Request, prepare: Callable[[], object] | None = None) -> int | None:
+    """Tell what was found last time, and what a few edits make of it; the exit status, or None where nobody knows.
+
+    `prepare` see `check`.
+    """
     if not may_be_remembered(request):
         return None
     folder = request.cache_dir or _folder_above(paths_of(request)[0])
     if folder is None:
         return None
-    from articlelint.snapshot import recalled  # noqa: PLC0415 a run without a cache needs none
+    from articlelint.comparison import Edits, recalled  # noqa: PLC0415 a run without a cache needs none
 
     now = request.today.timestamp()
-    recalled_run = recalled(folder, digest_of_request(request), now, by_content=is_by_content(request))
-    if recalled_run is None:
+    known = recalled(folder, digest_of_request(request), now, by_content=is_by_content(request))
+    if isinstance(known, Edits):
+        if prepare:
+            prepare()
+        from articlelint.cli.amended import amended  # noqa: PLC0415 it looks at articles, which takes 100 ms to import
+
+        known = amended(request, folder, known)
+    if known is None:
         return None
     from articlelint.cli.reporting import Telling, refuse_own_articles  # noqa: PLC0415 see above
 
-    run = RecalledRun(recalled_run)
+    run = RecalledRun(known)
     refuse_own_articles(request, run.paths)
-    return Telling(request, run, {}).tell(recalled_run.outcome)
+    return Telling(request, run, {}).tell(known.outcome)
 
 
 def _folder_above(path: str) -> str | None:

@@ -1,7 +1,9 @@
 """Makes a snapshot of a run, where all that its answer depends on is known."""
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from articlelint.cache import Cache
@@ -10,12 +12,14 @@ from articlelint.cli.request import Request
 from articlelint.engine import FAILED
 from articlelint.files import OURS, PROJECT_FILE, SETTINGS_FILE, STEP, stamp_of
 from articlelint.fingerprints import digest_of
+from articlelint.gathering import Gathering
 from articlelint.gitignore import IGNORE_FILE
 from articlelint.outcome import Outcome
 from articlelint.rows import diagnostic_row
 from articlelint.run import Run
 from articlelint.settings import UNREADABLE
 from articlelint.settings_files import absolute
+from articlelint.sites import Standing
 from articlelint.snapshot import ABSENT, Articles, Listing, Snapshot, state_of
 from articlelint.walking import Discovery, Seen
 
@@ -51,13 +55,14 @@ def _is_plain(made: Made, cache: Cache) -> bool:
     return (
         may_be_remembered(request)
         and cache.is_whole
-        and run.is_settled
+        and run.gathering is not None
+        and run.gathering.is_settled
         and run.sites.sight.is_clear
         and not (run.lacks_rules or discovery.refusals or discovery.failures)
         and all(map(_is_straight, _named(made)))
         and all(site.document and not site.settings.baseline for site in sites)
         and all(rule.is_shipped for rule in run.all_rules.values())
-        and not any(one.rule in UNREADABLE or one.finding.message.startswith(FAILED) for one in outcome.diagnostics)
+        and is_lasting(outcome)
     )
 
 
@@ -76,6 +81,12 @@ def _is_straight(path: str) -> bool:
     """Whether a path leads where it seems to: behind a link, `..` is the folder above what that leads to."""
     has_parent = ".." in path.replace(os.sep, "/").split("/")
     return not has_parent or os.path.realpath(path) == os.path.realpath(os.path.abspath(path))
+
+
+def is_lasting(outcome: Outcome) -> bool:
+    """Whether nothing was found that may be gone the next time though nothing has changed."""
+    found = outcome.diagnostics
+    return not any(one.rule in UNREADABLE or one.finding.message.startswith(FAILED) for one in found)
 
 
 def _snapshot(made: Made, cache: Cache) -> Snapshot | None:
@@ -101,7 +112,24 @@ def _snapshot(made: Made, cache: Cache) -> Snapshot | None:
         outcome.checked,
         "\0".join(run.paths),
         list(run.notes(discovery.folders)),
+        *_what_edits_need(made, cache),
     )
+
+
+def _what_edits_need(made: Made, cache: Cache) -> tuple[str, str]:
+    """The seal of the records and what was judged, where a few edits can be told of by these; else nothing."""
+    _, run, discovery, _, _ = made
+    if run.gathering is None or run.gathering.has_others or ".." in "/".join(discovery.folders).split("/"):
+        return "", ""
+    return sealed(cache, run.tasks, run.gathering)
+
+
+def sealed(cache: Cache, tasks: Iterable[Standing], gathering: Gathering) -> tuple[str, str]:
+    """The seal of the records in a cache, and what was judged of them, if all that articles asked stands there."""
+    with suppress(TypeError, ValueError):
+        if cache.seal and all(map(cache.has_asked, tasks)):
+            return cache.seal, json.dumps(gathering.verdicts, separators=(",", ":"))
+    return "", ""
 
 
 def _listing(folder: str, seen: Seen, cache: Cache) -> Listing:
