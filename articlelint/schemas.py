@@ -1,8 +1,10 @@
 """Schemas of the outside world: those that come with articlelint, and those that settings name."""
 
+import errno
 import json
 import os
 import re
+import stat
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +23,10 @@ _PRESETS = "presets"
 _PRESET_SUFFIX = ".toml"
 
 DEFAULT_COLLECTION = f"{OURS}article.toml"
+
+# What a schema may measure, and how many files it may refer to in all.
+MOST_BYTES = 10_000_000
+_MOST_FILES = 1_000
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -134,7 +140,7 @@ class _Fence:
 
     def encloses(self, path: str) -> bool:
         """Whether a file stands in one of the folders, links followed."""
-        return os.path.realpath(path).startswith(tuple(self._inside))
+        return "\0" not in path and os.path.realpath(path).startswith(tuple(self._inside))
 
 
 def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:
@@ -155,6 +161,8 @@ def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:
                     reference = in_backticks(node.schema[keyword], 100)
                     reason = f"`{keyword}` {reference} leads out of the folder of the settings and of the schema"
                     raise broken(reason, tree.place(node, keyword))
+                if len(found) == _MOST_FILES:
+                    raise broken(f"the schema refers to more than {_MOST_FILES:,} files", tree.place(node, keyword))
                 found[target] = _resource(file, tree.place(node, keyword))
                 waiting.append((target, found[target], file))
     return found
@@ -196,9 +204,12 @@ def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
     try:
         text = _read(path)
     except UnicodeDecodeError as error:
-        raise broken(f"the schema {in_backticks(shown)} is not UTF-8", asked_at) from error
+        before = error.object[: error.start].decode("utf-8")
+        line, column = Lines(before).position(len(before))
+        raise BrokenContract(f"{shown}:{line}:{column}: the schema is not UTF-8") from error
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        reason = getattr(error, "strerror", None) or str(error)
+        reason = f"{reason[:1].lower()}{reason[1:]}"
         raise broken(f"the schema {in_backticks(shown)} can't be read: {reason}", asked_at) from error
     return Resource(_data(text, shown), shown, text)
 
@@ -210,7 +221,7 @@ def _shown(path: str) -> str:
 
 def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anything, and says so itself
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        return json.loads(text.removeprefix("\ufeff"), parse_constant=_refused_constant)
     except (ValueError, RecursionError):
         from articlelint.front.json import read_json  # noqa: PLC0415 most schemas are JSON, and sound
         from articlelint.front.yaml import YamlReading  # noqa: PLC0415 see above
@@ -226,6 +237,21 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
         return reading.data
 
 
+def _refused_constant(name: str) -> None:
+    """Refuse `NaN` and the infinities, which JSON does not have; the slower reader says where they are."""
+    raise ValueError(name)
+
+
 def _read(path: str) -> str:
-    with open(path, "rb") as file:
-        return file.read().decode("utf-8")
+    with open(path, "rb", opener=_opened) as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+    return content.decode("utf-8")
+
+
+def _opened(path: str, flags: int) -> int:
+    """A regular file, opened: whoever opens a pipe that nobody writes to waits for ever, and some devices never end."""
+    if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return os.open(path, flags)

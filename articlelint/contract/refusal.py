@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from math import prod
 from typing import Any
 
 from articlelint.contract.breach import Breach, BrokenContract
@@ -36,6 +37,12 @@ _ASKED = {
     "ExclusiveMinimum": ("value-out-of-bounds", "exclusiveMinimum", "limit"),
 }
 
+# The validator goes no deeper than 255 levels (jsonschema-rs 0.60), and its regular expressions repeat no more.
+_DEEPEST = 250
+_MOST_REPEATS = 10_000
+_REPEATS = re.compile(r"\{(\d{1,9})(?:,(\d{1,9}))?\}")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 # What a URI is written with, beside letters and digits (RFC 3986 §2); all else is encoded.
 _PLAIN = "-._~:/?#[]@!$&'()*+,;=%"
 _URI = re.compile(f"[A-Za-z0-9{re.escape(_PLAIN)}]*")
@@ -45,6 +52,8 @@ def refused(tree: Tree, error: Any) -> BrokenContract:  # noqa: ANN401 whatever 
     """The fault that made the validator refuse a schema."""
     pointer: Route = tuple(getattr(error, "instance_path", None) or ())
     kind = getattr(error, "kind", None)
+    if kind is None and (fault := _unfit(tree)) is not None:
+        return fault
     if kind is None or type(kind).__name__ == "Referencing":
         return _unresolved(tree)
     node = next(_refusable(tree, error.instance, pointer), tree.root._replace(pointer=pointer))
@@ -73,6 +82,8 @@ def _said(pointer: Route, value: object, kind: Any) -> str:  # noqa: ANN401 one 
             return f"{in_backticks(kind.property)} is missing beside what needs it in this draft"
         case "Format" if kind.format == "regex":
             pattern = value if isinstance(value, str) else pointer[-1]
+            if (size := _unfolded_size(str(pattern))) is not None:
+                return f"{called} is too large a regular expression: it repeats something {size:,} times"
             return f"{called} is not a regular expression that can be read: {in_backticks(pattern)}"
         case "UniqueItems":
             return f"{called} has the same item twice"
@@ -106,6 +117,27 @@ def _wanted(pointer: Route, kind: Any) -> str:  # noqa: ANN401 one of many kinds
         asked = getattr(kind, attribute)
         return wanted(Breach(defect, (), keyword, asked if defect != "wrong-type" else tuple(asked)))
     return "what JSON Schema says of it"
+
+
+def _unfolded_size(pattern: str) -> int | None:
+    """How often the repetitions of a pattern repeat something in all, where this is why it can't be used."""
+    size = prod(int(most or least) for least, most in _REPEATS.findall(pattern))
+    return size if size > _MOST_REPEATS else None
+
+
+def _unfit(tree: Tree) -> BrokenContract | None:
+    """What JSON has no text for, or what is nested too deeply for the validator, wherever it stands in a schema."""
+    todo = [Node(schema, uri, uri, ()) for uri, schema in tree.documents.items()]
+    while todo:
+        node = todo.pop()
+        value = node.schema
+        if len(node.pointer) >= _DEEPEST:
+            return broken(f"the schema is nested more than {_DEEPEST} levels deep", tree.place(node, ""))
+        if isinstance(value, str | Mapping) and any(map(_SURROGATE.search, [value] if isinstance(value, str) else value)):
+            return broken(f"{_called(node.pointer)} has half a surrogate pair in it", tree.place(node, ""))
+        steps = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+        todo += (node._replace(schema=each, pointer=(*node.pointer, step)) for step, each in steps)
+    return None
 
 
 def _unresolved(tree: Tree) -> BrokenContract:
