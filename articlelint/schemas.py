@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
@@ -14,6 +14,9 @@ from articlelint.contract.faults import broken
 from articlelint.files import OURS
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
+
+if TYPE_CHECKING:
+    from articlelint.contract.tree import Tree  # see `_ELSEWHERE`
 
 # The wheel carries the folder `schemas` inside the package; in a checkout it stands beside it.
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -55,12 +58,17 @@ def contract_at(name: str, folder: str) -> Contract:
 
     Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
     """
+    return _contract(*_file_of(name, folder))
+
+
+def _file_of(name: str, folder: str) -> tuple[str, str | None]:
+    """The file of a schema, and the folder that it may refer to files of beside its own; see `contract_at`."""
     if "." not in name and "/" not in name:
-        return _contract(_known(name), None)
+        return _known(name), None
     if "://" in name:
         message = f"the schema {in_backticks(name, 100)} is a URL, and nothing is fetched: save it, and name its file"
         raise BrokenContract(message)
-    return _contract(os.path.join(folder, name), folder)
+    return os.path.join(folder, name), folder
 
 
 def preset_names() -> list[str]:
@@ -116,6 +124,20 @@ def _known(name: str) -> str:
 def _shipped(name: str) -> str:
     paths = [os.path.join(folder, name) for folder in _FOLDERS]
     return next((path for path in paths if os.path.exists(path)), paths[0])
+
+
+def schema_at(name: str, folder: str) -> "Tree":
+    """The schema itself of what `contract_at` gives the contract of, as it is written; raises `BrokenContract` too."""
+    from articlelint.contract.fields import Fields  # noqa: PLC0415 only a check of schemas asks for them
+    from articlelint.contract.judge import Judge  # noqa: PLC0415 as above
+    from articlelint.contract.tree import Tree  # noqa: PLC0415 as above
+
+    path, inside = _file_of(name, folder)
+    root = _resource(path)
+    uri = _uri(path)
+    tree = Tree(root, uri, _referred(root, uri, _Fence(path, inside)))
+    Judge(tree, Fields(tree))
+    return tree
 
 
 def _contract(path: str, folder: str | None) -> Contract:
@@ -205,8 +227,7 @@ def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
         text = _read(path)
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
-        line, column = Lines(before).position(len(before))
-        raise BrokenContract(f"{shown}:{line}:{column}: the schema is not UTF-8") from error
+        raise _misread(before, shown, Span(len(before), len(before)), "the schema is not UTF-8") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         reason = f"{reason[:1].lower()}{reason[1:]}"
@@ -231,10 +252,13 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
         reading = (YamlReading if is_yaml else read_json)(text, Span(start, len(text)))
         if reading.problems or not isinstance(reading.data, dict | bool):
             span, said = (reading.problems or [(Span(start, start), "it is no mapping")])[0][:2]
-            line, column = Lines(text).position(span.start)
-            message = f"{path}:{line}:{column}: the schema can't be read: {said}"
-            raise BrokenContract(message) from None
+            raise _misread(text, path, span, f"the schema can't be read: {said}") from None
         return reading.data
+
+
+def _misread(text: str, path: str, span: Span, reason: str) -> BrokenContract:
+    line, column = Lines(text).position(span.start)
+    return BrokenContract(f"{path}:{line}:{column}: {reason}", reason, path, span)
 
 
 def _refused_constant(name: str) -> None:

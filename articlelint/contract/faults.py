@@ -27,8 +27,8 @@ def broken(message: str, place: SchemaPlace | None = None) -> BrokenContract:
         return BrokenContract(message)
     if place.source.text is None:
         return BrokenContract(f"{place.source.path}: {message}")
-    line, column = place.source.position(place.pointer)
-    return BrokenContract(f"{place.source.path}:{line}:{column}: {message}")
+    path, (line, column) = place.source.path, place.source.position(place.pointer)
+    return BrokenContract(f"{path}:{line}:{column}: {message}", message, path, place.source.span(place.pointer))
 
 
 class Survey(NamedTuple):

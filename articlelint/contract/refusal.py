@@ -9,7 +9,7 @@ from typing import Any
 from articlelint.contract.breach import Breach, BrokenContract
 from articlelint.contract.faults import broken, is_draft
 from articlelint.contract.phrases import found, wanted
-from articlelint.contract.tree import MAPPED, REFERENCES, Node, Tree
+from articlelint.contract.tree import MAPPED, REFERENCES, Node, Tree, step_in
 from articlelint.text import Route
 from articlelint.wording import choices, dotted, in_backticks, nearest
 
@@ -164,5 +164,5 @@ def _astray(tree: Tree, node: Node, keyword: str, uri: str) -> str | None:
 
 def _value_at(schema: Any, pointer: Route) -> Any:  # noqa: ANN401 any JSON value
     for step in pointer:
-        schema = schema[step]
+        schema = schema[step_in(schema, step)]
     return schema
