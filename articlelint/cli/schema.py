@@ -43,7 +43,7 @@ _CHECK = click.Command(
             multiple=True,
             shell_complete=complete_paths,
             metavar="FILE|KEY=VALUE",
-            help="The settings whose schemas are checked, not the nearest above this folder; or one setting, over those.",
+            help="The settings whose schemas are checked, not the nearest above this folder; or one setting.",
         ),
         click.Option(["--isolated"], is_flag=True, help="Look at no file of settings."),
         *output_options(),

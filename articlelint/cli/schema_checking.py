@@ -39,7 +39,7 @@ class _Told:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self.paths = paths
-        self.all_rules: "Mapping[str, type[Rule]]" = {}
+        self.all_rules: Mapping[str, type[Rule]] = {}
 
     def refused_plugins(self) -> Iterator[str]:
         """None: schemas have no plugins."""
@@ -81,11 +81,12 @@ def _schemas_of(scopes: Sequence[Scope]) -> list[Named]:
 
 def _filled(template: str, folder: str) -> Iterator[Named]:
     """The files that a name with `<kind>` in it may stand for."""
-    from glob import escape, glob  # noqa: PLC0415 few settings name schemas so
+    from glob import escape  # noqa: PLC0415 few settings name schemas so
+    from pathlib import Path  # noqa: PLC0415 as above
 
     pattern = "*".join(escape(piece) for piece in PLACEHOLDER.split(template)[::2])
-    for path in sorted(glob(pattern, root_dir=folder)):
-        yield Named(path, folder)
+    for path in sorted(Path(folder).glob(pattern)):
+        yield Named(str(path), folder)
 
 
 def check_schemas(named: Sequence[Named], request: Request) -> int:

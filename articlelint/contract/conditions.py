@@ -128,7 +128,11 @@ def _nested(_: Breach) -> tuple[str, str]:
 
 
 def _too_much(breach: Breach) -> tuple[str, str]:
-    told = "breaks its contract, and to tell where" if breach.allowed == MOST_ANSWERS else "is not held to its contract: that"
+    told = (
+        "breaks its contract, and to tell where"
+        if breach.allowed == MOST_ANSWERS
+        else "is not held to its contract: that"
+    )
     return (
         f"the front matter {told} takes more than {breach.allowed:,} looks at a value",
         "shorten it, or have fewer branches, references and patterns with look-around in the contract",

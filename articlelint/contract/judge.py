@@ -43,13 +43,14 @@ class Judge:
         limit = limit_for(tries)
         if work.questions > MOST_QUESTIONS or tries > most_tries(limit):
             return (Breach("broken-contract", (), "effort", MOST_QUESTIONS),)
-        return (self if limit == self._limit else self._with_limit(limit))._judged(data)
+        judge = self if limit == self._limit else self._with_limit(limit)
+        return judge._judged(data)  # noqa: SLF001 it is one of us
 
     def _with_limit(self, limit: int) -> "Judge":
         """The same that gives up sooner."""
         if limit not in self._stricter:
             self._stricter[limit] = copy(self)
-            self._stricter[limit]._validator = validator_of(self._tree, limit)  # noqa: SLF001 it is one of us
+            self._stricter[limit]._validator = validator_of(self._tree, limit)  # noqa: SLF001 as above
             self._stricter[limit]._limit = limit  # noqa: SLF001 as above
         return self._stricter[limit]
 

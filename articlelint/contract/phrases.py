@@ -117,7 +117,9 @@ def kinds_matter(breach: Breach, shown: object) -> bool:
     `shown` is what stands there for the value that was found.
     """
     kinds = {in_backticks(shown): type_of(breach.value)}
-    return any(kinds.setdefault(in_backticks(one), type_of(one)) != type_of(one) for one in breach.allowed[:_MOST_TOLD_APART])
+    return any(
+        kinds.setdefault(in_backticks(one), type_of(one)) != type_of(one) for one in breach.allowed[:_MOST_TOLD_APART]
+    )
 
 
 def options(breach: Breach, shown: object) -> str:

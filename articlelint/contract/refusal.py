@@ -81,10 +81,7 @@ def _said(pointer: Route, value: object, kind: Any) -> str:  # noqa: ANN401 one 
         case "Required":
             return f"{in_backticks(kind.property)} is missing beside what needs it in this draft"
         case "Format" if kind.format == "regex":
-            pattern = value if isinstance(value, str) else pointer[-1]
-            if (size := _unfolded_size(str(pattern))) is not None:
-                return f"{called} is too large a regular expression: it repeats something {size:,} times"
-            return f"{called} is not a regular expression that can be read: {in_backticks(pattern)}"
+            return f"{called} {_unread_pattern(value if isinstance(value, str) else str(pointer[-1]))}"
         case "UniqueItems":
             return f"{called} has the same item twice"
         case "MinItems":
@@ -119,10 +116,11 @@ def _wanted(pointer: Route, kind: Any) -> str:  # noqa: ANN401 one of many kinds
     return "what JSON Schema says of it"
 
 
-def _unfolded_size(pattern: str) -> int | None:
-    """How often the repetitions of a pattern repeat something in all, where this is why it can't be used."""
+def _unread_pattern(pattern: str) -> str:
     size = prod(int(most or least) for least, most in _REPEATS.findall(pattern))
-    return size if size > _MOST_REPEATS else None
+    if size > _MOST_REPEATS:
+        return f"is too large a regular expression: it repeats something {size:,} times"
+    return f"is not a regular expression that can be read: {in_backticks(pattern)}"
 
 
 def _unfit(tree: Tree) -> BrokenContract | None:
@@ -133,7 +131,9 @@ def _unfit(tree: Tree) -> BrokenContract | None:
         value = node.schema
         if len(node.pointer) >= _DEEPEST:
             return broken(f"the schema is nested more than {_DEEPEST} levels deep", tree.place(node, ""))
-        if isinstance(value, str | Mapping) and any(map(_SURROGATE.search, [value] if isinstance(value, str) else value)):
+        if isinstance(value, str | Mapping) and any(
+            map(_SURROGATE.search, [value] if isinstance(value, str) else value)
+        ):
             return broken(f"{_called(node.pointer)} has half a surrogate pair in it", tree.place(node, ""))
         steps = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
         todo += (node._replace(schema=each, pointer=(*node.pointer, step)) for step, each in steps)

@@ -71,9 +71,7 @@ def validator_of(tree: Tree, limit: int = BACKTRACK_LIMIT) -> Validator:
 @cache
 def pattern_validator(pattern: str, limit: int = BACKTRACK_LIMIT) -> Validator:
     """A validator that asks for one pattern only."""
-    return validator_for(
-        {"pattern": pattern}, offline=True, pattern_options=FancyRegexOptions(backtrack_limit=limit)
-    )
+    return validator_for({"pattern": pattern}, offline=True, pattern_options=FancyRegexOptions(backtrack_limit=limit))
 
 
 def matches(pattern: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from articlelint.fix import Safety
 from articlelint.wording import counted
 
 
-def summary(
+def summary(  # noqa: PLR0913 each is a part of the line
     diagnostics: Sequence[Diagnostic],
     checked: int,
     fixed: str = "",

@@ -51,7 +51,11 @@ def _crossed_bounds(ground: Ground, node: Node) -> Iterator[Remark]:
 def _forbidden_names(ground: Ground, node: Node) -> Iterator[Remark]:
     schema = node.schema
     required = schema.get("required")
-    if schema.get("additionalProperties") is not False or not isinstance(required, list) or "patternProperties" in schema:
+    if (
+        schema.get("additionalProperties") is not False
+        or not isinstance(required, list)
+        or "patternProperties" in schema
+    ):
         return
     declared = schema.get("properties", {})
     for number, name in enumerate(required):

@@ -5,6 +5,7 @@ from typing import Any
 
 from articlelint.contract.branches import type_of
 from articlelint.contract.tree import Node
+from articlelint.diagnostic import Severity
 from articlelint.schema_rules.remark import Ground, Remark
 from articlelint.wording import json_of
 
@@ -15,6 +16,7 @@ _TELLING = frozenset(
     {"$comment", "default", "description", "enumDescriptions", "example", "examples", "markdownDescription", "title"}
     | {"markdownEnumDescriptions", "defaultSnippets", "$id", "id"}
 )
+_OFFERED = frozenset({"const", "enum", "format"})
 _MOST_COMPARED = 100
 # As much of a value as is compared.
 _WHOLE = 1_000_000
@@ -61,7 +63,10 @@ def _of_any(ground: Ground, node: Node, first: tuple[int, Any], second: tuple[in
         return None
     same = "is the same as" if is_within(wider, narrower) else "allows nothing that is not allowed by"
     message = f"branch {later + 1} of `anyOf` {same} branch {earlier + 1}"
-    return ground.remark(node, ("anyOf", later), RULE, message, "leave it out, or say what else it is for")
+    remark = ground.remark(node, ("anyOf", later), RULE, message, "leave it out, or narrow the other one")
+    # Editors offer the values of a branch that does nothing else.
+    is_offered = isinstance(narrower, Mapping) and not _OFFERED.isdisjoint(narrower)
+    return remark._replace(severity=Severity.INFO) if is_offered else remark
 
 
 def _of_one(ground: Ground, node: Node, first: tuple[int, Any], second: tuple[int, Any]) -> Remark | None:
@@ -73,12 +78,16 @@ def _of_one(ground: Ground, node: Node, first: tuple[int, Any], second: tuple[in
     else:
         return None
     if is_within(one, other) and is_within(other, one):
-        message = f"branches {earlier + 1} and {later + 1} of `oneOf` are the same, so that neither is ever the only one"
+        message = (
+            f"branches {earlier + 1} and {later + 1} of `oneOf` are the same, so that neither is ever the only one"
+        )
     else:
         message = (
             f"whatever fits branch {never + 1} of `oneOf` fits branch {always + 1} too, and is refused for fitting both"
         )
-    return ground.remark(node, ("oneOf", place), RULE, message, "use `anyOf`, or say in each what tells it from the other")
+    return ground.remark(
+        node, ("oneOf", place), RULE, message, "use `anyOf`, or say in each what tells it from the other"
+    )
 
 
 def is_within(narrower: object, wider: object) -> bool:

@@ -12,7 +12,17 @@ LAST_ALONE = 7
 _SINCE_4 = (
     *("$ref", "$schema", "additionalItems", "additionalProperties", "allOf", "anyOf", "default", "definitions"),
     *("dependencies", "description", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "items", "maxItems"),
-    *("maxLength", "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not"),
+    *(
+        "maxLength",
+        "maxProperties",
+        "maximum",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "minimum",
+        "multipleOf",
+        "not",
+    ),
     *("oneOf", "pattern", "patternProperties", "properties", "required", "title", "type", "uniqueItems"),
 )
 
@@ -65,7 +75,22 @@ FORMATS: Mapping[str, int] = MappingProxyType(
 
 # Of OpenAPI's registry and of editors: they tell readers something, and nobody takes them for a check.
 TELLING_FORMATS = frozenset(
-    {"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double", "decimal", "byte"}
+    {
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "uint",
+        "int",
+        "float",
+        "double",
+        "decimal",
+        "byte",
+    }
     | {"binary", "password", "char", "markdown", "html", "commonmark", "media-range", "color-hex", "textarea", "table"}
 )
 

@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 from articlelint.contract.breach import Breach, BrokenContract, Resource
 from articlelint.contract.compiled import HOME, Contract
-from articlelint.contract.phrases import wanted
+from articlelint.contract.phrases import found, wanted
 from articlelint.contract.tree import Node
 from articlelint.schema_rules.remark import Ground, Remark
 from articlelint.text import Route
 from articlelint.wording import dotted, in_backticks
 
-_WORDED = frozenset({"wrong-type", "value-not-allowed", "malformed-value", "value-out-of-bounds"})
+_WORDED = frozenset({"value-not-allowed", "malformed-value", "value-out-of-bounds"})
 
 # A field that is meant to be left empty at first has such a default.
 _EMPTY = ("", None)
@@ -27,13 +27,16 @@ def broken_examples(ground: Ground) -> Iterator[Remark]:
     data = {str(number): value for number, (_, _, value) in enumerate(places)}
     told: set[str | int] = set()
     for breach in sorted(contract.breaches(data) if contract else (), key=lambda breach: len(breach.route)):
-        if breach.route[:1] and breach.route[0] not in told:
+        # A default may well stand for a field that is deprecated.
+        if breach.route[:1] and breach.route[0] not in told and breach.defect != "deprecated-field":
             told.add(breach.route[0])
             node, steps, _ = places[int(breach.route[0])]
             below = breach._replace(route=breach.route[1:])
             kind = "default" if steps[0] == "default" else "example"
             advice = f"mend the {kind}, or `{breach.keyword}`"
-            yield ground.remark(node, steps, f"broken-{kind}", f"the {kind} breaks its own schema: {_said(below)}", advice)
+            yield ground.remark(
+                node, steps, f"broken-{kind}", f"the {kind} breaks its own schema: {_said(below)}", advice
+            )
 
 
 def _examples(node: Node) -> Iterator[tuple[Node, Route, Any]]:
@@ -75,6 +78,8 @@ def _said(breach: Breach) -> str:
             return f"there is no field {name}"
         case "repeated-item":
             return f"{name} is there twice"
+        case "wrong-type":
+            return f"{name} is {found(breach.value, breach.value)}, but must be {wanted(breach)}"
         case defect if defect in _WORDED:
             return f"{name} is {in_backticks(breach.value)}, but must be {wanted(breach)}"
     return f"{name} breaks `{breach.keyword}`"

@@ -27,14 +27,15 @@ def _is_foreign(keyword: str) -> bool:
 
 
 def _unknown_keyword(ground: Ground, node: Node, keyword: str) -> Remark:
-    known = [name for name, (first, last) in KEYWORDS.items() if first <= ground.draft <= last and name not in node.schema]
+    known = [
+        name for name, (first, last) in KEYWORDS.items() if first <= ground.draft <= last and name not in node.schema
+    ]
     meant = nearest(keyword, known)
     message = f"{in_backticks(keyword)} is no keyword of JSON Schema, and nothing is checked by it"
     if meant:
         return ground.remark(node, (keyword,), "unknown-keyword", message, f"did you mean `{meant}`?")
     advice = "leave it out, or begin its name with `x-`"
-    remark = ground.remark(node, (keyword,), "unknown-keyword", message, advice)
-    return remark._replace(severity=Severity.INFO)
+    return ground.remark(node, (keyword,), "unknown-keyword", message, advice)._replace(severity=Severity.INFO)
 
 
 def _of_another_draft(ground: Ground, node: Node, keyword: str) -> Iterator[Remark]:
@@ -63,13 +64,17 @@ _OLD_NAMES = {
 def _unknown_format(ground: Ground, node: Node, name: str) -> Remark:
     first = FORMATS.get(name)
     if first is not None:
-        message = f"the format `{name}` came with {DRAFTS[first]}, and nothing is checked by it in {DRAFTS[ground.draft]}"
+        message = (
+            f"the format `{name}` came with {DRAFTS[first]}, and nothing is checked by it in {DRAFTS[ground.draft]}"
+        )
         return ground.remark(node, ("format",), "unknown-format", message, f"name the `$schema` of {DRAFTS[first]}")
     known = [one for one, since in FORMATS.items() if since <= ground.draft]
     meant = _SYNONYMS.get(name.lower()) or nearest(name, known)
     message = f"no format is called {in_backticks(name)}, and nothing is checked by it"
-    advice = f"did you mean `{meant}`?" if meant in known else "write a `pattern` instead"
-    return ground.remark(node, ("format",), "unknown-format", message, advice)
+    if meant in known:
+        return ground.remark(node, ("format",), "unknown-format", message, f"did you mean `{meant}`?")
+    remark = ground.remark(node, ("format",), "unknown-format", message, "write a `pattern`, if it is to be checked")
+    return remark._replace(severity=Severity.INFO)
 
 
 _SYNONYMS = {

@@ -55,10 +55,10 @@ def _of_one(ground: Ground, node: Node, steps: tuple[str, ...], pattern: str) ->
     passed = _passed(pattern, f"^{wrapped}$", inside)
     if passed is None:
         return
-    message = f"the pattern {in_backticks(pattern, 80)} lets {in_backticks(passed)} pass: it may match anywhere in a text"
-    if is_split:
-        message = f"the pattern {in_backticks(pattern, 80)} lets {in_backticks(passed)} pass: `^` and `$` are of one choice each"
-    yield ground.remark(node, steps, RULE, message, f"write {in_backticks(f'^{wrapped}$', 100)}, if the whole text is meant")
+    why = "`^` and `$` are of one choice each" if is_split else "it may match anywhere in a text"
+    message = f"the pattern {in_backticks(pattern, 80)} lets {in_backticks(passed)} pass: {why}"
+    advice = f"write {in_backticks(f'^{wrapped}$', 100)}, if the whole text is meant"
+    yield ground.remark(node, steps, RULE, message, advice)
 
 
 def _passed(pattern: str, whole: str, inside: str) -> str | None:
