@@ -109,7 +109,10 @@ def test_recursion_that_doubles_ends_with_the_data(folder: Path, check: Check) -
 
 
 def test_a_tree_is_no_recursion_that_doubles(folder: Path, check: Check) -> None:
-    schema = {"type": "object", "properties": {"left": {"$ref": "#"}, "right": {"$ref": "#"}, "name": {"type": "string"}}}
+    schema = {
+        "type": "object",
+        "properties": {"left": {"$ref": "#"}, "right": {"$ref": "#"}, "name": {"type": "string"}},
+    }
     deep = "{left: {right: " * 40 + "{name: a}" + "}}" * 40
     assert "no findings" in _checked(folder, check, schema, f"---\nleft: {deep}\n---\n")
 
@@ -184,7 +187,10 @@ def test_a_schema_that_is_too_large_or_no_file_is_refused(folder: Path, check: C
         ('{"pattern": "\\ud800"}', "s.json:1:2: `pattern` has half a surrogate pair in it"),
         ('{"$ref": "a%00.json"}', "s.json:1:2: `$ref` `a%00.json` leads out of the folder"),
         ('{"$ref": "FILE:///etc/hostname"}', "s.json:1:2: `$ref` `FILE:///etc/hostname` leads out of the folder"),
-        ('{"$ref": "..%2f..%2fetc%2fhostname"}', "s.json:1:2: `$ref` `..%2f..%2fetc%2fhostname` leads out of the folder"),
+        (
+            '{"$ref": "..%2f..%2fetc%2fhostname"}',
+            "s.json:1:2: `$ref` `..%2f..%2fetc%2fhostname` leads out of the folder",
+        ),
         ('{"$id": "file:///etc/", "$ref": "hostname"}', "s.json:1:25: `$ref` `hostname` leads out of the folder"),
         ('{"$ref": "file://host/etc/hostname"}', "is on another host, and nothing is fetched"),
     ],

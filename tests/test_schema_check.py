@@ -50,13 +50,25 @@ def _only(folder: Path, capture: Capture, schema: Any, draft: str | None = None)
         ({"type": "integer", "minLength": 2}, "warning[idle-keyword] `minLength` asks for nothing where only a whole"),
         ({"type": "boolean", "format": "date"}, "warning[idle-keyword] `format` asks for nothing where only"),
         ({"anyOf": [{"type": "string"}, {"type": "string"}]}, "warning[unreachable-branch] branch 2 of `anyOf` is the"),
-        ({"anyOf": [{"type": "number"}, {"type": "integer"}]}, "warning[unreachable-branch] branch 2 of `anyOf` allows"),
+        (
+            {"anyOf": [{"type": "number"}, {"type": "integer"}]},
+            "warning[unreachable-branch] branch 2 of `anyOf` allows",
+        ),
         ({"anyOf": [{"type": "string"}, {"enum": ["a"]}]}, "info[unreachable-branch] branch 2 of `anyOf` allows"),
         ({"anyOf": [{}, {"type": "null"}]}, "warning[unreachable-branch] branch 2 of `anyOf` allows nothing"),
-        ({"oneOf": [{"minLength": 1}, {"minLength": 1}]}, "warning[unreachable-branch] branches 1 and 2 of `oneOf` are"),
+        (
+            {"oneOf": [{"minLength": 1}, {"minLength": 1}]},
+            "warning[unreachable-branch] branches 1 and 2 of `oneOf` are",
+        ),
         ({"oneOf": [{"type": "integer"}, {"type": "number"}]}, "warning[unreachable-branch] whatever fits branch 1"),
-        ({"type": "string", "default": 5}, "warning[broken-default] the default breaks its own schema: it is the number"),
-        ({"required": ["a"], "examples": [{}]}, "warning[broken-example] the example breaks its own schema: `a` is miss"),
+        (
+            {"type": "string", "default": 5},
+            "warning[broken-default] the default breaks its own schema: it is the number",
+        ),
+        (
+            {"required": ["a"], "examples": [{}]},
+            "warning[broken-example] the example breaks its own schema: `a` is miss",
+        ),
         ({"pattern": "[0-9]{4}"}, "warning[open-pattern] the pattern `[0-9]{4}` lets `!0000!` pass"),
         ({"pattern": "^[a-z]+"}, "warning[open-pattern] the pattern `^[a-z]+` lets `a!` pass"),
         ({"pattern": "draft|final"}, "warning[open-pattern] the pattern `draft|final` lets `!draft!` pass"),
@@ -76,12 +88,20 @@ def test_what_is_odd_about_a_schema_is_said(folder: Path, capfd: Capture, schema
 @pytest.mark.parametrize(
     ("draft", "schema", "said"),
     [
-        ("7", {"$ref": "#/definitions/a", "minLength": 1, "definitions": {"a": {}}}, "`minLength` asks for nothing beside"),
+        (
+            "7",
+            {"$ref": "#/definitions/a", "minLength": 1, "definitions": {"a": {}}},
+            "`minLength` asks for nothing beside",
+        ),
         ("7", {"dependentRequired": {"a": ["b"]}}, "`dependentRequired` is no keyword of draft-07"),
         ("4", {"const": 1}, "`const` is no keyword of draft-04"),
         ("2019", {"prefixItems": [{}]}, "`prefixItems` is no keyword of 2019-09"),
         ("7", {"format": "uuid"}, "the format `uuid` came with 2019-09"),
-        ("7", {"items": {"type": "string"}, "additionalItems": False}, "`additionalItems` asks for nothing where `items`"),
+        (
+            "7",
+            {"items": {"type": "string"}, "additionalItems": False},
+            "`additionalItems` asks for nothing where `items`",
+        ),
         ("4", {"exclusiveMinimum": 1, "minimum": 1}, "`exclusiveMinimum` is the number `1`, but must be `true`"),
     ],
     ids=str,
@@ -95,7 +115,14 @@ def test_a_schema_is_held_to_the_draft_that_it_names(
 @pytest.mark.parametrize(
     "schema",
     [
-        {"x-own": 1, "errorMessage": "a", "markdownDescription": "b", "defaultSnippets": [], "vscode.x": 1, "$comment": ""},
+        {
+            "x-own": 1,
+            "errorMessage": "a",
+            "markdownDescription": "b",
+            "defaultSnippets": [],
+            "vscode.x": 1,
+            "$comment": "",
+        },
         {"properties": {"requird": {}, "format": {"type": "string"}}, "default": {"requird": 1}},
         {"$ref": "#/components/a", "components": {"a": {"type": "string"}}},
         {"type": "integer", "format": "int64"},
@@ -131,7 +158,9 @@ def test_our_own_schemas_are_clean(folder: Path, capfd: Capture) -> None:
 
 def test_a_finding_stands_at_its_word_in_json_and_yaml(folder: Path, capfd: Capture) -> None:
     (folder / "a.yaml").write_text("type: object\nproperties:\n  title:\n    type: string\n    format: ulr\n")
-    (folder / "b.json").write_text('{\n  "properties": {\n    "a": {"enum": ["x", 1],\n      "type": "string"}\n  }\n}\n')
+    (folder / "b.json").write_text(
+        '{\n  "properties": {\n    "a": {"enum": ["x", 1],\n      "type": "string"}\n  }\n}\n'
+    )
     assert [line.partition(" ")[0] for line in _told(capfd, "a.yaml", "b.json")] == ["a.yaml:5:5:", "b.json:3:25:"]
 
 
@@ -172,7 +201,9 @@ def test_formats_tell_the_same(folder: Path, capfd: Capture) -> None:
 def test_without_files_the_schemas_of_the_settings_are_checked(folder: Path, capfd: Capture) -> None:
     """Those that they refer to as well, each once, and those that a pattern of names stands for."""
     collections = [("a", "a/**", "a.json"), ("b", "b/**", "a.json"), ("c", "<kind>/**", "kinds/<kind>.json")]
-    parts = [f'[[collections]]\nname = "{name}"\nfiles = ["{glob}"]\nschema = "{path}"\n' for name, glob, path in collections]
+    parts = [
+        f'[[collections]]\nname = "{name}"\nfiles = ["{glob}"]\nschema = "{path}"\n' for name, glob, path in collections
+    ]
     (folder / "articlelint.toml").write_text("".join(parts))
     (folder / "kinds").mkdir()
     (folder / "a.json").write_text('{"$ref": "part.json", "requird": []}')
