@@ -6,6 +6,7 @@ Seidl, "On the degree of ambiguity of finite automata", 1991, criterion EDA).
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -122,7 +123,7 @@ class _Places:
             other.last + (one.last if other.is_optional else ()),
         )
 
-    def _part(self, name: Any, value: Any) -> _Part:  # noqa: ANN401 the parser's own values
+    def _part(self, name: Any, value: Any) -> _Part:  # noqa: ANN401, PLR0911 the parser's own values, of many kinds
         match str(name):
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
                 return self._repeated(*value)
@@ -162,7 +163,7 @@ class _Places:
         self.letters.append(letters)
         return len(self.letters) - 1
 
-    def _reads(self, name: str, value: Any, letter: str) -> bool:  # noqa: ANN401 the parser's own values
+    def _reads(self, name: str, value: Any, letter: str) -> bool:  # noqa: ANN401, PLR0911 as above
         if self._folds and name in {"LITERAL", "NOT_LITERAL"}:
             return (chr(value).lower() == letter.lower()) is (name == "LITERAL")
         match name:
@@ -218,7 +219,7 @@ def _named(parsed: Any) -> set[str]:  # noqa: ANN401 the parser's own values
     todo = [parsed]
     while todo:
         one = todo.pop()
-        if isinstance(one, int) and not isinstance(one, bool) and 0 < one < 0x10FFFF:
+        if isinstance(one, int) and not isinstance(one, bool) and 0 < one < sys.maxunicode:
             found.update(chr(max(0, each)) for each in (one - 1, one, one + 1))
         elif isinstance(one, list | tuple) or hasattr(one, "data"):
             todo += one
