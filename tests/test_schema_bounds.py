@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from articlelint.contract import Contract
+from articlelint.contract.breach import Resource
+from articlelint.contract.lightness import is_surely_light
+from articlelint.contract.tree import Tree
 
 # `check` of `conftest`.
 Check = Callable[..., Any]
@@ -203,3 +206,24 @@ def test_odd_schemas_are_told_with_their_place(folder: Path, check: Check, schem
 def test_fields_that_are_called_like_numbers_are_held_to_their_schemas(name: str) -> None:
     (breach,) = Contract.of({"properties": {name: {"items": {"type": "string"}}}}).breaches({name: [1]})
     assert ("wrong-type", (name, 0)) == (breach.defect, breach.route)
+
+
+def test_what_a_quick_look_passes_is_light() -> None:
+    """It must never pass what the graph of the schemas holds for more."""
+    slow = {"type": "string", "pattern": "(?=a)(a|aa)+$"}
+    schemas: list[Any] = [
+        {"$defs": {"a": slow}, "properties": {"t": {"items": {"$ref": "#/$defs/a"}}}},
+        {"$defs": {"a": slow, "b": {"allOf": [{"$ref": "#/$defs/a"}]}}, "additionalProperties": {"$ref": "#/$defs/b"}},
+        {"properties": {"t": {"items": slow}}},
+        {"$defs": {"a": {"properties": {"c": {"$ref": "#/$defs/a"}}}}, "properties": {"t": {"$ref": "#/$defs/a"}}},
+        {"properties": {"t": {"$ref": "#"}}},
+        {"properties": {"t": {"$ref": "#/$defs/a/items"}}, "$defs": {"a": {"items": slow}}},
+        {"$dynamicAnchor": "n", "properties": {"t": {"$dynamicRef": "#n"}}},
+        _doubling("allOf", 12),
+        {"properties": {f"p{number}": {} for number in range(2_000)}},
+    ]
+    for schema in schemas:
+        tree = Tree(Resource(schema), "https://example.com/a", {})
+        assert not is_surely_light([*tree.everything()]), schema
+    plain = {"$defs": {"a": slow}, "properties": {"t": {"$ref": "#/$defs/a"}, "l": {"items": {"type": "string"}}}}
+    assert is_surely_light([*Tree(Resource(plain), "https://example.com/a", {}).everything()])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from articlelint.contract.breach import Breach
-from articlelint.contract.effort import MOST_ANSWERS
+from articlelint.contract.lightness import MOST_ANSWERS
 from articlelint.contract.phrases import item_words, wanted
 from articlelint.contract.reasons import bare, condition
 from articlelint.text import Route

@@ -4,29 +4,15 @@ A schema is small as a text and huge once its references are followed: thirty th
 a billion things of one value. Patterns with look-around are given up after so many steps, but each on its own.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from articlelint.contract.graph import Graph, table
+from articlelint.contract.lightness import FEW_FAULTS, LIGHT, MOST_ANSWERS, MOST_QUESTIONS, MOST_TRIES, SLOW, count_of
 from articlelint.contract.tree import Node, Tree
 
-# Measured with jsonschema-rs 0.60: 10 ns to ask one thing of one value, and 65 µs and 5 kB to tell that it is not so,
-# deep in a schema. The first is the most that is asked, the second the most where the answers are to be told.
-MOST_QUESTIONS = 10_000_000
-MOST_ANSWERS = 250_000
-
-# Tries of patterns that may be given up, each of which takes 1.4 ms at worst; see `validator.BACKTRACK_LIMIT`.
-MOST_TRIES = 1_000
-
-_FEWEST_FAULTS, _MOST_FAULTS, _MOST_COMPARED = 20, 1_000, 1_000_000
-
-# Up to here any article can be held to a schema without a thought.
-_LIGHT = 1_000
-
-# What may need the engine that gives up: look-around, atomic groups, conditions, back references, greed for good.
-_SLOW = re.compile(r"\(\?[=!<>(]|\\[1-9kKG]|[*+?}]\+")
+_MOST_FAULTS, _MOST_COMPARED = 5_000, 5_000_000
 
 # Schemas by their keys, each with the number of ways on which it judges a value.
 Asked: TypeAlias = tuple[tuple[str, int], ...]
@@ -61,12 +47,13 @@ class Effort:
     @property
     def is_light(self) -> bool:
         """Whether any article that can be read can be held to the schema, and none needs to be measured."""
-        return not self._is_recursive and not self._unfolded.tries and self._unfolded.questions <= _LIGHT
+        return not self._is_recursive and not self._unfolded.tries and self._unfolded.questions <= LIGHT
 
     @property
     def most_faults(self) -> int:
         """How many faults of one article are told: each is compared with much of the schema to say what was meant."""
-        return max(_FEWEST_FAULTS, min(_MOST_FAULTS, _MOST_COMPARED // self._unfolded.questions))
+        named = sum(len(table(node.schema).get("required", ())) for node in self._graph.nodes.values())
+        return max(FEW_FAULTS, min(_MOST_FAULTS, _MOST_COMPARED // (self._unfolded.questions + named)))
 
     def of(self, data: object) -> Work:
         """What there is to do for some data: not less than it is, and exactly only where that matters."""
@@ -83,7 +70,7 @@ class Effort:
         return Work(1, sum(isinstance(one, str) and self._is_slow(one) for one in patterns))
 
     def _is_slow(self, pattern: str) -> bool:
-        return _SLOW.search(pattern) is not None and self._backtracks(pattern)
+        return SLOW.search(pattern) is not None and self._backtracks(pattern)
 
     def _unfold(self, key: str) -> Work:
         """What a schema asks with all that it refers to, as often as it does; what refers back counts once."""
@@ -162,14 +149,3 @@ class Effort:
             for each in below:
                 found[each] = found.get(each, 0) + times
         return tuple(found.items())
-
-
-def count_of(data: Any) -> int:  # noqa: ANN401 any JSON value
-    """How many values some data have, themselves among them."""
-    todo: list[Any] = [data] if isinstance(data, dict | list) else []
-    count = 1
-    for one in todo:
-        count += len(one)
-        inside = one.values() if one.__class__ is dict else one
-        todo += [value for value in inside if value.__class__ is dict or value.__class__ is list]
-    return count

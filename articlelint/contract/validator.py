@@ -6,7 +6,7 @@ import can_ada
 import jsonschema_rs
 from jsonschema_rs import EmailOptions, FancyRegexOptions, RegexOptions, Registry, Validator, meta, validator_for
 
-from articlelint.contract.effort import MOST_TRIES
+from articlelint.contract.lightness import MOST_TRIES
 from articlelint.contract.refusal import refused
 from articlelint.contract.tree import Tree
 
