@@ -231,3 +231,27 @@ def test_words_of_a_strange_vocabulary_are_told_once(folder: Path, capfd: Captur
 def test_the_help_has_examples(capfd: Capture) -> None:
     assert status(["schema", "check", "--help"]) == 0
     assert "articlelint schema check schemas/post.schema.json" in capfd.readouterr().out
+
+
+def test_all_examples_are_looked_at_however_many_there_are(folder: Path, capfd: Capture) -> None:
+    fields = {f"p{number}": {"type": "string", "default": number} for number in range(1_500)}
+    (folder / "a.json").write_text(json.dumps({"properties": fields}))
+    assert len(_told(capfd, "a.json")) == 1_500
+
+
+def test_a_schema_that_astro_writes_is_clean(folder: Path, capfd: Capture) -> None:
+    """As `astro sync` writes it of `z.object()` with a date, an image and a choice."""
+    date = {"anyOf": [*({"type": "string", "format": name} for name in ("date-time", "date")), _UNIX]}
+    fields = {
+        "title": {"type": "string"},
+        "pubDate": date,
+        "kind": {"type": "string", "enum": ["a", "b"], "default": "a"},
+        "tags": {"type": "array", "items": {"type": "string"}, "default": []},
+        "$schema": {"type": "string"},
+    }
+    blog = {"type": "object", "properties": fields, "required": ["title", "pubDate"], "additionalProperties": False}
+    schema = {"$ref": "#/definitions/blog", "definitions": {"blog": blog}}
+    assert _only(folder, capfd, schema, "7") == ""
+
+
+_UNIX = {"type": "integer", "format": "unix-time"}

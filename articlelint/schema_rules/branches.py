@@ -123,7 +123,8 @@ def _around(keyword: str, *schemas: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_same(one: object, other: object) -> bool:
-    return type(one) is type(other) and json_of(one, _WHOLE) == json_of(other, _WHOLE)
+    # `1 == True` in Python, and JSON keeps them apart; most are not even that much alike.
+    return one == other and json_of(one, _WHOLE) == json_of(other, _WHOLE)
 
 
 def _types_of(schema: Mapping[str, Any]) -> set[str]:

@@ -91,7 +91,19 @@ TELLING_FORMATS = frozenset(
         "decimal",
         "byte",
     }
-    | {"binary", "password", "char", "markdown", "html", "commonmark", "media-range", "color-hex", "textarea", "table"}
+    | {
+        "binary",
+        "password",
+        "char",
+        "markdown",
+        "html",
+        "commonmark",
+        "media-range",
+        "color-hex",
+        "unix-time",
+        "textarea",
+        "table",
+    }
 )
 
 

@@ -24,19 +24,15 @@ def broken_examples(ground: Ground) -> Iterator[Remark]:
     if not places:
         return
     contract = _contract(ground, [node for node, _, _ in places])
-    data = {str(number): value for number, (_, _, value) in enumerate(places)}
-    told: set[str | int] = set()
-    for breach in sorted(contract.breaches(data) if contract else (), key=lambda breach: len(breach.route)):
-        # A default may well stand for a field that is deprecated.
-        if breach.route[:1] and breach.route[0] not in told and breach.defect != "deprecated-field":
-            told.add(breach.route[0])
-            node, steps, _ = places[int(breach.route[0])]
-            below = breach._replace(route=breach.route[1:])
+    for number, (node, steps, value) in enumerate(places):
+        # What takes too long to be told is not known to be broken. A default may stand for a field that is deprecated.
+        breaches = contract.breaches({str(number): value}) if contract else ()
+        told = [breach for breach in breaches if breach.route and breach.defect != "deprecated-field"]
+        if told:
+            first = min(told, key=lambda breach: len(breach.route))
             kind = "default" if steps[0] == "default" else "example"
-            advice = f"mend the {kind}, or `{breach.keyword}`"
-            yield ground.remark(
-                node, steps, f"broken-{kind}", f"the {kind} breaks its own schema: {_said(below)}", advice
-            )
+            message = f"the {kind} breaks its own schema: {_said(first._replace(route=first.route[1:]))}"
+            yield ground.remark(node, steps, f"broken-{kind}", message, f"mend the {kind}, or `{first.keyword}`")
 
 
 def _examples(node: Node) -> Iterator[tuple[Node, Route, Any]]:
