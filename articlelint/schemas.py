@@ -1,10 +1,12 @@
 """Schemas of the outside world: those that come with articlelint, and those that settings name."""
 
+import errno
 import json
 import os
 import re
+import stat
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
@@ -12,6 +14,9 @@ from articlelint.contract.faults import broken
 from articlelint.files import OURS
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
+
+if TYPE_CHECKING:
+    from articlelint.contract.tree import Tree  # see `_ELSEWHERE`
 
 # The wheel carries the folder `schemas` inside the package; in a checkout it stands beside it.
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -21,6 +26,10 @@ _PRESETS = "presets"
 _PRESET_SUFFIX = ".toml"
 
 DEFAULT_COLLECTION = f"{OURS}article.toml"
+
+# What a schema may measure, and how many files it may refer to in all.
+MOST_BYTES = 10_000_000
+_MOST_FILES = 1_000
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -49,12 +58,17 @@ def contract_at(name: str, folder: str) -> Contract:
 
     Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
     """
+    return _contract(*_file_of(name, folder))
+
+
+def _file_of(name: str, folder: str) -> tuple[str, str | None]:
+    """The file of a schema, and the folder that it may refer to files of beside its own; see `contract_at`."""
     if "." not in name and "/" not in name:
-        return _contract(_known(name), None)
+        return _known(name), None
     if "://" in name:
         message = f"the schema {in_backticks(name, 100)} is a URL, and nothing is fetched: save it, and name its file"
         raise BrokenContract(message)
-    return _contract(os.path.join(folder, name), folder)
+    return os.path.join(folder, name), folder
 
 
 def preset_names() -> list[str]:
@@ -112,6 +126,20 @@ def _shipped(name: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[0])
 
 
+def schema_at(name: str, folder: str) -> "Tree":
+    """The schema itself of what `contract_at` gives the contract of, as it is written; raises `BrokenContract` too."""
+    from articlelint.contract.fields import Fields  # noqa: PLC0415 only a check of schemas asks for them
+    from articlelint.contract.judge import Judge  # noqa: PLC0415 as above
+    from articlelint.contract.tree import Tree  # noqa: PLC0415 as above
+
+    path, inside = _file_of(name, folder)
+    root = _resource(path)
+    uri = _uri(path)
+    tree = Tree(root, uri, _referred(root, uri, _Fence(path, inside)))
+    Judge(tree, Fields(tree))
+    return tree
+
+
 def _contract(path: str, folder: str | None) -> Contract:
     root = _resource(path)
     if ".astro" in path:
@@ -134,7 +162,7 @@ class _Fence:
 
     def encloses(self, path: str) -> bool:
         """Whether a file stands in one of the folders, links followed."""
-        return os.path.realpath(path).startswith(tuple(self._inside))
+        return "\0" not in path and os.path.realpath(path).startswith(tuple(self._inside))
 
 
 def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:
@@ -155,6 +183,8 @@ def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:
                     reference = in_backticks(node.schema[keyword], 100)
                     reason = f"`{keyword}` {reference} leads out of the folder of the settings and of the schema"
                     raise broken(reason, tree.place(node, keyword))
+                if len(found) == _MOST_FILES:
+                    raise broken(f"the schema refers to more than {_MOST_FILES:,} files", tree.place(node, keyword))
                 found[target] = _resource(file, tree.place(node, keyword))
                 waiting.append((target, found[target], file))
     return found
@@ -196,9 +226,11 @@ def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
     try:
         text = _read(path)
     except UnicodeDecodeError as error:
-        raise broken(f"the schema {in_backticks(shown)} is not UTF-8", asked_at) from error
+        before = error.object[: error.start].decode("utf-8")
+        raise _misread(before, shown, Span(len(before), len(before)), "the schema is not UTF-8") from error
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        reason = getattr(error, "strerror", None) or str(error)
+        reason = f"{reason[:1].lower()}{reason[1:]}"
         raise broken(f"the schema {in_backticks(shown)} can't be read: {reason}", asked_at) from error
     return Resource(_data(text, shown), shown, text)
 
@@ -210,7 +242,7 @@ def _shown(path: str) -> str:
 
 def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anything, and says so itself
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        return json.loads(text.removeprefix("\ufeff"), parse_constant=_refused_constant)
     except (ValueError, RecursionError):
         from articlelint.front.json import read_json  # noqa: PLC0415 most schemas are JSON, and sound
         from articlelint.front.yaml import YamlReading  # noqa: PLC0415 see above
@@ -220,12 +252,30 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
         reading = (YamlReading if is_yaml else read_json)(text, Span(start, len(text)))
         if reading.problems or not isinstance(reading.data, dict | bool):
             span, said = (reading.problems or [(Span(start, start), "it is no mapping")])[0][:2]
-            line, column = Lines(text).position(span.start)
-            message = f"{path}:{line}:{column}: the schema can't be read: {said}"
-            raise BrokenContract(message) from None
+            raise _misread(text, path, span, f"the schema can't be read: {said}") from None
         return reading.data
 
 
+def _misread(text: str, path: str, span: Span, reason: str) -> BrokenContract:
+    line, column = Lines(text).position(span.start)
+    return BrokenContract(f"{path}:{line}:{column}: {reason}", reason, path, span)
+
+
+def _refused_constant(name: str) -> None:
+    """Refuse `NaN` and the infinities, which JSON does not have; the slower reader says where they are."""
+    raise ValueError(name)
+
+
 def _read(path: str) -> str:
-    with open(path, "rb") as file:
-        return file.read().decode("utf-8")
+    with open(path, "rb", opener=_opened) as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+    return content.decode("utf-8")
+
+
+def _opened(path: str, flags: int) -> int:
+    """A regular file, opened: whoever opens a pipe that nobody writes to waits for ever, and some devices never end."""
+    if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return os.open(path, flags)

@@ -9,7 +9,7 @@ from articlelint.collection import Tags
 from articlelint.contract.repairs import stands_alone
 from articlelint.fix import Edit, Fix, Safety
 from articlelint.front import Front
-from articlelint.text import Route
+from articlelint.text import LONGEST_MATCHED, Route
 from articlelint.wording import in_backticks
 
 # Patterns are compiled when they are needed: few tags are not as they should be.
@@ -66,7 +66,7 @@ class Tagging:
 
     def allows(self, tag: str) -> bool:
         """Whether the policy's characters allow a tag."""
-        return self._allowed is None or self._allowed.fullmatch(tag) is not None
+        return self._allowed is None or self._allowed.fullmatch(tag, 0, LONGEST_MATCHED) is not None
 
     @cached_property
     def _standing(self) -> dict[str, Route]:
@@ -105,10 +105,10 @@ class Tagging:
         right, case, is_sure = self._cased(tag)
         faults = [] if right == tag else [f"is not in {case} case"]
         allowed = self._allowed
-        if allowed is None or allowed.fullmatch(right):
+        if allowed is None or allowed.fullmatch(right, 0, LONGEST_MATCHED):
             return Form(right, tuple(faults), is_sure)
         single = re.sub(_RUNS, r"\g<sign>", right).strip(" -")
-        if single != right and allowed.fullmatch(single):
+        if single != right and allowed.fullmatch(single, 0, LONGEST_MATCHED):
             is_plain = single == re.sub(_PLAIN_RUNS, r"\g<sign>", right).strip(" ")
             return Form(single, (*faults, "has too many spaces or hyphens"), is_sure and is_plain)
         return Form(right, tuple(faults), is_sure, _plain(right, allowed))
@@ -116,9 +116,9 @@ class Tagging:
     def _cased(self, tag: str) -> tuple[str, str | None, bool]:
         """The tag in the case that is asked for, or that its pattern takes it in alone; that case; if it is sure."""
         case, is_sure = self._policy.case, True
-        if case is None and self._allowed and not self._allowed.fullmatch(tag):
+        if case is None and self._allowed and not self._allowed.fullmatch(tag, 0, LONGEST_MATCHED):
             cases = (("upper", tag.upper()), ("lower", tag.lower()))
-            fits = [name for name, right in cases if self._allowed.fullmatch(right)]
+            fits = [name for name, right in cases if self._allowed.fullmatch(right, 0, LONGEST_MATCHED)]
             case, is_sure = next(iter(fits), None), len(fits) == 1
         right = tag.upper() if case == "upper" else tag.lower() if case == "lower" else tag
         # `STRASSE` may have been `Straße` or not: there is no way back.
@@ -147,7 +147,7 @@ class Tagging:
 def is_as_asked(tag: str, case: str | None, characters: str | None) -> bool:
     """Whether a tag is in the case that is asked for, and has the characters that its pattern allows."""
     right = tag.upper() if case == "upper" else tag.lower() if case == "lower" else tag
-    return tag == right and (characters is None or re.fullmatch(characters, tag) is not None)
+    return tag == right and (characters is None or re.fullmatch(characters, tag[:LONGEST_MATCHED]) is not None)
 
 
 def is_turkish(tag: str) -> bool:
@@ -161,6 +161,6 @@ def _plain(tag: str, allowed: re.Pattern[str]) -> str | None:
     bare = next(filter(None, (around["tagged"], around["marked"], around["square"]))) if around else tag
     for sign in () if "://" in bare else (" ", "-"):
         plain = re.sub(_RUNS, r"\g<sign>", re.sub(_PARTING, sign, bare)).strip(" -")
-        if plain and plain != tag and allowed.fullmatch(plain):
+        if plain and plain != tag and allowed.fullmatch(plain, 0, LONGEST_MATCHED):
             return plain
     return None

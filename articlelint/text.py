@@ -10,6 +10,9 @@ Route: TypeAlias = tuple[str | int, ...]
 
 BYTE_ORDER_MARK = "\ufeff"
 
+# As much of a text is held to a pattern of the settings, which may take Python a time that grows with its third power.
+LONGEST_MATCHED = 1_000
+
 # The line ends of CommonMark 0.31.2 §2.1, YAML 1.2.2 §5.4 and the Language Server Protocol: all three agree.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

@@ -83,7 +83,10 @@ def test_every_command_of_ours_in_the_pages_exists(page: str) -> None:
     lines = command_lines((PAGES | GUIDES)[page])
     ours = [words[words.index("articlelint") :] for words in lines if "articlelint" in words[:-1]]
     for _, name, *arguments in ours:
-        known = {option for parameter in subcommand(name).params for option in parameter.opts}
+        command = subcommand(name)
+        if isinstance(command, click.Group) and arguments:
+            command = command.commands[arguments[0]]
+        known = {option for parameter in command.params for option in parameter.opts}
         used = {word.partition("=")[0] for word in arguments if word.startswith("--")}
         assert used <= known, f"{name}: {used - known}"
 

@@ -275,4 +275,4 @@ def test_a_file_that_is_no_schema_is_told_with_its_place(tmp_path: Path, text: s
 
 def test_a_schema_in_another_encoding_is_a_plain_error(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(b'{"title": "\xff"}')
-    assert "the schema `a.json` is not UTF-8" == _broken("a.json", tmp_path)
+    assert "a.json:1:12: the schema is not UTF-8" == _broken("a.json", tmp_path)

@@ -15,7 +15,7 @@ from articlelint.cli.main import VARIABLE
 from articlelint.cli.streams import let_go_of_output
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
-SUBCOMMANDS = ("check", "fix", "watch", "init", "rules", "explain", "new-rule", "clean", "completion")
+SUBCOMMANDS = ("check", "fix", "watch", "init", "rules", "explain", "schema", "new-rule", "clean", "completion")
 
 # What shells report for a command that the user has interrupted (128 + SIGINT).
 INTERRUPTED = 130

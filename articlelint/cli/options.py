@@ -204,6 +204,11 @@ _GROUPS: dict[str, list[click.Parameter]] = {
 }
 
 
+def output_options() -> list[click.Parameter]:
+    """The options that say how findings are printed, for commands that look at something else than articles."""
+    return [option for option in _GROUPS["Output"] if option.name != "statistics"]
+
+
 class Checking(click.Command):
     """A command that checks articles: its help shows the options by what they are for."""
 

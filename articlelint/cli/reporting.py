@@ -49,7 +49,7 @@ class Telling:
     """Tells what came of a run.
 
     `mending` is what it was to do about its findings, `texts` what came on standard input, `known` the baselines that
-    hold, `changes` what has changed, where only that is asked for.
+    hold, `changes` what has changed, where only that is asked for, `noun` what one of the files is that were checked.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Telling:
         mending: "Mending | None" = None,
         known: "Known | None" = None,
         changes: "Changes | None" = None,
+        noun: str = "article",
     ) -> None:
         self._request = request
         self._run = run
@@ -68,6 +69,7 @@ class Telling:
         self._texts = texts
         self._known = known
         self._changes = changes
+        self._noun = noun
         # Of a reader who has gone away, nothing more is asked, and nothing is told.
         self.has_reader = True
 
@@ -189,7 +191,7 @@ class Telling:
             else:
                 asked = self._mending.least if self._mending else None
                 known = self._known.count if self._known else 0
-                self._say(summary(outcome.diagnostics, outcome.checked, fixed, asked, known))
+                self._say(summary(outcome.diagnostics, outcome.checked, fixed, asked, known, noun=self._noun))
 
     def _status(self, outcome: Outcome) -> int:
         if self._request.exit_non_zero_on_fix and outcome.rewritten:

@@ -28,6 +28,9 @@ _TYPES: tuple[tuple[type, str], ...] = (
     (type(None), "null"),
 )
 
+# Of more branches than this nobody reads which was meant, and to find it takes minutes.
+_MOST_BRANCHES = 500
+
 
 class _Branch:
     """One branch that does not fit: its number, and why it does not."""
@@ -65,7 +68,7 @@ def type_of(value: object) -> str:
 
 def meant(about: "Explanation", context: Sequence[Sequence["Fault"]], whole: Breach, node: Node) -> list[Breach]:
     """The breaches that explain why none of the branches fits."""
-    branches = [_Branch(number, about.of(faults)) for number, faults in enumerate(context)]
+    branches = [_Branch(number, about.of(faults)) for number, faults in enumerate(context[:_MOST_BRANCHES])]
     explained = _explained(about, branches, whole, node)
     if whole.text is None:
         return [breach._replace(severity=breach.severity or whole.severity) for breach in explained]

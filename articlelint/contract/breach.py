@@ -5,11 +5,20 @@ from typing import Any, NamedTuple
 
 from articlelint.contract.source import Source
 from articlelint.diagnostic import Label, Severity
-from articlelint.text import Route
+from articlelint.text import Route, Span
 
 
 class BrokenContract(ValueError):
-    """A schema that nothing can be held to; the message is for its author and names the place where it is known."""
+    """A schema that nothing can be held to; the message is for its author and names the place where it is known.
+
+    `reason` is the message without the place, which is a span in the file `path`.
+    """
+
+    def __init__(self, message: str, reason: str = "", path: str | None = None, span: Span | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason or message
+        self.path = path
+        self.span = span
 
 
 class Field(NamedTuple):

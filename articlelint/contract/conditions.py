@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from articlelint.contract.breach import Breach
+from articlelint.contract.lightness import MOST_ANSWERS
 from articlelint.contract.phrases import item_words, wanted
 from articlelint.contract.reasons import bare, condition
 from articlelint.text import Route
@@ -126,6 +127,22 @@ def _nested(_: Breach) -> tuple[str, str]:
     return "the front matter is nested too deeply to be held to its contract", "nest it less deeply"
 
 
+def _too_much(breach: Breach) -> tuple[str, str]:
+    told = (
+        "breaks its contract, and to tell where"
+        if breach.allowed == MOST_ANSWERS
+        else "is not held to its contract: that"
+    )
+    return (
+        f"the front matter {told} takes more than {breach.allowed:,} looks at a value",
+        "shorten it, or have fewer branches, references and patterns with look-around in the contract",
+    )
+
+
+def _untold(breach: Breach) -> tuple[str, str]:
+    return f"the first {breach.allowed:,} breaches of the contract are told, of {breach.value:,}", "mend these first"
+
+
 def _name_words(breach: Breach) -> str:
     kind, allowed = breach.allowed
     match kind:
@@ -146,7 +163,9 @@ _WORDS: dict[str, Callable[[Breach], tuple[str, str]]] = {
     "additionalProperties": _further,
     "anyOf": _no_branch,
     "contains": _contained,
+    "effort": _too_much,
     "else": _else_not,
+    "further": _untold,
     "items": _one_too_many,
     "maxContains": _contained,
     "minContains": _contained,

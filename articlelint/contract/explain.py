@@ -10,7 +10,7 @@ from articlelint.contract.breach import Breach
 from articlelint.contract.fields import CLOSING, Fields
 from articlelint.contract.kinds import kind_names
 from articlelint.contract.reasons import bare, dependency, reason_on
-from articlelint.contract.tree import Node, Tree
+from articlelint.contract.tree import Node, Tree, step_in
 from articlelint.contract.validator import GAVE_UP
 from articlelint.text import Route
 from articlelint.wording import alike, json_of, nearest
@@ -36,6 +36,9 @@ _PLAIN = {
 }
 # Kinds of which `allowed` is a tuple, so that those of several branches can be put together.
 _PLURAL = frozenset({"Type", "Enum", "Constant", "Format"})
+
+# With more values than this none is compared to find what was meant: of 40,000 that takes a second.
+_MOST_COMPARED = 20_000
 
 
 class Fault(Protocol):
@@ -65,11 +68,19 @@ class Explanation:
             value = value[step]  # type: ignore[index] # the route comes from the data
         return value
 
+    def _route(self, path: Sequence[str | int]) -> Route:
+        route: list[str | int] = []
+        value = self.data
+        for step in path:
+            route.append(step_in(value, step))
+            value = value[route[-1]]  # type: ignore[index] # the path comes from the data
+        return tuple(route)
+
     def _one(self, fault: Fault) -> Iterator[Breach]:
         kind = type(fault.kind).__name__
         way = self.tree.way(tuple(fault.evaluation_path))
         node, keyword = way[-1]
-        route = tuple(fault.instance_path)
+        route = self._route(fault.instance_path)
         breach = Breach(
             "broken-contract",
             route,
@@ -174,6 +185,8 @@ class Explanation:
 def with_guess(breach: Breach) -> Breach:
     """The breach with the allowed value that was probably meant."""
     value = breach.value
+    if len(breach.allowed) > _MOST_COMPARED:
+        return breach
     same = [option for option in breach.allowed if _is_spelt_like(value, option)]
     if same:
         return breach._replace(guess=same[0], surely=True)

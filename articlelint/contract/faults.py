@@ -27,19 +27,21 @@ def broken(message: str, place: SchemaPlace | None = None) -> BrokenContract:
         return BrokenContract(message)
     if place.source.text is None:
         return BrokenContract(f"{place.source.path}: {message}")
-    line, column = place.source.position(place.pointer)
-    return BrokenContract(f"{place.source.path}:{line}:{column}: {message}")
+    path, (line, column) = place.source.path, place.source.position(place.pointer)
+    return BrokenContract(f"{path}:{line}:{column}: {message}", message, path, place.source.span(place.pointer))
 
 
 class Survey(NamedTuple):
     """What a schema holds that needs more than the validator's verdict.
 
     `deprecates` is whether any field is deprecated; `hidden` are the patterns whose failure to decide the validator
-    takes for an answer without a word: those under `not`, `if`, `contains` and `oneOf`, and of `patternProperties`.
+    takes for an answer without a word: those under `not`, `if`, `contains` and `oneOf`, and of `patternProperties`;
+    `nodes` are all its schemas.
     """
 
     deprecates: bool
     hidden: tuple[str, ...]
+    nodes: tuple[Node, ...]
 
 
 def survey(tree: Tree) -> Survey:
@@ -50,7 +52,8 @@ def survey(tree: Tree) -> Survey:
     """
     deprecates = False
     hidden: set[str] = set()
-    for node in tree.everything():
+    nodes = tuple(tree.everything())
+    for node in nodes:
         if not isinstance(node.schema, Mapping):
             continue
         _check(tree, node)
@@ -59,7 +62,7 @@ def survey(tree: Tree) -> Survey:
             hidden.update(named)
         if isinstance(pattern := node.schema.get("pattern"), str) and not _HIDING.isdisjoint(node.pointer):
             hidden.add(pattern)
-    return Survey(deprecates, tuple(sorted(hidden)))
+    return Survey(deprecates, tuple(sorted(hidden)), nodes)
 
 
 def is_draft(uri: str) -> bool:

@@ -1,7 +1,7 @@
 """What a contract says of the field at a route: its description, types, values, and the fields below it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from articlelint.contract.breach import Field
 from articlelint.contract.tree import REFERENCES, Node, Tree
@@ -14,12 +14,22 @@ _CONDITIONAL = ("then", "else")
 CLOSING = ("additionalProperties", "unevaluatedProperties")
 
 
+class _Members(NamedTuple):
+    """The schemas of the fields of a mapping: by their names, by patterns of these, and for all further ones."""
+
+    named: dict[str, list[Node]]
+    patterned: list[tuple[str, Node]]
+    further: list[Node]
+
+
 class Fields:
     """Looks up fields in a schema, and remembers them: articles ask for the same routes again and again."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._nodes: dict[Route, tuple[list[Node], bool]] = {(): ([tree.root], True)}
+        self._judging: dict[Route, list[Node]] = {}
+        self._members: dict[Route, _Members] = {}
         self._fields: dict[Route, Field] = {}
         self._open_names: dict[Route, frozenset[str]] = {}
         self._defaults: dict[str, Any] = {}
@@ -36,8 +46,7 @@ class Fields:
     def at(self, route: Route) -> Field:
         """What the contract says of the field at a route; an unknown one has nothing to tell."""
         if (field := self._fields.get(route)) is None:
-            nodes, known = self._at(route)
-            field = self._fields[route] = _field([each for node in nodes for each in self.in_place(node)], known=known)
+            field = self._fields[route] = _field(self._inside(route), known=self._at(route)[1])
         return field
 
     def open_names(self, route: Route) -> frozenset[str]:
@@ -57,8 +66,7 @@ class Fields:
         """Whether a pattern of the mapping at a route covers a name that no property does."""
         patterns = (
             pattern
-            for node in self._at(route)[0]
-            for each in self.in_place(node)
+            for each in self._inside(route)
             if isinstance(each.schema, Mapping) and isinstance(each.schema.get("patternProperties"), Mapping)
             for pattern in each.schema["patternProperties"]
         )
@@ -66,29 +74,41 @@ class Fields:
 
     def _at(self, route: Route) -> tuple[list[Node], bool]:
         if (found := self._nodes.get(route)) is None:
-            nodes, _ = self._at(route[:-1])
-            inside = [each for node in nodes for each in self.in_place(node)]
             step = route[-1]
-            found = self._item(inside, step) if isinstance(step, int) else self._property(inside, step)
+            found = self._item(route[:-1], step) if isinstance(step, int) else self._property(route[:-1], step)
             self._nodes[route] = found
         return found
 
-    def _property(self, nodes: list[Node], name: str) -> tuple[list[Node], bool]:
-        found: list[Node] = []
+    def _inside(self, route: Route) -> list[Node]:
+        """All the schemas that judge the value at a route."""
+        if (found := self._judging.get(route)) is None:
+            found = self._judging[route] = [each for node in self._at(route)[0] for each in self.in_place(node)]
+        return found
+
+    def _property(self, parent: Route, name: str) -> tuple[list[Node], bool]:
+        if (members := self._members.get(parent)) is None:
+            members = self._members[parent] = self._members_of(self._inside(parent))
+        found = [*members.named.get(name, ())]
+        found += [node for pattern, node in members.patterned if _matches(pattern, name)]
+        return (found, True) if found else (members.further, False)
+
+    def _members_of(self, nodes: list[Node]) -> "_Members":
+        members = _Members({}, [], [])
         for node in nodes:
             for keyword in ("properties", "patternProperties"):
                 below = self._tree.child(node, keyword)
-                if below is None or not isinstance(below.schema, Mapping):
-                    continue
-                names = [name] if keyword == "properties" else [one for one in below.schema if _matches(one, name)]
-                found += filter(None, (self._tree.child(below, one) for one in names))
-        if found:
-            return found, True
-        return [below for node in nodes for keyword in CLOSING if (below := self._tree.child(node, keyword))], False
+                for name in below.schema if below is not None and isinstance(below.schema, Mapping) else ():
+                    inside = below and self._tree.child(below, name)
+                    if inside and keyword == "properties":
+                        members.named.setdefault(name, []).append(inside)
+                    elif inside:
+                        members.patterned.append((name, inside))
+            members.further.extend(below for keyword in CLOSING if (below := self._tree.child(node, keyword)))
+        return members
 
-    def _item(self, nodes: list[Node], number: int) -> tuple[list[Node], bool]:
+    def _item(self, parent: Route, number: int) -> tuple[list[Node], bool]:
         found: list[Node] = []
-        for node in nodes:
+        for node in self._inside(parent):
             for keyword in ("prefixItems", "items"):
                 below = self._tree.child(node, keyword)
                 if below is not None and isinstance(below.schema, list):
@@ -103,12 +123,12 @@ class Fields:
         seen: set[tuple[str, Route]] = set()
         todo = [node]
         while todo:
-            one = todo.pop(0)
+            one = todo.pop()
             if (one.document, one.pointer) in seen:
                 continue
             seen.add((one.document, one.pointer))
             yield one
-            todo[:0] = self._beside(one)
+            todo += reversed([*self._beside(one)])
 
     def _beside(self, node: Node) -> Iterator[Node]:
         if not isinstance(node.schema, Mapping):
@@ -174,9 +194,10 @@ def _listed(value: object) -> list[Any]:
 
 
 def _without_repeats(values: Any) -> Iterator[Any]:  # noqa: ANN401 any iterable of JSON values
-    seen: list[Any] = []
+    seen: set[object] = set()
     for value in values:
-        # `1 == True` in Python, and JSON keeps them apart.
-        if not any(value == other and type(value) is type(other) for other in seen):
-            seen.append(value)
+        # `1 == True` in Python, and JSON keeps them apart; most values are names, and each needs no more than itself.
+        known = value if isinstance(value, str) else (type(value), repr(value))
+        if known not in seen:
+            seen.add(known)
             yield value

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from math import prod
 from typing import Any
 
 from articlelint.contract.breach import Breach, BrokenContract
 from articlelint.contract.faults import broken, is_draft
 from articlelint.contract.phrases import found, wanted
-from articlelint.contract.tree import MAPPED, REFERENCES, Node, Tree
+from articlelint.contract.tree import MAPPED, REFERENCES, Node, Tree, step_in
 from articlelint.text import Route
 from articlelint.wording import choices, dotted, in_backticks, nearest
 
@@ -36,6 +37,12 @@ _ASKED = {
     "ExclusiveMinimum": ("value-out-of-bounds", "exclusiveMinimum", "limit"),
 }
 
+# The validator goes no deeper than 255 levels (jsonschema-rs 0.60), and its regular expressions repeat no more.
+_DEEPEST = 250
+_MOST_REPEATS = 10_000
+_REPEATS = re.compile(r"\{(\d{1,9})(?:,(\d{1,9}))?\}")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 # What a URI is written with, beside letters and digits (RFC 3986 §2); all else is encoded.
 _PLAIN = "-._~:/?#[]@!$&'()*+,;=%"
 _URI = re.compile(f"[A-Za-z0-9{re.escape(_PLAIN)}]*")
@@ -45,6 +52,8 @@ def refused(tree: Tree, error: Any) -> BrokenContract:  # noqa: ANN401 whatever 
     """The fault that made the validator refuse a schema."""
     pointer: Route = tuple(getattr(error, "instance_path", None) or ())
     kind = getattr(error, "kind", None)
+    if kind is None and (fault := _unfit(tree)) is not None:
+        return fault
     if kind is None or type(kind).__name__ == "Referencing":
         return _unresolved(tree)
     node = next(_refusable(tree, error.instance, pointer), tree.root._replace(pointer=pointer))
@@ -72,8 +81,7 @@ def _said(pointer: Route, value: object, kind: Any) -> str:  # noqa: ANN401 one 
         case "Required":
             return f"{in_backticks(kind.property)} is missing beside what needs it in this draft"
         case "Format" if kind.format == "regex":
-            pattern = value if isinstance(value, str) else pointer[-1]
-            return f"{called} is not a regular expression that can be read: {in_backticks(pattern)}"
+            return f"{called} {_unread_pattern(value if isinstance(value, str) else str(pointer[-1]))}"
         case "UniqueItems":
             return f"{called} has the same item twice"
         case "MinItems":
@@ -108,6 +116,30 @@ def _wanted(pointer: Route, kind: Any) -> str:  # noqa: ANN401 one of many kinds
     return "what JSON Schema says of it"
 
 
+def _unread_pattern(pattern: str) -> str:
+    size = prod(int(most or least) for least, most in _REPEATS.findall(pattern))
+    if size > _MOST_REPEATS:
+        return f"is too large a regular expression: it repeats something {size:,} times"
+    return f"is not a regular expression that can be read: {in_backticks(pattern)}"
+
+
+def _unfit(tree: Tree) -> BrokenContract | None:
+    """What JSON has no text for, or what is nested too deeply for the validator, wherever it stands in a schema."""
+    todo = [Node(schema, uri, uri, ()) for uri, schema in tree.documents.items()]
+    while todo:
+        node = todo.pop()
+        value = node.schema
+        if len(node.pointer) >= _DEEPEST:
+            return broken(f"the schema is nested more than {_DEEPEST} levels deep", tree.place(node, ""))
+        if isinstance(value, str | Mapping) and any(
+            map(_SURROGATE.search, [value] if isinstance(value, str) else value)
+        ):
+            return broken(f"{_called(node.pointer)} has half a surrogate pair in it", tree.place(node, ""))
+        steps = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+        todo += (node._replace(schema=each, pointer=(*node.pointer, step)) for step, each in steps)
+    return None
+
+
 def _unresolved(tree: Tree) -> BrokenContract:
     return next(_strays(tree), None) or broken("a reference in the schema leads nowhere", tree.place(tree.root, ""))
 
@@ -132,5 +164,5 @@ def _astray(tree: Tree, node: Node, keyword: str, uri: str) -> str | None:
 
 def _value_at(schema: Any, pointer: Route) -> Any:  # noqa: ANN401 any JSON value
     for step in pointer:
-        schema = schema[step]
+        schema = schema[step_in(schema, step)]
     return schema

@@ -42,8 +42,11 @@ class _JsonPlaces:
     # The text is known to be JSON by now, so each step trusts it; lenient YAML flow text only loses its places.
 
     def __init__(self, text: str, start: int) -> None:
+        import json  # noqa: PLC0415 only a finding needs places
+
         self.text = text
         self.at = start
+        self._decoder = json.JSONDecoder(strict=False)
         self.spans: dict[Route, Span] = {}
         try:
             self._value(())
@@ -56,10 +59,8 @@ class _JsonPlaces:
         return self.text[self.at]
 
     def _string(self) -> tuple[str, Span]:
-        import json  # noqa: PLC0415 only a finding needs places
-
         start = self.at
-        value, self.at = json.JSONDecoder(strict=False).raw_decode(self.text, start)
+        value, self.at = self._decoder.raw_decode(self.text, start)
         return str(value), Span(start, self.at)
 
     def _value(self, route: Route) -> None:

@@ -56,6 +56,13 @@ def subschemas(node: Node) -> Iterator[Node]:
                     yield node._replace(schema=item, pointer=(*node.pointer, keyword, name))
 
 
+def step_in(value: object, step: str | int) -> str | int:
+    """The step into a value that the validator means: of the names `1`, `01` and `+1` it makes a number each."""
+    if not isinstance(value, Mapping) or isinstance(step, str) or str(step) in value:
+        return str(step) if isinstance(value, Mapping) else step
+    return next((name for name in value if name.removeprefix("+").isdecimal() and int(name) == step), str(step))
+
+
 def joined(base: str, reference: str) -> str:
     """A reference made absolute against a base URI."""
     if reference.startswith("#"):
@@ -142,6 +149,7 @@ class Tree:
 
     def child(self, node: Node, name: str | int) -> Node | None:
         """The value one step below a node, whether a keyword, a name or an index leads there."""
+        name = step_in(node.schema, name)
         if isinstance(node.schema, list) and str(name).isdecimal() and int(name) < len(node.schema):
             below = node._replace(schema=node.schema[int(name)], pointer=(*node.pointer, int(name)))
         elif isinstance(node.schema, Mapping) and name in node.schema:

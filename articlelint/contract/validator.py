@@ -6,14 +6,16 @@ import can_ada
 import jsonschema_rs
 from jsonschema_rs import EmailOptions, FancyRegexOptions, RegexOptions, Registry, Validator, meta, validator_for
 
+from articlelint.contract.lightness import MOST_TRIES
 from articlelint.contract.refusal import refused
 from articlelint.contract.tree import Tree
 
 # Where a pattern is given up. Measured with jsonschema-rs 0.60: a look-ahead at each of 10,000 characters of prose
 # needs fewer steps, and giving up takes 1.4 ms. Patterns without look-around and back references never backtrack.
-_BACKTRACK_LIMIT = 100_000
+BACKTRACK_LIMIT = 100_000
 
-_PATTERNS = FancyRegexOptions(backtrack_limit=_BACKTRACK_LIMIT)
+# Where an article has so many texts that this would take minutes, each of them gets less.
+_LEAST_LIMIT = 100
 
 # `uri` is what the site's reader takes for an absolute URL (WHATWG, `new URL(text)`): RFC 3986, which the validator's
 # own check follows, takes `http://` and port 99999, and refuses spaces and letters that browsers encode.
@@ -26,8 +28,21 @@ _EMAIL = EmailOptions(allow_display_text=False)
 GAVE_UP = frozenset({"BacktrackLimitExceeded", "RegexEngineFailure"})
 
 
-def validator_of(tree: Tree) -> Validator:
-    """The compiled validator of a schema.
+def limit_for(tries: int) -> int:
+    """After how many steps each of so many tries of patterns is given up."""
+    limit = BACKTRACK_LIMIT
+    while tries > most_tries(limit) and limit > _LEAST_LIMIT:
+        limit //= 10
+    return limit
+
+
+def most_tries(limit: int) -> int:
+    """How many tries of so many steps there is time for."""
+    return MOST_TRIES * BACKTRACK_LIMIT // limit
+
+
+def validator_of(tree: Tree, limit: int = BACKTRACK_LIMIT) -> Validator:
+    """The compiled validator of a schema, which gives a pattern up after `limit` steps.
 
     Raises:
         BrokenContract: if the schema is none, or refers to what is not there.
@@ -46,7 +61,7 @@ def validator_of(tree: Tree) -> Validator:
             offline=True,
             registry=Registry([*documents.items()]) if len(documents) > 1 else None,
             base_uri=tree.uri,
-            pattern_options=_PATTERNS,
+            pattern_options=FancyRegexOptions(backtrack_limit=limit),
             email_options=_EMAIL,
         )
     except (ValueError, jsonschema_rs.ReferencingError) as error:
@@ -54,9 +69,9 @@ def validator_of(tree: Tree) -> Validator:
 
 
 @cache
-def pattern_validator(pattern: str) -> Validator:
+def pattern_validator(pattern: str, limit: int = BACKTRACK_LIMIT) -> Validator:
     """A validator that asks for one pattern only."""
-    return validator_for({"pattern": pattern}, offline=True, pattern_options=_PATTERNS)
+    return validator_for({"pattern": pattern}, offline=True, pattern_options=FancyRegexOptions(backtrack_limit=limit))
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -74,7 +89,7 @@ def backtracks(pattern: str) -> bool:
     return False
 
 
-def gives_up(pattern: str, text: str) -> bool:
-    """Whether it cannot be told in time if a pattern matches in a text."""
-    faults = pattern_validator(pattern).iter_errors(text)
+def gives_up(pattern: str, text: str, limit: int) -> bool:
+    """Whether it cannot be told in so many steps if a pattern matches in a text."""
+    faults = pattern_validator(pattern, limit).iter_errors(text)
     return any(type(fault.kind).__name__ in GAVE_UP for fault in faults)

@@ -9,6 +9,7 @@ from articlelint.layout.order import Places, longest_row
 from articlelint.layout.parts import is_any
 from articlelint.layout.slips import Slip, slips_for
 from articlelint.layout.titles import Titled, comparable
+from articlelint.text import LONGEST_MATCHED
 
 
 class Scope:
@@ -111,7 +112,7 @@ class Scope:
 
     def _fits(self, index: int, wanted: ExpectedSection) -> bool:
         title = " ".join(self.ground.sections[index].heading.title.split())
-        return wanted.pattern is not None and wanted.pattern.fullmatch(title) is not None
+        return wanted.pattern is not None and wanted.pattern.fullmatch(title, 0, LONGEST_MATCHED) is not None
 
     def _judge_within(self, number: int, indices: Sequence[int], scopes: list["Scope"]) -> None:
         within = self.expected[number].sections

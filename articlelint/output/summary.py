@@ -7,16 +7,22 @@ from articlelint.fix import Safety
 from articlelint.wording import counted
 
 
-def summary(
-    diagnostics: Sequence[Diagnostic], checked: int, fixed: str = "", asked: Safety | None = None, known: int = 0
+def summary(  # noqa: PLR0913 each is a part of the line
+    diagnostics: Sequence[Diagnostic],
+    checked: int,
+    fixed: str = "",
+    asked: Safety | None = None,
+    known: int = 0,
+    *,
+    noun: str = "article",
 ) -> str:
     """As in `checked 312 articles: 3 errors, 1 warning in 2 files (2 fixable with --fix)`.
 
     `fixed` is what was done about findings, as in `fixed 2 findings in 1 file`, and `asked` the least safety of the
     fixes that were asked for: those are not offered once more. `known` is how many findings a baseline records, which
-    are none of the diagnostics.
+    are none of the diagnostics. `noun` is what one of those is that were checked.
     """
-    count = f"checked {counted(checked, 'article')}{f', {fixed}' if fixed else ''}"
+    count = f"checked {counted(checked, noun)}{f', {fixed}' if fixed else ''}"
     left = " left" if fixed else ""
     hidden = f", {known:,} known" if known else ""
     if not diagnostics:

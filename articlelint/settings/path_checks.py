@@ -32,15 +32,32 @@ def path_mistakes(document: Document, here: Route, part: Mapping[str, Any]) -> I
     if fault:
         yield document.mistake((*here, "links", "root"), f"{in_backticks(root)} {fault}")
     for place, cover in enumerate(listed(part.get("covers"))):
-        yield from refused(document, (*here, "covers", place, "photo"), table(cover).get("photo"))
+        yield from refused(document, (*here, "covers", place, "photo"), table(cover).get("photo"), _searched)
     yield from refused(document, (*here, "tags", "characters"), table(part.get("tags")).get("characters"))
     for place, host in texts(part.get("hosts")):
         if host and not re.fullmatch(_HOST, host):
             yield document.mistake((*here, "hosts", place), f"{in_backticks(host)} is no host{_meant(host)}")
 
 
+class _SlowPattern(Exception):
+    """A pattern that some texts keep Python busy with for ever."""
+
+
+def _matched(pattern: str, *, is_searched: bool = False) -> None:
+    """Read a pattern that whole texts are held to, or that is searched for in them."""
+    re.compile(pattern)
+    from articlelint.slow_patterns import takes_too_long  # noqa: PLC0415 few settings have such a pattern
+
+    if takes_too_long(pattern, is_searched=is_searched):
+        raise _SlowPattern(pattern)
+
+
+def _searched(pattern: str) -> None:
+    _matched(pattern, is_searched=True)
+
+
 def refused(
-    document: Document, route: Route, written: object, read: Callable[[str], object] = re.compile
+    document: Document, route: Route, written: object, read: Callable[[str], object] = _matched
 ) -> Iterator[Mistake]:
     """The mistake in a pattern that can't be read; what is no text is no pattern's fault."""
     if isinstance(written, str):
@@ -53,6 +70,9 @@ def refused(
             yield document.mistake(route, f"{in_backticks(written)} is not a pattern: {error.msg}")
         except FutureWarning:
             yield document.mistake(route, f"{in_backticks(written)} is not a clear pattern: put `\\` before `[`")
+        except _SlowPattern:
+            advice = "let none of its repetitions read what one within it or behind it reads"
+            yield document.mistake(route, f"{in_backticks(written)} takes too long on some texts: {advice}")
         except (RecursionError, OverflowError):
             yield document.mistake(route, f"{in_backticks(written)} is too much of a pattern")
 

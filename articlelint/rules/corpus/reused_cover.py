@@ -10,6 +10,7 @@ from typing import Any
 from articlelint.collection import Cover
 from articlelint.groups import by_age
 from articlelint.rule import Article, CorpusRule, Facts, Finding, Group, Invalid, Severity, Valid, Verdict
+from articlelint.text import LONGEST_MATCHED
 from articlelint.translation import elsewhere, route_of
 from articlelint.wording import counted, in_backticks
 
@@ -102,7 +103,7 @@ def _shown(article: Article, cover: Cover) -> tuple[str, str] | None:
     for variant in cover.variants:
         name = f"{cover.field}.{variant}"
         url = article.value_of(name)
-        found = _pattern(cover.photo).search(url) if isinstance(url, str) else None
+        found = _pattern(cover.photo).search(url, 0, LONGEST_MATCHED) if isinstance(url, str) else None
         if found:
             return name, found[0]
     return None

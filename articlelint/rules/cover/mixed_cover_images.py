@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from articlelint.collection import Cover, value_at
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Severity, Span, Valid
+from articlelint.text import LONGEST_MATCHED
 from articlelint.urls import Url
 from articlelint.wording import in_a_row, in_backticks
 
@@ -105,7 +106,7 @@ def _photos(article: Article, cover: Cover) -> dict[str, str]:
     return {
         variant: photo[0]
         for variant in (cover.variants if isinstance(variants, dict) else ())
-        if isinstance(text := variants.get(variant), str) and (photo := search(text)) and photo[0]
+        if isinstance(text := variants.get(variant), str) and (photo := search(text, 0, LONGEST_MATCHED)) and photo[0]
     }
 
 
