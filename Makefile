@@ -14,7 +14,7 @@ READY = $(VENV)/ready-$(GROUP)
 ARGUMENTS =
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint format generate generated docs coverage benchmark benchmark-peers all-pythons clean
+.PHONY: help check test lint format generate generated docs coverage benchmark benchmark-peers conformance all-pythons clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ docs: $(READY) ## build the documentation's site in build/site
 coverage: $(READY) ## run the tests and say which branches they never took
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+
+# Packages that ship the suites are fetched once, into build/.
+conformance: $(READY) ## run the suites of YAML, JSON Schema, URLs and CommonMark against our readers
+	$(BIN)/python conformance/run.py $(ARGUMENTS)
 
 benchmark: $(READY) ## measure start-up and throughput
 	$(BIN)/python benchmarks/measure.py
