@@ -1,6 +1,6 @@
 """Runs the suites of others against our readers, and compares what differs with what is explained.
 
-    python conformance/run.py [--only SUITE] [--all]
+    python conformance/suites.py [--only SUITE] [--all]
 
 prints a line a suite, and each difference that `explained.toml` does not explain, or explains in vain.
 """

@@ -1,12 +1,14 @@
 """Tries texts that nobody has written on what reads them: atheris makes those that lead to new places of the code.
 
-    python fuzzing/run.py [--target NAME] [--seconds N]
+    python fuzzing/fuzz.py [--target NAME] [--seconds N]
 
-begins with the examples of all rules and with `corpus/`, keeps what it learns in `build/fuzzing/`, and writes a text that
-breaks something into `build/fuzzing/found/`. It exits with 1 where there is one. Each target has a process of its own.
+begins with the examples of all rules and with `corpus/`, keeps what it learns in `build/fuzzing/`, and writes a text
+that breaks something into `build/fuzzing/found/`. It exits with 1 where there is one. Each target has a process of its
+own.
 """
 
 import argparse
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,12 +22,34 @@ NAMES = ("front-matter", "body", "article", "fixes", "suppressions", "settings",
 WORDS = (
     *("---", "+++", "\n---\n", "\n\n", "\n## ", "# One", "## Two", "- ", "1. ", "> ", "```", "~~~", "| a |\n|-|\n"),
     *("title: ", "id: ", "tags: [", "born: ", "cover: {a: ", "kind: NEWS", "<<: *a", "&a ", "*a", "!!str ", "? ", "|-"),
-    *("[a](b)", "[a]: b", "![", "](", "https://news.io/p1?w=400", "http://", "mailto:", "&amp;", "<b>", "<!-- ", " -->"),
-    *("<!-- articlelint: ignore[all] x -->", "# articlelint: ignore[", "articlelint: ignore-file[", "2026-01-07T18:21Z"),
+    *(
+        "[a](b)",
+        "[a]: b",
+        "![",
+        "](",
+        "https://news.io/p1?w=400",
+        "http://",
+        "mailto:",
+        "&amp;",
+        "<b>",
+        "<!-- ",
+        " -->",
+    ),
+    *(
+        "<!-- articlelint: ignore[all] x -->",
+        "# articlelint: ignore[",
+        "articlelint: ignore-file[",
+        "2026-01-07T18:21Z",
+    ),
     *("[[collections]]\n", "name = ", 'files = ["**"]', "[rules.", "[[overrides]]\n", "severity = {"),
     *('{"type": ', '"$ref": "#"', '"pattern": "', '"allOf": [', '"properties": {'),
     *("\0", "\r", "\t", "\ufeff", "\u200b", "ї", "\ud800", "\udcff"),
 )
+
+
+_SCHEMA = """{"type": "object", "properties": {"title": {"type": "string", "pattern": "^a+$", "maxLength": 9},
+"tags": {"items": {"enum": ["a"]}, "uniqueItems": true}, "b": {"$ref": "#/$defs/c"}}, "required": ["a"], "$defs": {"c":
+{"anyOf": [{"const": 5}, {"format": "date"}], "not": {"multipleOf": 2}}}, "additionalProperties": false, "if": true}"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -49,27 +73,24 @@ def _tried(name: str, seconds: int) -> int:
         print("atheris is not installed: it comes with the group `fuzz`, on Linux")
         return 2
     runs = next((line.split()[1] for line in reversed(lines) if line.startswith("Done ")), "?")
-    print(f"{name}: {runs} texts in {seconds} s, {'one breaks it' if done.returncode else 'none breaks it'}", flush=True)
+    print(
+        f"{name}: {runs} texts in {seconds} s, {'one breaks it' if done.returncode else 'none breaks it'}", flush=True
+    )
     if done.returncode:
         print("\n".join(done.stdout.splitlines()[-30:] + lines[-30:]))
     return min(done.returncode, 1)
 
 
 def _fuzz(name: str, seconds: int) -> None:
-    import atheris
+    import atheris  # noqa: PLC0415 only this process needs it, and the tests have none
 
     with atheris.instrument_imports(include=["articlelint"], enable_loader_override=False):
-        from targets import TARGETS
-
-    from articlelint.registry import shipped_rules
-    from articlelint.testing import unmarked
+        from targets import TARGETS  # noqa: PLC0415 what is imported here is what is traced
 
     learnt = LEARNT / name
     learnt.mkdir(parents=True, exist_ok=True)
-    if name not in {"settings", "schema"}:
-        texts = [unmarked(example.text)[0] for rule in shipped_rules() for example in rule.examples]
-        for number, text in enumerate(texts):
-            (learnt / f"example-{number}").write_bytes(text.encode(errors="replace"))
+    for number, content in enumerate(_examples(name)):
+        (learnt / f"example-{number}").write_bytes(content)
     words = learnt.with_suffix(".dict")
     escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode(errors="surrogatepass")) for word in WORDS)
     words.write_text("".join(f'"{word}"\n' for word in escaped), "utf-8")
@@ -81,6 +102,19 @@ def _fuzz(name: str, seconds: int) -> None:
         lambda content: TARGETS[name](content.decode(errors="surrogateescape")),
     )
     atheris.Fuzz()
+
+
+def _examples(name: str) -> list[bytes]:
+    """What to begin with: what such texts look like."""
+    if name == "schema":
+        return [path.read_bytes() for path in (ROOT / "schemas").glob("*.json")] + [_SCHEMA.encode()]
+    if name == "settings":
+        pages = (ROOT / "docs" / "settings.md").read_text("utf-8")
+        return [part.encode() for part in re.findall(r"```toml\n(.*?)```", pages, re.DOTALL)]
+    from articlelint.registry import shipped_rules  # noqa: PLC0415 as above
+    from articlelint.testing import unmarked  # noqa: PLC0415 as above
+
+    return [unmarked(one.text)[0].encode(errors="replace") for rule in shipped_rules() for one in rule.examples]
 
 
 if __name__ == "__main__":
