@@ -174,13 +174,14 @@ def _look(text: str) -> tuple[Article, list[Diagnostic]]:
 
 
 def _settings(text: str) -> Settings:
-    layered = Layered([Layer(Document("articlelint.toml", text), "/site")])
-    document = layered.layers[0].document
+    document = Document("articlelint.toml", text)
     rules = [type(rule) for rule in _RULES]
-    found = mistakes_in(document, document.data or {}, settings_contract(), rules) or tuple(layered_mistakes(layered))
+    found = mistakes_in(document, document.data or {}, settings_contract(), rules)
+    layers = [Layer(document, "/site")]
+    found = found or tuple(layered_mistakes(Layered(layers)))
     if found:
         raise MistakenSettings(found)
-    return settings_from(layered, rules, Settings(scopes=()))
+    return settings_from(Layered(layers), rules, Settings(scopes=()))
 
 
 def _hold_within(text: str, spans: Iterable[Span | None]) -> None:
