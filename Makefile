@@ -6,6 +6,8 @@ PYTHON =
 # Where the environment stands, and which of pyproject.toml's dependency groups it holds.
 VENV = .venv
 GROUP = dev
+# How long `make fuzz` tries each target.
+SECONDS = 60
 # What `make all-pythons` looks for.
 VERSIONS = 3.11 3.12 3.13
 
@@ -14,7 +16,7 @@ READY = $(VENV)/ready-$(GROUP)
 ARGUMENTS =
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint format generate generated docs coverage benchmark benchmark-peers all-pythons clean
+.PHONY: help check test lint format generate generated docs coverage benchmark benchmark-peers conformance fuzz fuzz-here all-pythons clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +58,17 @@ coverage: $(READY) ## run the tests and say which branches they never took
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
+# Packages that ship the suites are fetched once, into build/.
+conformance: $(READY) ## run the suites of YAML, JSON Schema, URLs and CommonMark against our readers
+	$(BIN)/python conformance/suites.py $(ARGUMENTS)
+
+# In an environment of its own: atheris has no wheels for some machines.
+fuzz: ## try texts that nobody has written for SECONDS on each target
+	@$(MAKE) --no-print-directory fuzz-here VENV=.venv-fuzz GROUP=fuzz
+
+fuzz-here: $(READY)
+	$(BIN)/python fuzzing/fuzz.py --seconds $(SECONDS) $(ARGUMENTS)
+
 benchmark: $(READY) ## measure start-up and throughput
 	$(BIN)/python benchmarks/measure.py
 
@@ -70,7 +83,7 @@ all-pythons: ## run the tests on each Python of VERSIONS that is installed
 	done
 
 clean: ## remove the environments and what tools left behind
-	rm -rf .venv .venv-3.* build dist htmlcov .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-3.* .venv-fuzz build dist htmlcov .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # pip learnt `--group` (PEP 735) in 25.1; an environment gets the pip that its Python came with.
 $(READY): pyproject.toml

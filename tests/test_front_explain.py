@@ -97,6 +97,7 @@ from articlelint.front import read_front
         ("t: [a, b]]", "]", "`]` closes nothing", "t: [a, b]"),
         ("a: b\n```\nc: d", "```", "this line has no key, and is not indented to belong to the value above", None),
         ("a: x\x01y", "\x01", "the control character U+0001 is not allowed in YAML", "a: xy"),
+        ("a: x\x01\0y", "\x01\0", "2 control characters, U+0001 first, are not allowed in YAML", "a: xy"),
         (
             "a: {{ site.name }}",
             "{{ site.name }}",

@@ -117,6 +117,8 @@ FAULTS = [
     ('{"a": ⟦.5⟧}', "`.5` is not a number in JSON", None),
     ('{"a": "b ⟦\t⟧c"}', "a tab stands inside a quoted text", '{"a": "b \\tc"}'),
     ('{"a": "⟦\x01⟧"}', "the control character U+0001 stands inside a quoted text", '{"a": "\\u0001"}'),
+    ('{"a": "⟦\x01\t⟧"}', "2 control characters, U+0001 first, stand inside a quoted text", '{"a": "\\u0001\\t"}'),
+    ('{"a": "⟦\t\t⟧"}', "2 tabs stand inside a quoted text", '{"a": "\\t\\t"}'),
     ('{"a": "C:⟦\\P⟧"}', "`\\P` means nothing in JSON", '{"a": "C:\\\\P"}'),
     ('{"a": "it⟦\\\'⟧s"}', "`\\'` means nothing in JSON", '{"a": "it\'s"}'),
     ('{"a": "⟦\\ud83d⟧"}', "`\\ud83d` is half of a character", None),

@@ -218,6 +218,7 @@ FAULTS = [
     ('a = "it⟦\\\'⟧s"', "`\\'` means nothing in TOML", 'a = "it\'s"'),
     ('a = "⟦\\ud83d⟧"', "`\\ud83d` stands for no character", None),
     ('a = "⟦\x01⟧"', "the control character U+0001 stands here", 'a = ""'),
+    ('a = "⟦\0\x01⟧"', "2 control characters, U+0000 first, stand here", 'a = ""'),
     (f"a = ⟦{'1' * 9_999}⟧", "the number has 9,999 digits, more than any reader takes", None),
     (f"a = {'[' * 99}⟦[⟧{'[' * 1000}", "values nest deeper than 100 levels", None),
 ]

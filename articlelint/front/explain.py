@@ -11,6 +11,7 @@ import yaml
 from articlelint.diagnostic import Finding
 from articlelint.fix import Edit, Fix, Safety, apply
 from articlelint.front import layout, quotes, values
+from articlelint.front.syntax import control_characters
 from articlelint.front.trouble import Explained, Trouble
 from articlelint.text import Span
 
@@ -18,7 +19,7 @@ from articlelint.text import Span
 _MOST_FAULTS = 20
 
 # What YAML 1.2.2 §5.1 does not allow in a stream.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 
 
 def explained(
@@ -65,9 +66,12 @@ def _trouble(text: str, content: Span, error: yaml.YAMLError) -> Trouble:
 def _unprintable(text: str, content: Span, error: yaml.reader.ReaderError) -> Explained:
     found = _UNPRINTABLE.search(text, content.start, content.end)
     span = Span(*found.span()) if found else Span(content.start, content.start)
-    message = f"the control character U+{error.character:04X} is not allowed in YAML"
-    fix = Fix("delete the control character", (Edit(span, ""),), Safety.UNSAFE)
-    return Explained(Finding(span, message, "delete it", fix=fix), (Edit(span, " " * (span.end - span.start)),))
+    run = span.of(text) or chr(error.character)
+    one = len(run) == 1
+    message = f"{control_characters(run)} {'is' if one else 'are'} not allowed in YAML"
+    fix = Fix(f"delete the control character{'' if one else 's'}", (Edit(span, ""),), Safety.UNSAFE)
+    help_ = "delete it" if one else "delete them"
+    return Explained(Finding(span, message, help_, fix=fix), (Edit(span, " " * (span.end - span.start)),))
 
 
 def _in_libyamls_words(trouble: Trouble) -> Explained:

@@ -7,6 +7,7 @@ import re
 
 from articlelint.diagnostic import Finding
 from articlelint.fix import Safety
+from articlelint.front import syntax
 from articlelint.front.syntax import mended, not_quoted, shown
 from articlelint.text import Span
 
@@ -81,13 +82,15 @@ def half_character(span: Span, text: str) -> Finding:
     return Finding(span, f"`{span.of(text)}` is half of a character", "write the character itself")
 
 
-def control_character(span: Span, text: str) -> Finding:
-    """A raw control character inside a text."""
-    code = ord(text[span.start])
-    escape = "\\t" if code == ord("\t") else f"\\u{code:04x}"
-    name = "a tab" if code == ord("\t") else f"the control character U+{code:04X}"
-    fix = mended(span, escape, f"write `{escape}`")
-    return Finding(span, f"{name} stands inside a quoted text", f"write `{escape}`", fix=fix)
+def control_characters(span: Span, text: str) -> Finding:
+    """Raw control characters in a row inside a text."""
+    run = span.of(text)
+    escapes = ["\\t" if sign == "\t" else f"\\u{ord(sign):04x}" for sign in run]
+    help_, stand = (
+        (f"write `{escapes[0]}`", "stands") if len(run) == 1 else (f"write escapes, as `{escapes[0]}`", "stand")
+    )
+    message = f"{syntax.control_characters(run)} {stand} inside a quoted text"
+    return Finding(span, message, help_, fix=mended(span, "".join(escapes), help_))
 
 
 def text_after(span: Span, text: str) -> Finding:

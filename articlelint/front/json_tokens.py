@@ -16,6 +16,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _ODD_SPACE = re.compile(r"[\v\f\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 _COMMENT = re.compile(r"//[^\n\r]*|#[^\n\r]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PLAIN_STRING = re.compile(r'"([^"\\\x00-\x1f]*)"')
+_CONTROLS = re.compile(r"[\x00-\t\v\f\x0e-\x1f]+")
 _CHUNK = re.compile(r'[^"\\\x00-\x1f]*')
 _OTHER_STRING = re.compile(r"'((?:[^'\\\n\r]|\\.)*)'|[“”„]([^“”„\"\n\r]*)[“”]")
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![^\s,\]}/#\ufeff])")
@@ -165,9 +166,9 @@ class Tokens:
                 raise StopError(faults.open_quote(Span(opening, opening + 1)))
             if here == "\\":
                 piece, place = self.escape(place)
-            else:
-                self.problems.append(faults.control_character(Span(place, place + 1), self.source))
-                piece, place = here, place + 1
+            elif controls := _CONTROLS.match(self.source, place):
+                self.problems.append(faults.control_characters(Span(*controls.span()), self.source))
+                piece, place = controls.group(), controls.end()
             pieces.append(piece)
 
     def escape(self, place: int) -> tuple[str, int]:

@@ -99,3 +99,11 @@ def first(findings: list[Finding]) -> Finding:
     """The first of some faults that may have one cause; to mend only a part of it would not do."""
     found = min(findings, key=lambda finding: finding.span.start)
     return found if len(findings) == 1 else found._replace(fix=None)
+
+
+def control_characters(run: str) -> str:
+    """What control characters in a row are called, as the subject of a sentence."""
+    if not run.strip("\t"):
+        return "a tab" if len(run) == 1 else f"{len(run)} tabs"
+    first = f"U+{ord(run[0]):04X}"
+    return f"the control character {first}" if len(run) == 1 else f"{len(run)} control characters, {first} first,"

@@ -24,7 +24,7 @@ __all__ = ["insertion", "key_literal", "literal", "quoted", "read_toml"]
 # TOML knows no lone carriage return; as a line end it is read as one, at the same place.
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 # All that TOML 1.0.0 forbids anywhere; a carriage return is no line end of its own only here.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _ERROR_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LINE_REST = re.compile(r"[^\r\n]*")
@@ -78,7 +78,7 @@ def _problems(places: Places, content: Span, message: str) -> tuple[Finding, ...
     """The faults of a source that tomllib refused with this message; none where keys that stand twice are all."""
     source = places.source
     controls = _CONTROLS.finditer(source, content.start)
-    found = [faults.control_character(Span(*control.span()), source) for control in controls]
+    found = [faults.control_characters(Span(*control.span()), source) for control in controls]
     if not found and len(places.colons) > 1:
         found = [faults.colons(places.colons)]
     found = found or [*places.problems, *places.colons] or _bad_scalars(places)

@@ -7,6 +7,7 @@ import re
 
 from articlelint.diagnostic import Finding
 from articlelint.fix import Edit, Fix, Safety
+from articlelint.front import syntax
 from articlelint.front.json_tokens import quoted as json_quoted
 from articlelint.front.syntax import mended, newline, not_quoted, shown
 from articlelint.text import Span
@@ -149,10 +150,11 @@ def no_character(span: Span, text: str) -> Finding:
     return Finding(span, f"`{span.of(text)}` stands for no character", "write the character itself")
 
 
-def control_character(span: Span, text: str) -> Finding:
-    """A raw control character."""
-    fix = mended(span, "", "remove it")
-    return Finding(span, f"the control character U+{ord(span.of(text)):04X} stands here", "remove it", fix=fix)
+def control_characters(span: Span, text: str) -> Finding:
+    """Raw control characters in a row."""
+    run = span.of(text)
+    help_, stand = ("remove it", "stands") if len(run) == 1 else ("remove them", "stand")
+    return Finding(span, f"{syntax.control_characters(run)} {stand} here", help_, fix=mended(span, "", help_))
 
 
 def unread(span: Span, message: str) -> Finding:
