@@ -1,6 +1,7 @@
 """Tells what a run would come to after a few articles changed, by what it came to before that."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -160,4 +161,6 @@ def _known(report: Report | None) -> Report:
 
 
 def _are_together(one: Standing, other: Standing) -> bool:
-    return one.site is other.site and one.scope is other.scope
+    # Where one lies beside the folder of the settings, nobody knows all articles: see `Gathering.add`.
+    lie_alike = os.path.isabs(one.place) == os.path.isabs(other.place)
+    return one.site is other.site and one.scope is other.scope and lie_alike

@@ -182,6 +182,21 @@ def test_an_article_beside_the_folder_that_is_checked_is_known_as_well(check: Ch
     assert check("posts") == check("--no-cache", "posts") == check("posts")
 
 
+def test_with_an_article_beside_the_folder_of_the_settings_nobody_knows_all(folder: Path, check: Check) -> None:
+    """Once there is one, no article is known to be missing; without it, all of them are known again."""
+    translations = '[collections.translations]\nstory = ["story"]\noriginal = "of"\nlanguages = ["en", "uk"]\n'
+    write("posts/own.toml", f'[[collections]]\nname = "all"\nfiles = ["**"]\n{translations}')
+    write("posts/a.md", article(1, story=1, lang="en"))
+    write("notes/readme", "A folder.")
+    asked = ("--config", "posts/own.toml", "--cache-dir", str(folder.parent / "cache"))
+    told = check(*asked)
+    assert "missing-translation" in told.out
+    write("notes/b.md", article(2, story=2, lang="en"))
+    assert check(*asked) == check("--no-cache", *asked)
+    Path("notes/b.md").unlink()
+    assert check(*asked) == check("--no-cache", *asked) == told
+
+
 @pytest.mark.usefixtures("site")
 def test_an_article_that_git_ignores_is_none_however_new_it_is(check: Check) -> None:
     Path(".git").mkdir()
