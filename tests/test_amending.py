@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlelint import first_looks
+from articlelint import cache, first_looks
 from articlelint.cli import recalling as command
 from articlelint.corpus import Report
+from articlelint.folder_tree import folder_tree
+from articlelint.surroundings import Surroundings
 from articlelint.verdicts import differing, under
 from articlelint.walking import discover, turn
 
@@ -206,6 +208,38 @@ def test_an_article_that_git_ignores_is_none_however_new_it_is(check: Check) -> 
     assert check() == check("--no-cache")
     write("notes/c.md", article(5))
     assert check() == check("--no-cache")
+
+
+@pytest.mark.usefixtures("site")
+def test_an_article_that_is_edited_a_moment_after_the_glance_is_told_of_as_it_is_by_then(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("notes/e.md", article(6))
+    write("notes/f.md", article(6, f"{'Text. ' * 9}See [it](http://a.io/)."))
+    check()
+    write("notes/e.md", article(5))
+    read_file = cache.read
+
+    def late(path: str) -> str:
+        if path == "notes/f.md":
+            write(path, article(6))
+        return read_file(path)
+
+    monkeypatch.setattr("articlelint.files.STEP", 0)
+    monkeypatch.setattr("articlelint.cache.read", late)
+    assert check() == check("--no-cache")
+
+
+def test_what_is_known_of_a_file_is_never_taken_for_what_stands_there_since(folder: Path) -> None:
+    """A text that was read before an edit is not known under the stamp that the file has after it."""
+    write("a.md", "## One\n")
+    tree = folder_tree(str(folder), notes=True)
+    assert Surroundings("b.md", tree).anchors("a.md")
+    write("a.md", "## Another\n")
+    late = Surroundings("c.md", tree)
+    assert late.anchors("a.md")
+    assert late.asked
+    assert not Surroundings("", folder_tree(str(folder))).would_answer(late.asked)
 
 
 @pytest.mark.parametrize("seed", range(8))
