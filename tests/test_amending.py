@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlelint import cache, first_looks
+from articlelint.cli import amended
 from articlelint.cli import recalling as command
+from articlelint.cli.request import Request
 from articlelint.corpus import Report
 from articlelint.folder_tree import folder_tree
+from articlelint.run import Run
 from articlelint.surroundings import Surroundings
 from articlelint.verdicts import differing, under
 from articlelint.walking import discover, turn
@@ -227,6 +230,22 @@ def test_an_article_that_is_edited_a_moment_after_the_glance_is_told_of_as_it_is
 
     monkeypatch.setattr("articlelint.files.STEP", 0)
     monkeypatch.setattr("articlelint.cache.read", late)
+    assert check() == check("--no-cache")
+
+
+@pytest.mark.usefixtures("site")
+def test_settings_that_are_changed_a_moment_after_they_were_compared_hold_for_all_articles(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check()
+    write("notes/e.md", article(5, "Another text."))
+    run_for = amended.run_for
+
+    def late(request: Request) -> Run:
+        write("articlelint.toml", SETTINGS.replace('["short-body"', '["short-body", "translation-outline"'))
+        return run_for(request)
+
+    monkeypatch.setattr("articlelint.cli.amended.run_for", late)
     assert check() == check("--no-cache")
 
 
