@@ -95,17 +95,17 @@ class Amendment:
         """
         standing = self._run.sites.standing
         stay = [path for path in self._before if path in self._paths]
-        ids = {one.name: frozenset(one.rules) for one in self._known}
         if not any(standing(path).policy.may_look for path in stay):
             raise UntoldError
-        for task in tasks:
-            if not any(_are_together(standing(path), task) for path in stay):
-                raise UntoldError
-            for override in task.site.settings.overrides:
-                if override.holds(absolute(task.path)) and not any(override.holds(absolute(path)) for path in stay):
-                    raise UntoldError
-            if task.scope and task.path in added and not asking(task) <= ids.get(name_of(task), frozenset()):
-                raise UntoldError
+        alone = {tie for task in tasks for tie in _ties(task)}
+        for path in stay:
+            if not alone:
+                break
+            alone.difference_update(_ties(standing(path)))
+        ids = {one.name: frozenset(one.rules) for one in self._known}
+        newcomers = (task for task in tasks if task.scope and task.path in added)
+        if alone or not all(asking(task) <= ids.get(name_of(task), frozenset()) for task in newcomers):
+            raise UntoldError
 
     def _look_at_others(self, gathering: Regathering, records: Records) -> None:
         """Take what was found in articles that did not change, and of which something else may be told."""
@@ -160,7 +160,9 @@ def _known(report: Report | None) -> Report:
     return report
 
 
-def _are_together(one: Standing, other: Standing) -> bool:
+def _ties(task: Standing) -> Iterator[tuple[int, ...]]:
+    """What an article may be the only one in: its collection, and each override of its settings that holds for it."""
+    whole, site = absolute(task.path), id(task.site)
     # Where one lies beside the folder of the settings, nobody knows all articles: see `Gathering.add`.
-    lie_alike = os.path.isabs(one.place) == os.path.isabs(other.place)
-    return one.site is other.site and one.scope is other.scope and lie_alike
+    yield site, id(task.scope), os.path.isabs(task.place)
+    yield from ((site, number) for number, one in enumerate(task.site.settings.overrides) if one.holds(whole))

@@ -187,6 +187,16 @@ def test_an_article_beside_the_folder_that_is_checked_is_known_as_well(check: Ch
     assert check("posts") == check("--no-cache", "posts") == check("posts")
 
 
+@pytest.mark.usefixtures("site")
+def test_an_override_is_idle_though_it_would_hold_for_articles_of_settings_within(check: Check) -> None:
+    write("articlelint.toml", SETTINGS.replace("posts/in/**", "**/in/**"))
+    write("notes/own/articlelint.toml", '[[collections]]\nname = "own"\nfiles = ["**"]\n')
+    write("notes/own/in/a.md", article(7))
+    check()
+    Path("posts/in/d.md").unlink()
+    assert check() == check("--no-cache")
+
+
 def test_with_an_article_beside_the_folder_of_the_settings_nobody_knows_all(folder: Path, check: Check) -> None:
     """Once there is one, no article is known to be missing; without it, all of them are known again."""
     translations = '[collections.translations]\nstory = ["story"]\noriginal = "of"\nlanguages = ["en", "uk"]\n'
