@@ -41,10 +41,11 @@ class Amendment:
 
     def __init__(self, run: Run, before: Sequence[str], known: Sequence[Verdicts], cache: Cache) -> None:
         self._run = run
-        self._before = before
+        # The articles that are there as before.
+        self._stay = before
+        self._shown = spelling(before)
         self._known = known
         self._cache = cache
-        self._paths = frozenset(before)
 
     def outcome(self, changes: Changes) -> Outcome:
         """What is found in the articles that changed, and in those of which something else may be told for it.
@@ -52,9 +53,10 @@ class Amendment:
         Raises `UntoldError` where that can't be told without a look at all articles.
         """
         run, cache, records = self._run, self._cache, Records({})
-        fresh = frozenset(changes.added)
+        fresh, removed = frozenset(changes.added), frozenset(changes.removed)
+        self._stay = [path for path in self._stay if path not in removed]
+        self._shown = spelling([*self._stay, *fresh])
         gone = [run.sites.standing(path) for path in changes.removed]
-        self._paths = self._paths.difference(changes.removed).union(fresh)
         self._prepare(dict.fromkeys([*changes.edited, *changes.added, *self._askers(changes.questions)]))
         if gone or fresh:
             self._refuse_firsts([*gone, *(task for task in run.tasks if task.path in fresh)], fresh)
@@ -94,11 +96,10 @@ class Amendment:
         So it is with what an override holds for, with rules that looked at no article, and with settings themselves.
         """
         standing = self._run.sites.standing
-        stay = [path for path in self._before if path in self._paths]
-        if not any(standing(path).policy.may_look for path in stay):
+        if not any(standing(path).policy.may_look for path in self._stay):
             raise UntoldError
         alone = {tie for task in tasks for tie in _ties(task)}
-        for path in stay:
+        for path in self._stay:
             if not alone:
                 break
             alone.difference_update(_ties(standing(path)))
@@ -130,10 +131,10 @@ class Amendment:
 
     def _own(self, paths: Iterable[str]) -> Iterator[str]:
         """Those of some articles that belong to the run, as it spells them."""
-        return (path for path in map(spelling(self._paths), paths) if path is not None)
+        return (path for path in map(self._shown, paths) if path is not None)
 
     def _spelled(self, path: str) -> str:
-        own = spelling(self._paths)(path)
+        own = self._shown(path)
         if own is None:
             raise UntoldError
         return own
