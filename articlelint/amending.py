@@ -63,6 +63,7 @@ class Amendment:
         tasks = [*run.tasks, *gone]
         before = {task.path: _NOTHING if task.path in fresh else cache.report_before(task) for task in tasks}
         gathering = run.gathering = Regathering(run.sites, tasks, self._known)
+        gathering.notice = cache.notice
         for task, came in run.first_looks(records, gathering, None, 1, cache):
             if isinstance(came, Refusal):
                 raise UntoldError

@@ -93,6 +93,13 @@ class Cache:
         """Take note that something was found of which nothing is known here."""
         self.is_whole = False
 
+    def notice(self, task: Standing, text: str) -> None:
+        """Take note of the text of an article at a later look: by then it may be another than the one known here."""
+        key = _key(task)
+        line = self._used.get(key) or self._used.get(_REPORT + key) or self._line(key)
+        if line is None or line.digest != digest_of(text):
+            self.miss()
+
     def keep(self, task: Standing, rules: frozenset[str], glance: Glance | None, record: Record) -> None:
         """Keep what came of an article that was read after such a glance at it."""
         is_sound = not any(one.finding.message.startswith(FAILED) for one in record.found)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlelint import cache, first_looks
+from articlelint import cache, first_looks, gathering
 from articlelint.cli import amended
 from articlelint.cli import recalling as command
 from articlelint.cli.request import Request
@@ -256,6 +256,29 @@ def test_settings_that_are_changed_a_moment_after_they_were_compared_hold_for_al
         return run_for(request)
 
     monkeypatch.setattr("articlelint.cli.amended.run_for", late)
+    assert check() == check("--no-cache")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("is_amended", [False, True])
+def test_a_text_that_stood_there_for_a_moment_leaves_nothing_behind(
+    check: Check, monkeypatch: pytest.MonkeyPatch, *, is_amended: bool
+) -> None:
+    before = Path("posts/a.md").read_text("utf-8")
+    read_file = gathering.read
+
+    def passing(path: str) -> str:
+        write("posts/a.md", f"{before}\n## A heading\n")
+        text = read_file(path)
+        write("posts/a.md", before)
+        return text
+
+    if is_amended:
+        check()
+        write("posts/b.md", article(2, "## A heading\n\nText.", title="Two", story=1, lang="uk", of="en"))
+    with monkeypatch.context() as patched:
+        patched.setattr("articlelint.gathering.read", passing)
+        assert "no such heading" not in check().out
     assert check() == check("--no-cache")
 
 
