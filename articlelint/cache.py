@@ -93,6 +93,13 @@ class Cache:
         """Take note that something was found of which nothing is known here."""
         self.is_whole = False
 
+    def notice(self, task: Standing, text: str) -> None:
+        """Take note of the text of an article at a later look: by then it may be another than the one known here."""
+        key = _key(task)
+        line = self._used.get(key) or self._used.get(_REPORT + key) or self._line(key)
+        if line is None or line.digest != digest_of(text):
+            self.miss()
+
     def keep(self, task: Standing, rules: frozenset[str], glance: Glance | None, record: Record) -> None:
         """Keep what came of an article that was read after such a glance at it."""
         is_sound = not any(one.finding.message.startswith(FAILED) for one in record.found)
@@ -131,8 +138,11 @@ class Cache:
                 return None
             record = record_from(row, task.path, text)
             if record.found and not text:
-                record = record._replace(text=read(task.path))
-        except (AttributeError, TypeError, ValueError, Unkept, UnreadableError):
+                text = _text_as_it_was(task, line)
+                if text is None:
+                    return None
+                record = record._replace(text=text)
+        except (AttributeError, TypeError, ValueError, Unkept):
             return None
         self._use(key, line)
         self.ask(task, asked)
@@ -216,11 +226,16 @@ class Cache:
             return None
         if stamp == line.glance.stamp and line.glance.is_certain and not self._by_content:
             return ""
-        try:
-            text = read(task.path)
-        except UnreadableError:
-            return None
-        return text if digest_of(text) == line.digest else None
+        return _text_as_it_was(task, line)
+
+
+def _text_as_it_was(task: Standing, line: _Line) -> str | None:
+    """The text of an article; None where it is another than that of a line, or can't be read."""
+    try:
+        text = read(task.path)
+    except UnreadableError:
+        return None
+    return text if digest_of(text) == line.digest else None
 
 
 def _is_there(key: str) -> bool:

@@ -63,7 +63,10 @@ class Edits(NamedTuple):
         return around
 
     def outcome(self, changed: AbstractSet[str]) -> Outcome:
-        """What was found in all articles but those that changed; raises `UnreadableError` where another has by now."""
+        """What was found in all articles but those that changed; raises `UnreadableError` where more has by now."""
+        # Settings and schemas were read after they were compared.
+        if not _are_as_they_were(self.kept.witnesses):
+            raise UnreadableError("what it depends on has changed a moment ago")
         found = [diagnostic_from(row, path) for path, *row in self.kept.found if path not in changed]
         texts = _Comparison(self.kept, by_content=False).texts(found)
         origins = {path: origin for path, origin in _origins(self.kept).items() if path not in changed}
@@ -123,7 +126,7 @@ class _Comparison:
     def holds(self) -> bool:
         """Whether nothing has changed that the answer depended on, but for a few articles."""
         snapshot = self._snapshot
-        if not all(state_of(path) == state for path, state in snapshot.witnesses.items()):
+        if not _are_as_they_were(snapshot.witnesses):
             return False
         if not all(self._is_same(folder, Listing(*said)) for folder, said in snapshot.folders.items()):
             return False
@@ -225,6 +228,10 @@ class _Comparison:
         renewed = listing.renewed(differing)
         self.is_renewed = self.is_renewed or renewed != listing
         self.folders[folder] = list(renewed)
+
+
+def _are_as_they_were(witnesses: Mapping[str, str]) -> bool:
+    return all(state_of(path) == state for path, state in witnesses.items())
 
 
 def _surroundings(base: str) -> Surroundings:

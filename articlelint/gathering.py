@@ -56,6 +56,8 @@ class Gathering:
         self.failures: list[Diagnostic] = []
         # Whether there are articles beside those that are checked.
         self.has_others = False
+        # Is told the text of each article that is read once more, where somebody wants to know.
+        self.notice: Callable[[Standing, str], object] = _pass_over
 
     def __bool__(self) -> bool:
         return bool(self._domains)
@@ -89,6 +91,8 @@ class Gathering:
     def judge(self, cache: "Cache | None" = None) -> None:
         """Judge of the articles that are checked, with all others of their collections at hand."""
         self.complete(cache)
+        if cache:
+            self.notice = cache.notice
         until = self._sites.wishes.end_of_day if cache else None
         for domain in self._domains.values():
             for one in domain.ledger.judged(frozenset(domain.tasks), is_whole=domain.is_whole, until=until):
@@ -191,11 +195,18 @@ class Gathering:
         @lru_cache(_KEPT)
         def article_at(path: str) -> Article | None:
             try:
-                return self._sites.standing(path).article(read(path))
+                text = read(path)
             except UnreadableError:
                 return None
+            standing = self._sites.standing(path)
+            self.notice(standing, text)
+            return standing.article(text)
 
         return article_at
+
+
+def _pass_over(task: Standing, text: str) -> None:
+    """Nobody wants to know."""
 
 
 def _domains(tasks: Sequence[Standing]) -> dict[tuple[int, int], Domain]:

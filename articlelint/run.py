@@ -148,6 +148,7 @@ class Run:
                 with suppress(UnreadableError):
                     judgements = gathering.judgements(task, records.texts)
                     text, is_file = records.text_of(task), records.is_file(task)
+                    gathering.notice(task, text)
                     if not (mending or records.has(task) or mentions(text)):
                         record = told_record_of(task, text, judgements)
                         if record.found:

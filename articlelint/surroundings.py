@@ -45,8 +45,9 @@ class Tree:
         """With `notes` each article's surroundings remember what was asked of them."""
         self._names = names
         self._text = text
-        self.stamp = stamp
+        self._stamp = stamp
         self.notes = notes
+        self._stamps: dict[str, str] = {}
         self._folders: dict[str, AbstractSet[str] | None] = {}
         self._anchors: dict[str, Anchors | None] = {}
         self._headings: dict[str, frozenset[str]] = {}
@@ -60,6 +61,12 @@ class Tree:
                 names = frozenset(_composed(name) for name in names)
             self._folders[folder] = names
         return self._folders[folder]
+
+    def stamp(self, path: str) -> str:
+        """What tells the state of a file from others: what is known of it was read no earlier than that was so."""
+        if path not in self._stamps:
+            self._stamps[path] = self._stamp(path)
+        return self._stamps[path]
 
     def has(self, path: str) -> bool:
         """Whether there is such a file or folder, spelt exactly so: on most servers `A.png` is not `a.png`."""

@@ -10,9 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlelint import first_looks
+from articlelint import cache, first_looks, gathering
+from articlelint.cli import amended
 from articlelint.cli import recalling as command
+from articlelint.cli.request import Request
 from articlelint.corpus import Report
+from articlelint.folder_tree import folder_tree
+from articlelint.run import Run
+from articlelint.surroundings import Surroundings
 from articlelint.verdicts import differing, under
 from articlelint.walking import discover, turn
 
@@ -183,6 +188,31 @@ def test_an_article_beside_the_folder_that_is_checked_is_known_as_well(check: Ch
 
 
 @pytest.mark.usefixtures("site")
+def test_an_override_is_idle_though_it_would_hold_for_articles_of_settings_within(check: Check) -> None:
+    write("articlelint.toml", SETTINGS.replace("posts/in/**", "**/in/**"))
+    write("notes/own/articlelint.toml", '[[collections]]\nname = "own"\nfiles = ["**"]\n')
+    write("notes/own/in/a.md", article(7))
+    check()
+    Path("posts/in/d.md").unlink()
+    assert check() == check("--no-cache")
+
+
+def test_with_an_article_beside_the_folder_of_the_settings_nobody_knows_all(folder: Path, check: Check) -> None:
+    """Once there is one, no article is known to be missing; without it, all of them are known again."""
+    translations = '[collections.translations]\nstory = ["story"]\noriginal = "of"\nlanguages = ["en", "uk"]\n'
+    write("posts/own.toml", f'[[collections]]\nname = "all"\nfiles = ["**"]\n{translations}')
+    write("posts/a.md", article(1, story=1, lang="en"))
+    write("notes/readme", "A folder.")
+    asked = ("--config", "posts/own.toml", "--cache-dir", str(folder.parent / "cache"))
+    told = check(*asked)
+    assert "missing-translation" in told.out
+    write("notes/b.md", article(2, story=2, lang="en"))
+    assert check(*asked) == check("--no-cache", *asked)
+    Path("notes/b.md").unlink()
+    assert check(*asked) == check("--no-cache", *asked) == told
+
+
+@pytest.mark.usefixtures("site")
 def test_an_article_that_git_ignores_is_none_however_new_it_is(check: Check) -> None:
     Path(".git").mkdir()
     write(".gitignore", "/notes/b*\n")
@@ -191,6 +221,77 @@ def test_an_article_that_git_ignores_is_none_however_new_it_is(check: Check) -> 
     assert check() == check("--no-cache")
     write("notes/c.md", article(5))
     assert check() == check("--no-cache")
+
+
+@pytest.mark.usefixtures("site")
+def test_an_article_that_is_edited_a_moment_after_the_glance_is_told_of_as_it_is_by_then(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("notes/e.md", article(6))
+    write("notes/f.md", article(6, f"{'Text. ' * 9}See [it](http://a.io/)."))
+    check()
+    write("notes/e.md", article(5))
+    read_file = cache.read
+
+    def late(path: str) -> str:
+        if path == "notes/f.md":
+            write(path, article(6))
+        return read_file(path)
+
+    monkeypatch.setattr("articlelint.files.STEP", 0)
+    monkeypatch.setattr("articlelint.cache.read", late)
+    assert check() == check("--no-cache")
+
+
+@pytest.mark.usefixtures("site")
+def test_settings_that_are_changed_a_moment_after_they_were_compared_hold_for_all_articles(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check()
+    write("notes/e.md", article(5, "Another text."))
+    run_for = amended.run_for
+
+    def late(request: Request) -> Run:
+        write("articlelint.toml", SETTINGS.replace('["short-body"', '["short-body", "translation-outline"'))
+        return run_for(request)
+
+    monkeypatch.setattr("articlelint.cli.amended.run_for", late)
+    assert check() == check("--no-cache")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("is_amended", [False, True])
+def test_a_text_that_stood_there_for_a_moment_leaves_nothing_behind(
+    check: Check, monkeypatch: pytest.MonkeyPatch, *, is_amended: bool
+) -> None:
+    before = Path("posts/a.md").read_text("utf-8")
+    read_file = gathering.read
+
+    def passing(path: str) -> str:
+        write("posts/a.md", f"{before}\n## A heading\n")
+        text = read_file(path)
+        write("posts/a.md", before)
+        return text
+
+    if is_amended:
+        check()
+        write("posts/b.md", article(2, "## A heading\n\nText.", title="Two", story=1, lang="uk", of="en"))
+    with monkeypatch.context() as patched:
+        patched.setattr("articlelint.gathering.read", passing)
+        assert "no such heading" not in check().out
+    assert check() == check("--no-cache")
+
+
+def test_what_is_known_of_a_file_is_never_taken_for_what_stands_there_since(folder: Path) -> None:
+    """A text that was read before an edit is not known under the stamp that the file has after it."""
+    write("a.md", "## One\n")
+    tree = folder_tree(str(folder), notes=True)
+    assert Surroundings("b.md", tree).anchors("a.md")
+    write("a.md", "## Another\n")
+    late = Surroundings("c.md", tree)
+    assert late.anchors("a.md")
+    assert late.asked
+    assert not Surroundings("", folder_tree(str(folder))).would_answer(late.asked)
 
 
 @pytest.mark.parametrize("seed", range(8))
