@@ -61,8 +61,11 @@ class Refusal(NamedTuple):
     what: str = "read"
 
 
-def read(path: str) -> str:
-    """The text of a file; bytes that are not UTF-8 are kept as lone surrogates (PEP 383). Raises `UnreadableError`."""
+def read(path: str, most: int | None = None) -> str:
+    """The text of a file; bytes that are not UTF-8 are kept as lone surrogates (PEP 383).
+
+    Raises `UnreadableError`, also where it has more than `most` bytes, as settings limit them for articles.
+    """
     if "\0" in path:
         raise UnreadableError("its name has U+0000 in it, which no file's has")
     try:
@@ -71,27 +74,41 @@ def read(path: str) -> str:
             # To open a pipe that nobody writes to would be to wait for ever.
             message = "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is not a regular file"
             raise UnreadableError(message)
-        return decoded(content_of(path, state.st_size))
+        if most is not None and state.st_size > most:
+            raise UnreadableError(too_large(most))
+        return decoded(content_of(path, state.st_size, most))
     except OSError as error:
         raise UnreadableError(reason_of(error)) from error
 
 
-def content_of(path: str, size: int) -> bytes:
-    """All that stands in a regular file of about so many bytes, in half the time of a file object's `read`."""
+def too_large(most: int) -> str:
+    """Why an article is not read that has more than so many bytes."""
+    return f"it has more than {most:,} bytes, the most that `limits.file-size` allows"
+
+
+def content_of(path: str, size: int, most: int | None = None) -> bytes:
+    """All that stands in a regular file of about so many bytes, in half the time of a file object's `read`.
+
+    Raises `UnreadableError` where these are more than `most` in the end.
+    """
     file = os.open(path, _READING)
     try:
-        return _whole(file, size)
+        return _whole(file, size, most)
     finally:
         os.close(file)
 
 
-def _whole(file: int, size: int) -> bytes:
+def _whole(file: int, size: int, most: int | None) -> bytes:
     content = os.read(file, size + 1)
     if len(content) == size:
         return content
-    parts = [content]
+    parts, count = [content], len(content)
     while part := os.read(file, _READ_AT_ONCE):
         parts.append(part)
+        count += len(part)
+        # Somebody may write to it faster than it is read.
+        if most is not None and count > most:
+            raise UnreadableError(too_large(most))
     return b"".join(parts)
 
 

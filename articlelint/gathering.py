@@ -11,7 +11,7 @@ from articlelint.corpus import Judged, Ledger, Report, report_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgement, Judgements, ready
 from articlelint.facts import Facts
-from articlelint.files import UnreadableError, read
+from articlelint.files import UnreadableError
 from articlelint.groups import Group, Verdict
 from articlelint.rule import CorpusRule
 from articlelint.schemas import near
@@ -168,7 +168,7 @@ class Gathering:
         if report is None:
             glance = cache.glance(standing) if cache else None
             try:
-                text = read(path)
+                text = standing.read()
             except UnreadableError:
                 domain.is_whole = False
                 if cache:
@@ -191,7 +191,8 @@ class Gathering:
         @lru_cache(_KEPT)
         def article_at(path: str) -> Article | None:
             try:
-                return self._sites.standing(path).article(read(path))
+                standing = self._sites.standing(path)
+                return standing.article(standing.read())
             except UnreadableError:
                 return None
 

@@ -219,7 +219,11 @@ FAULTS = [
     ('a = "⟦\\ud83d⟧"', "`\\ud83d` stands for no character", None),
     ('a = "⟦\x01⟧"', "the control character U+0001 stands here", 'a = ""'),
     (f"a = ⟦{'1' * 9_999}⟧", "the number has 9,999 digits, more than any reader takes", None),
-    (f"a = {'[' * 99}⟦[⟧{'[' * 1000}", "values nest deeper than 100 levels", None),
+    (
+        f"a = {'[' * 99}⟦[⟧{'[' * 1000}",
+        "values are nested more than 100 levels deep, the most that `limits.nesting` allows",
+        None,
+    ),
 ]
 
 

@@ -15,7 +15,7 @@ from articlelint.contract import ANYTHING
 from articlelint.facts import Facts
 from articlelint.files import SETTINGS_FILE, UnreadableError, read
 from articlelint.schemas import preset_names, preset_text
-from articlelint.settings import MistakenSettings
+from articlelint.settings import Limits, MistakenSettings
 from articlelint.settings.globs import glob_pattern
 from articlelint.settings_files import absolute, document_above
 from articlelint.survey import FEWEST, Glimpse, Group, glimpse, groups_of, settings_text, summary_of
@@ -98,7 +98,7 @@ def _glimpses(folder: str) -> Iterator[Glimpse]:
     facts = Facts(datetime(1970, 1, 1, tzinfo=UTC), ANYTHING, Collection())
     for path in discover([folder]).articles:
         try:
-            text = read(path)
+            text = read(path, Limits().file_size)
         except UnreadableError as error:
             say(f"articlelint: {path} can't be read: {error}")
             continue

@@ -78,10 +78,10 @@ def rewritings(front: Front, passage: Passage, changes: Sequence[Change]) -> lis
     in_place = all(
         edit.span.of(front.text) == change.part.of(passage.text) for edit, change in zip(edits, changes, strict=True)
     )
-    if in_place and read_front(_edited(front.text, edits)).data == wanted:
+    if in_place and read_front(_edited(front.text, edits), front.bounds).data == wanted:
         return edits
     whole = Edit(passage.span, front.quoted(_changed(passage.text, changes)))
-    return [whole] * len(changes) if read_front(_edited(front.text, [whole])).data == wanted else None
+    return [whole] * len(changes) if read_front(_edited(front.text, [whole]), front.bounds).data == wanted else None
 
 
 def shortened(front: Front, passage: Passage, kept: int, ending: str) -> Edit | None:
@@ -102,7 +102,7 @@ def shortened(front: Front, passage: Passage, kept: int, ending: str) -> Edit | 
         count += not re.match(_SECOND_HALF, sign[0])
         place = sign.end()
     edit = Edit(Span(place, end), ending)
-    after = read_front(_edited(front.text, [edit]))
+    after = read_front(_edited(front.text, [edit]), front.bounds)
     wanted = _replaced(front.data, passage.route, passage.text[:kept] + ending)
     return edit if not after.problems and after.data == wanted else None
 

@@ -61,9 +61,28 @@ def too_long(span: Span, digits: int) -> Finding:
     )
 
 
+def too_large(place: Span, size: int, most: int) -> Finding:
+    """A front matter that is not even read, of so many code points."""
+    message = f"the front matter has {size:,} characters, and `limits.front-matter-size` allows {most:,}"
+    return Finding(place, message, "keep data in a file of its own, or raise the limit in the settings")
+
+
 def too_deep(place: Span, deepest: int) -> Finding:
     """Values within values without end."""
-    return Finding(place, f"values nest deeper than {deepest} levels", "nest the values less deeply")
+    message = f"values are nested more than {deepest:,} levels deep, the most that `limits.nesting` allows"
+    return Finding(place, message, "flatten them")
+
+
+def too_many(place: Span, most: int) -> Finding:
+    """Values without end."""
+    message = f"there are more than {most:,} values, the most that `limits.values` allows"
+    return Finding(place, message, "keep data in a file of its own, or raise the limit in the settings")
+
+
+def unfolded_too_many(place: Span, most: int) -> Finding:
+    """Aliases of aliases without end."""
+    message = f"aliases unfold to more than {most:,} values, the most that `limits.values` allows"
+    return Finding(place, message, "write the values out, or drop the aliases")
 
 
 def not_closed(opening: Span, text: str) -> Finding:
