@@ -16,6 +16,9 @@ _SIGNS = {
     '"': r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.",
 }
 _SECOND_HALF = r"\\u[dD][c-fC-F]"
+# In code points: some two seconds, and a hundred passages of the largest front matter that has been met.
+_MOST_READ = 1_000_000
+_FEWEST_TRIES = 5
 
 
 class Passage(NamedTuple):
@@ -41,6 +44,11 @@ def passages(front: Front) -> Iterator[Passage]:
         if span is not None and span not in seen and not span.of(front.text).startswith("*"):
             seen.add(span)
             yield Passage(route, text, span)
+
+
+def most_tries(front: Front) -> int:
+    """In how many passages edits may be tried out: each time the front matter is read once more, or twice."""
+    return max(_FEWEST_TRIES, _MOST_READ // max(1, front.content.end - front.content.start))
 
 
 def place_of(front: Front, passage: Passage, part: Span) -> Span:
