@@ -21,8 +21,11 @@ class UnreadableError(Exception):
     """A file that can't be read; its text is the reason, as a sentence fragment."""
 
 
-# Windows would translate line ends otherwise.
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+# Windows would translate line ends otherwise. A pipe that takes the place of a file, and those of Linux's `/proc` that
+# pass for files, have nothing to give yet and say so, where one would wait for ever.
+READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+# In bytes: whatever is no article, such as settings and schemas, has a hundredth of it.
+LARGEST = 50_000_000
 # In bytes.
 _READ_AT_ONCE = 1 << 20
 
@@ -66,6 +69,11 @@ def read(path: str, most: int | None = None) -> str:
 
     Raises `UnreadableError`, also where it has more than `most` bytes, as settings limit them for articles.
     """
+    return decoded(bytes_of(path, most))
+
+
+def bytes_of(path: str, most: int | None = None) -> bytes:
+    """What stands in a file; raises `UnreadableError`, as `read` does."""
     if "\0" in path:
         raise UnreadableError("its name has U+0000 in it, which no file's has")
     try:
@@ -74,9 +82,8 @@ def read(path: str, most: int | None = None) -> str:
             # To open a pipe that nobody writes to would be to wait for ever.
             message = "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is not a regular file"
             raise UnreadableError(message)
-        if most is not None and state.st_size > most:
-            raise UnreadableError(too_large(most))
-        return decoded(content_of(path, state.st_size, most))
+        _refuse_larger(state.st_size, most)
+        return content_of(path, state.st_size, most)
     except OSError as error:
         raise UnreadableError(reason_of(error)) from error
 
@@ -86,12 +93,19 @@ def too_large(most: int) -> str:
     return f"it has more than {most:,} bytes, the most that `limits.file-size` allows"
 
 
+def _refuse_larger(size: int, most: int | None) -> None:
+    if most is not None and size > most:
+        raise UnreadableError(too_large(most))
+    if most is None and size > LARGEST:
+        raise UnreadableError(f"it has more than {LARGEST:,} bytes")
+
+
 def content_of(path: str, size: int, most: int | None = None) -> bytes:
     """All that stands in a regular file of about so many bytes, in half the time of a file object's `read`.
 
     Raises `UnreadableError` where these are more than `most` in the end.
     """
-    file = os.open(path, _READING)
+    file = os.open(path, READING)
     try:
         return _whole(file, size, most)
     finally:
@@ -107,8 +121,7 @@ def _whole(file: int, size: int, most: int | None) -> bytes:
         parts.append(part)
         count += len(part)
         # Somebody may write to it faster than it is read.
-        if most is not None and count > most:
-            raise UnreadableError(too_large(most))
+        _refuse_larger(count, most)
     return b"".join(parts)
 
 
@@ -131,8 +144,11 @@ def spelled(path: str) -> str:
 
 def begins_with_fence(path: str) -> bool:
     """Whether the text file at a path begins as an article does."""
-    with open(path, "rb") as file:
-        return is_text_with_fence(path, file.read(_FENCE_ROOM))
+    file = os.open(path, READING)
+    try:
+        return is_text_with_fence(path, os.read(file, _FENCE_ROOM))
+    finally:
+        os.close(file)
 
 
 def stamp_of(path: str) -> Stamp | None:

@@ -9,7 +9,7 @@ from typing import Any
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
-from articlelint.files import OURS
+from articlelint.files import OURS, UnreadableError, bytes_of
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
 
@@ -197,9 +197,8 @@ def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
         text = _read(path)
     except UnicodeDecodeError as error:
         raise broken(f"the schema {in_backticks(shown)} is not UTF-8", asked_at) from error
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise broken(f"the schema {in_backticks(shown)} can't be read: {reason}", asked_at) from error
+    except UnreadableError as error:
+        raise broken(f"the schema {in_backticks(shown)} can't be read: {error}", asked_at) from error
     return Resource(_data(text, shown), shown, text)
 
 
@@ -213,11 +212,12 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
         return json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         from articlelint.front.json import read_json  # noqa: PLC0415 most schemas are JSON, and sound
+        from articlelint.front.reading import WIDEST  # noqa: PLC0415 see above
         from articlelint.front.yaml import YamlReading  # noqa: PLC0415 see above
 
         start = int(text.startswith("\ufeff"))
         is_yaml = path.lower().endswith((".yaml", ".yml"))
-        reading = (YamlReading if is_yaml else read_json)(text, Span(start, len(text)))
+        reading = (YamlReading if is_yaml else read_json)(text, Span(start, len(text)), WIDEST)
         if reading.problems or not isinstance(reading.data, dict | bool):
             span, said = (reading.problems or [(Span(start, start), "it is no mapping")])[0][:2]
             line, column = Lines(text).position(span.start)
@@ -227,5 +227,4 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
 
 
 def _read(path: str) -> str:
-    with open(path, "rb") as file:
-        return file.read().decode("utf-8")
+    return bytes_of(path).decode("utf-8")

@@ -7,6 +7,7 @@ import re
 
 from articlelint.diagnostic import Finding, Label
 from articlelint.fix import Edit, Fix, Safety
+from articlelint.front.reading import WIDEST
 from articlelint.text import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -69,8 +70,9 @@ def too_large(place: Span, size: int, most: int) -> Finding:
 
 def too_deep(place: Span, deepest: int) -> Finding:
     """Values within values without end."""
-    message = f"values are nested more than {deepest:,} levels deep, the most that `limits.nesting` allows"
-    return Finding(place, message, "flatten them")
+    # Where nothing is limited, as in settings and schemas, the limit is the program's own.
+    told = "" if deepest >= WIDEST.nesting else ", the most that `limits.nesting` allows"
+    return Finding(place, f"values are nested more than {deepest:,} levels deep{told}", "flatten them")
 
 
 def too_many(place: Span, most: int) -> Finding:
