@@ -7,7 +7,7 @@ makes it none at all: what is kept may cost time, and never an answer.
 import os
 import stat
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from articlelint.digests import blake2b
 from articlelint.files import CACHE_FOLDER, READING
@@ -91,10 +91,19 @@ def _head(form: str, secret: bytes, body: bytes) -> bytes:
     return f"{form} {blake2b(body, key=secret, digest_size=32).hexdigest()}".encode()
 
 
+def _write(file: TextIO, text: str) -> None:
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        os.unlink(file.name)
+        raise
+
+
 def _made(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
     for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
         path = os.path.join(folder, name)
         if not os.path.exists(path):
             with open(path, "x", encoding="utf-8") as file:
-                file.write(text)
+                _write(file, text)

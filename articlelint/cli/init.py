@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -69,15 +70,26 @@ def command(*, folder: str) -> int:
     if builder is not None:
         groups = _by_preset(builder, articles) or groups
     path = Path(folder, SETTINGS_FILE)
+    written = settings_text(_HEAD, groups, extends=builder)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(settings_text(_HEAD, groups, extends=builder))
+            _write(file, written)
     except OSError as error:
         say(f"articlelint: {in_backticks(str(path), 100)} can't be written: {(error.strerror or str(error)).lower()}")
         return NOT_RUN
     _tell(groups, articles, builder)
     click.echo(f"wrote {path}: read it, then run `articlelint check{'' if folder == '.' else ' ' + _typed(folder)}`")
     return 0
+
+
+def _write(file: TextIO, text: str) -> None:
+    """Write a text to a new file, which is gone again where it can't be written whole."""
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        Path(file.name).unlink()
+        raise
 
 
 def _typed(folder: str) -> str:
