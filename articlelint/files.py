@@ -24,7 +24,8 @@ class UnreadableError(Exception):
 # Windows would translate line ends otherwise. A pipe that takes the place of a file, and those of Linux's `/proc` that
 # pass for files, have nothing to give yet and say so, where one would wait for ever.
 READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-# In bytes: whatever is no article, such as settings and schemas, has a hundredth of it.
+# In bytes: settings and schemas have a hundredth of it, and a baseline of 100,000 findings a fifth.
+LARGEST_OF_PROJECT = 1_000_000
 LARGEST = 50_000_000
 # In bytes.
 _READ_AT_ONCE = 1 << 20
@@ -72,8 +73,13 @@ def read(path: str, most: int | None = None) -> str:
     return decoded(bytes_of(path, most))
 
 
-def bytes_of(path: str, most: int | None = None) -> bytes:
-    """What stands in a file; raises `UnreadableError`, as `read` does."""
+def read_of_project(path: str) -> str:
+    """The text of a file of settings, as `read` gives it; raises `UnreadableError` also where it is far too large."""
+    return decoded(bytes_of(path, largest=LARGEST_OF_PROJECT))
+
+
+def bytes_of(path: str, most: int | None = None, *, largest: int = LARGEST) -> bytes:
+    """What stands in a file; raises `UnreadableError`, as `read` does, and where nothing has so many bytes."""
     if "\0" in path:
         raise UnreadableError("its name has U+0000 in it, which no file's has")
     try:
@@ -82,8 +88,8 @@ def bytes_of(path: str, most: int | None = None) -> bytes:
             # To open a pipe that nobody writes to would be to wait for ever.
             message = "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is not a regular file"
             raise UnreadableError(message)
-        _refuse_larger(state.st_size, most)
-        return content_of(path, state.st_size, most)
+        _refuse_larger(state.st_size, most, largest)
+        return content_of(path, state.st_size, most, largest)
     except OSError as error:
         raise UnreadableError(reason_of(error)) from error
 
@@ -93,26 +99,26 @@ def too_large(most: int) -> str:
     return f"it has more than {most:,} bytes, the most that `limits.file-size` allows"
 
 
-def _refuse_larger(size: int, most: int | None) -> None:
+def _refuse_larger(size: int, most: int | None, largest: int) -> None:
     if most is not None and size > most:
         raise UnreadableError(too_large(most))
-    if most is None and size > LARGEST:
-        raise UnreadableError(f"it has more than {LARGEST:,} bytes")
+    if most is None and size > largest:
+        raise UnreadableError(f"it has more than {largest:,} bytes")
 
 
-def content_of(path: str, size: int, most: int | None = None) -> bytes:
+def content_of(path: str, size: int, most: int | None = None, largest: int = LARGEST) -> bytes:
     """All that stands in a regular file of about so many bytes, in half the time of a file object's `read`.
 
-    Raises `UnreadableError` where these are more than `most` in the end.
+    Raises `UnreadableError` where these are too many in the end: see `bytes_of`.
     """
     file = os.open(path, READING)
     try:
-        return _whole(file, size, most)
+        return _whole(file, size, most, largest)
     finally:
         os.close(file)
 
 
-def _whole(file: int, size: int, most: int | None) -> bytes:
+def _whole(file: int, size: int, most: int | None, largest: int) -> bytes:
     content = os.read(file, size + 1)
     if len(content) == size:
         return content
@@ -121,7 +127,7 @@ def _whole(file: int, size: int, most: int | None) -> bytes:
         parts.append(part)
         count += len(part)
         # Somebody may write to it faster than it is read.
-        _refuse_larger(count, most)
+        _refuse_larger(count, most, largest)
     return b"".join(parts)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
-from articlelint.files import OURS, UnreadableError, bytes_of
+from articlelint.files import LARGEST_OF_PROJECT, OURS, UnreadableError, bytes_of
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
 
@@ -18,6 +18,10 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = (os.path.join(_HERE, "schemas"), os.path.join(os.path.dirname(_HERE), "schemas"))
 _SUFFIX = ".schema.json"
 _PRESETS = "presets"
+# What programs write, for many kinds of articles at once, is longer than what people do.
+_SCHEMAS = 10
+# With what aliases stand for: a few lines of aliases of aliases may be billions.
+_MOST_VALUES = 100_000
 _PRESET_SUFFIX = ".toml"
 
 DEFAULT_COLLECTION = f"{OURS}article.toml"
@@ -217,7 +221,9 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
 
         start = int(text.startswith("\ufeff"))
         is_yaml = path.lower().endswith((".yaml", ".yml"))
-        reading = (YamlReading if is_yaml else read_json)(text, Span(start, len(text)), WIDEST)
+        reading = (YamlReading if is_yaml else read_json)(
+            text, Span(start, len(text)), WIDEST._replace(values=_MOST_VALUES)
+        )
         if reading.problems or not isinstance(reading.data, dict | bool):
             span, said = (reading.problems or [(Span(start, start), "it is no mapping")])[0][:2]
             line, column = Lines(text).position(span.start)
@@ -227,4 +233,4 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
 
 
 def _read(path: str) -> str:
-    return bytes_of(path).decode("utf-8")
+    return bytes_of(path, largest=LARGEST_OF_PROJECT * _SCHEMAS).decode("utf-8")
