@@ -106,7 +106,7 @@ class Article:
     @cached_property
     def front(self) -> Front:
         """The front matter."""
-        return unread(self.text) if self.undecoded or self.conflicts else read_front(self.text)
+        return unread(self.text) if self.undecoded or self.conflicts else read_front(self.text, self.facts.bounds)
 
     @cached_property
     def data(self) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from articlelint.cache_folder import RECORDS, keep, kept
 from articlelint.corpus import Report
 from articlelint.engine import FAILED
-from articlelint.files import Glance, Stamp, UnreadableError, read, stamp_of
+from articlelint.files import Glance, Stamp, UnreadableError, stamp_of
 from articlelint.fingerprints import digest_of
 from articlelint.keeping import Unkept, record_from, report_from, row_of
 from articlelint.looking import Record
@@ -222,7 +222,8 @@ class Cache:
     def _unchanged(self, task: Standing, line: _Line) -> str | None:
         """Something that is no None where an article is as it was: its text, or nothing where that was not read."""
         stamp = stamp_of(task.path)
-        if stamp is None:
+        # What has another size has another text, which need not be read to know it.
+        if stamp is None or stamp.size != line.glance.stamp.size:
             return None
         if stamp == line.glance.stamp and line.glance.is_certain and not self._by_content:
             return ""
@@ -232,7 +233,7 @@ class Cache:
 def _text_as_it_was(task: Standing, line: _Line) -> str | None:
     """The text of an article; None where it is another than that of a line, or can't be read."""
     try:
-        text = read(task.path)
+        text = task.read()
     except UnreadableError:
         return None
     return text if digest_of(text) == line.digest else None

@@ -5,16 +5,19 @@ makes it none at all: what is kept may cost time, and never an answer.
 """
 
 import os
+import stat
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from articlelint.digests import blake2b
-from articlelint.files import CACHE_FOLDER
+from articlelint.files import CACHE_FOLDER, READING
 from articlelint.secret import users_secret
 
 RECORDS = "articles"
 WHOLE = "run"
 _OWN = frozenset({RECORDS, WHOLE, ".gitignore", "CACHEDIR.TAG"})
+# In bytes: a form and a digest.
+_LONGEST_HEAD = 200
 # Git passes the folder over, and so do backups (https://bford.info/cachedir).
 _IGNORE = "# Made by articlelint: it may be removed at any time.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of articlelint.\n"
@@ -35,10 +38,13 @@ class Kept(NamedTuple):
 def kept(folder: str, name: str, form: str) -> Kept | None:
     """What was kept under a name, in this form, by this user; None where nothing was, or something is wrong with it."""
     try:
-        with open(os.path.join(folder, name), "rb") as file:
+        with open(os.open(os.path.join(folder, name), READING), "rb") as file:
+            # Whoever hands in a change may put a link to anything into the folder, and a device has no end.
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
             # To part them later would take twice the memory.
-            head, body = file.readline().removesuffix(b"\n"), file.read()
-    except (OSError, ValueError):
+            head, body = file.readline(_LONGEST_HEAD).removesuffix(b"\n"), file.read()
+    except (OSError, TypeError, ValueError):
         return None
     from hmac import compare_digest  # noqa: PLC0415 takes 5 ms, and not every run finds something kept
 
@@ -55,7 +61,8 @@ def keep(folder: str, name: str, form: str, body: bytes) -> str:
     new = os.path.join(folder, f"{name}.{os.getpid()}.new")
     try:
         _made(folder)
-        with open(new, "wb") as file:
+        # What is there already may be a link to anywhere.
+        with open(new, "xb") as file:
             file.write(head + b"\n")
             file.write(body)
         os.replace(new, os.path.join(folder, name))
@@ -84,10 +91,19 @@ def _head(form: str, secret: bytes, body: bytes) -> bytes:
     return f"{form} {blake2b(body, key=secret, digest_size=32).hexdigest()}".encode()
 
 
+def _write(file: TextIO, text: str) -> None:
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        os.unlink(file.name)
+        raise
+
+
 def _made(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
     for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
         path = os.path.join(folder, name)
         if not os.path.exists(path):
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
+            with open(path, "x", encoding="utf-8") as file:
+                _write(file, text)

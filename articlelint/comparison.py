@@ -102,7 +102,7 @@ def _recalled(folder: str, snapshot: Snapshot, asked: str, now: float, *, by_con
     if comparison.is_renewed:
         snapshot._replace(folders=comparison.folders).keep(folder)
     outcome = Outcome(found, {**referred(found), **texts}, snapshot.checked, origins=_origins(snapshot))
-    return Recalled(outcome, snapshot.paths.split("\0"), snapshot.notes)
+    return Recalled(outcome, snapshot.paths.split("\0"), snapshot.notes, snapshot.most)
 
 
 class _Comparison:

@@ -178,7 +178,7 @@ def _without_shared(found: Iterable[Diagnostic], article: Article) -> Iterator[D
     for one in found:
         fix = one.finding.fix
         if fix is not None and _touch(fix, article.front.shared):
-            after = read_front(apply(article.text, [fix], Safety.SHOW))
+            after = read_front(apply(article.text, [fix], Safety.SHOW), article.front.bounds)
             if after.data != article.front.data:
                 one = one._replace(finding=one.finding._replace(fix=None))  # noqa: PLW2901 the same, with less to it
         yield one

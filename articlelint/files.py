@@ -21,8 +21,12 @@ class UnreadableError(Exception):
     """A file that can't be read; its text is the reason, as a sentence fragment."""
 
 
-# Windows would translate line ends otherwise.
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+# Windows would translate line ends otherwise. A pipe that takes the place of a file, and those of Linux's `/proc` that
+# pass for files, have nothing to give yet and say so, where one would wait for ever.
+READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+# In bytes: settings and schemas have a hundredth of it, and a baseline of 100,000 findings a fifth.
+LARGEST_OF_PROJECT = 1_000_000
+LARGEST = 50_000_000
 # In bytes.
 _READ_AT_ONCE = 1 << 20
 
@@ -61,8 +65,21 @@ class Refusal(NamedTuple):
     what: str = "read"
 
 
-def read(path: str) -> str:
-    """The text of a file; bytes that are not UTF-8 are kept as lone surrogates (PEP 383). Raises `UnreadableError`."""
+def read(path: str, most: int | None = None) -> str:
+    """The text of a file; bytes that are not UTF-8 are kept as lone surrogates (PEP 383).
+
+    Raises `UnreadableError`, also where it has more than `most` bytes, as settings limit them for articles.
+    """
+    return decoded(bytes_of(path, most))
+
+
+def read_of_project(path: str) -> str:
+    """The text of a file of settings, as `read` gives it; raises `UnreadableError` also where it is far too large."""
+    return decoded(bytes_of(path, largest=LARGEST_OF_PROJECT))
+
+
+def bytes_of(path: str, most: int | None = None, *, largest: int = LARGEST) -> bytes:
+    """What stands in a file; raises `UnreadableError`, as `read` does, and where nothing has so many bytes."""
     if "\0" in path:
         raise UnreadableError("its name has U+0000 in it, which no file's has")
     try:
@@ -71,27 +88,46 @@ def read(path: str) -> str:
             # To open a pipe that nobody writes to would be to wait for ever.
             message = "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is not a regular file"
             raise UnreadableError(message)
-        return decoded(content_of(path, state.st_size))
+        _refuse_larger(state.st_size, most, largest)
+        return content_of(path, state.st_size, most, largest)
     except OSError as error:
         raise UnreadableError(reason_of(error)) from error
 
 
-def content_of(path: str, size: int) -> bytes:
-    """All that stands in a regular file of about so many bytes, in half the time of a file object's `read`."""
-    file = os.open(path, _READING)
+def too_large(most: int) -> str:
+    """Why an article is not read that has more than so many bytes."""
+    return f"it has more than {most:,} bytes, the most that `limits.file-size` allows"
+
+
+def _refuse_larger(size: int, most: int | None, largest: int) -> None:
+    if most is not None and size > most:
+        raise UnreadableError(too_large(most))
+    if most is None and size > largest:
+        raise UnreadableError(f"it has more than {largest:,} bytes")
+
+
+def content_of(path: str, size: int, most: int | None = None, largest: int = LARGEST) -> bytes:
+    """All that stands in a regular file of about so many bytes, in half the time of a file object's `read`.
+
+    Raises `UnreadableError` where these are too many in the end: see `bytes_of`.
+    """
+    file = os.open(path, READING)
     try:
-        return _whole(file, size)
+        return _whole(file, size, most, largest)
     finally:
         os.close(file)
 
 
-def _whole(file: int, size: int) -> bytes:
+def _whole(file: int, size: int, most: int | None, largest: int) -> bytes:
     content = os.read(file, size + 1)
     if len(content) == size:
         return content
-    parts = [content]
+    parts, count = [content], len(content)
     while part := os.read(file, _READ_AT_ONCE):
         parts.append(part)
+        count += len(part)
+        # Somebody may write to it faster than it is read.
+        _refuse_larger(count, most, largest)
     return b"".join(parts)
 
 
@@ -114,8 +150,11 @@ def spelled(path: str) -> str:
 
 def begins_with_fence(path: str) -> bool:
     """Whether the text file at a path begins as an article does."""
-    with open(path, "rb") as file:
-        return is_text_with_fence(path, file.read(_FENCE_ROOM))
+    file = os.open(path, READING)
+    try:
+        return is_text_with_fence(path, os.read(file, _FENCE_ROOM))
+    finally:
+        os.close(file)
 
 
 def stamp_of(path: str) -> Stamp | None:

@@ -83,7 +83,7 @@ class FirstLooks:
         refusals: dict[int, Refusal] = {}
         for number, (task, rules) in enumerate(batch):
             try:
-                looks.append(Look(task, read(task.path), rules, is_alone(self._run)))
+                looks.append(Look(task, read(task.path, task.limits.file_size), rules, is_alone(self._run)))
             except UnreadableError as error:
                 refusals[number] = Refusal(task.path, str(error))
         records = iter(records_of(looks, self._mending, are_files=True, keeps=self._run.keeps))

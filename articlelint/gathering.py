@@ -11,7 +11,7 @@ from articlelint.corpus import Judged, Ledger, Report, report_of
 from articlelint.diagnostic import Diagnostic, Finding, Severity
 from articlelint.engine import Judgement, Judgements, ready
 from articlelint.facts import Facts
-from articlelint.files import UnreadableError, read
+from articlelint.files import UnreadableError
 from articlelint.groups import Group, Verdict
 from articlelint.rule import CorpusRule
 from articlelint.schemas import near
@@ -172,7 +172,7 @@ class Gathering:
         if report is None:
             glance = cache.glance(standing) if cache else None
             try:
-                text = read(path)
+                text = standing.read()
             except UnreadableError:
                 domain.is_whole = False
                 if cache:
@@ -195,10 +195,10 @@ class Gathering:
         @lru_cache(_KEPT)
         def article_at(path: str) -> Article | None:
             try:
-                text = read(path)
+                standing = self._sites.standing(path)
+                text = standing.read()
             except UnreadableError:
                 return None
-            standing = self._sites.standing(path)
             self.notice(standing, text)
             return standing.article(text)
 

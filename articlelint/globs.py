@@ -1,9 +1,13 @@
 """What a glob matches: the language in which settings speak of paths."""
 
 import re
+from collections.abc import Sequence
 
 _TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|<[A-Za-z][A-Za-z0-9_-]*>|\{[^{}]*\}|\[!?[^\]/]+\]|.", re.DOTALL)
 _FOLDERS = re.compile(r"(?:\*\*/){2,}")
+# Behind each sort of star, where a stretch ends that another of its sort may follow; and what its shortest match is.
+_ENDS = {"*": ("*", "**", "**/", "/"), "**": ("*", "**", "**/"), "**/": ("**", "**/")}
+_FIRST = {"*": "[^/]*?", "**": ".*?", "**/": "(?:.*?/)??"}
 _MEANINGS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -24,8 +28,28 @@ def expression(glob: str, known: set[str]) -> str:
     The names of the part are added to them.
     """
     # Each `**/` in a row adds nothing but time, which grows with the power of their number.
-    whole = _FOLDERS.sub("**/", glob)
-    return "".join(_meaning(token[0], known) for token in _TOKEN.finditer(whole))
+    tokens = [token[0] for token in _TOKEN.finditer(_FOLDERS.sub("**/", glob))]
+    found: list[str] = []
+    place = 0
+    while place < len(tokens):
+        sign = tokens[place]
+        end = next((at for at in range(place + 1, len(tokens)) if tokens[at] in _ENDS.get(sign, "")), len(tokens))
+        between = tokens[place + 1 : end]
+        # What stands between two stars of a kind is best found as early as it can be: the second takes up what is left.
+        # To try any other place as well would take time with the power of the number of stars.
+        if tokens[end : end + 1] == [sign] and _is_settled(sign, between):
+            found.append(f"(?>{_FIRST[sign]}{''.join(_meaning(one, known) for one in between)})")
+            place = end
+        else:
+            found.append(_meaning(sign, known))
+            place += 1
+    return "".join(found)
+
+
+def _is_settled(sign: str, between: Sequence[str]) -> bool:
+    """Whether it is all the same to what follows where that stands which is between two stars."""
+    is_whole = sign != "**/" or between[-1:] == ["/"]
+    return is_whole and not any(one[0] in "<{" and len(one) > 1 for one in between)
 
 
 def _meaning(token: str, known: set[str]) -> str:

@@ -150,7 +150,7 @@ def _recorded(look: Look, seen: Sighting, report: Report | None, mending: Mendin
 
         digest = digest_of(look.text)
     where = _where(task, article, found)
-    return Record(found, *where, change, report, is_waiting, task.surroundings.asked, digest, until)
+    return Record(_within(task, found), *where, change, report, is_waiting, task.surroundings.asked, digest, until)
 
 
 def _turn(task: Standing, article: Article, found: Sequence[Diagnostic]) -> float | None:
@@ -182,7 +182,7 @@ def judged_record_of(
 ) -> Record:
     """What comes of the second look at an article, once corpus rules have judged."""
     article, found, change = _sight(task, task.article(text), mending, is_file=is_file, judgements=judgements)
-    return Record(found, *_where(task, article, found), change)
+    return Record(_within(task, found), *_where(task, article, found), change)
 
 
 def told_record_of(task: Standing, text: str, judgements: Judgements) -> Record:
@@ -191,7 +191,17 @@ def told_record_of(task: Standing, text: str, judgements: Judgements) -> Record:
     choice = task.policy.choice(article)
     rules = [rule for rule in choice.rules if rule.id in judgements]
     found = lint_article(article, rules, choice.severities, task.site.families, judgements=judgements)
-    return Record(found, *_where(task, article, found))
+    return Record(_within(task, found), *_where(task, article, found))
+
+
+def _within(task: Standing, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is told of what was found in an article."""
+    most = task.limits.findings_per_file
+    if len(found) <= most:
+        return found
+    from articlelint.untold import told_of_file  # noqa: PLC0415 few articles have so many
+
+    return told_of_file(found, most)
 
 
 def _where(task: Standing, article: Article, found: list[Diagnostic]) -> tuple[str | None, Origin | None]:

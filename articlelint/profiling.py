@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from articlelint.article import Article
 from articlelint.engine import FAILED
-from articlelint.files import UnreadableError, read
+from articlelint.files import UnreadableError
 from articlelint.first_looks import AT_ONCE
 from articlelint.gathering import Gathering
 from articlelint.rule import CorpusRule, LateRule, Rule
@@ -93,7 +93,7 @@ class Profile:
 
 
 def _read(task: Standing, texts: Mapping[str, str]) -> Article:
-    return task.article(texts[task.path] if task.path in texts else read(task.path))
+    return task.article(texts[task.path] if task.path in texts else task.read())
 
 
 def _checked(rule: Rule, article: Article) -> object:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from articlelint.diagnostic import Diagnostic
-from articlelint.files import read
 from articlelint.looking import Record, Rewritten
 from articlelint.outcome import Outcome, referred
 from articlelint.standing import Standing
@@ -28,7 +27,7 @@ class Records:
 
     def text_of(self, task: Standing) -> str:
         """The text of an article; raises `UnreadableError`."""
-        return self.texts[task.path] if task.path in self.texts else read(task.path)
+        return self.texts[task.path] if task.path in self.texts else task.read()
 
     def has(self, task: Standing) -> bool:
         """Whether something was found in an article, or it is to be looked at again."""

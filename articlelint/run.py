@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from articlelint.diagnostic import Diagnostic, Finding, Severity
-from articlelint.files import SETTINGS_FILE, Refusal, UnreadableError
+from articlelint.files import SETTINGS_FILE, Refusal, UnreadableError, too_large
 from articlelint.first_looks import FirstLooks, is_alone
 from articlelint.gathering import Gathering
 from articlelint.ignore import mentions
@@ -22,7 +22,7 @@ from articlelint.looking import (
 from articlelint.outcome import Outcome
 from articlelint.records import Records
 from articlelint.rule import Rule
-from articlelint.settings import UNREADABLE, MistakenSettings
+from articlelint.settings import UNREADABLE, Limits, MistakenSettings
 from articlelint.settings_files import absolute
 from articlelint.sites import Site, Sites, Standing, Wishes
 from articlelint.text import Span
@@ -67,6 +67,11 @@ class Run:
     def paths(self) -> list[str]:
         """The paths of the articles."""
         return [task.path for task in self.tasks]
+
+    @property
+    def most_findings(self) -> int:
+        """How many findings a report may have; where several settings hold, the strictest of them says so."""
+        return min((site.settings.limits.findings for site in self.sites), default=Limits().findings)
 
     @property
     def lacks_rules(self) -> bool:
@@ -132,6 +137,8 @@ class Run:
                 yield task, known
             elif records.is_file(task):
                 files.append(task)
+            elif task.is_too_large(records.texts[task.path]):
+                yield task, Refusal(task.path, too_large(task.limits.file_size))
             else:
                 look = Look(task, records.texts[task.path], gathering.rules(task), is_alone(self))
                 yield task, records_of([look], mending, are_files=False)[0]

@@ -1,17 +1,15 @@
 """Schemas of the outside world: those that come with articlelint, and those that settings name."""
 
-import errno
 import json
 import os
 import re
-import stat
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
-from articlelint.files import OURS
+from articlelint.files import OURS, UnreadableError, bytes_of
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
 
@@ -27,9 +25,12 @@ _PRESET_SUFFIX = ".toml"
 
 DEFAULT_COLLECTION = f"{OURS}article.toml"
 
-# What a schema may measure, and how many files it may refer to in all.
+# What a schema may measure: what programs write, for many kinds of articles, is longer than what people do. And how many
+# files it may refer to in all.
 MOST_BYTES = 10_000_000
 _MOST_FILES = 1_000
+# With what aliases stand for: a few lines of aliases of aliases may be billions.
+_MOST_VALUES = 100_000
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -228,10 +229,8 @@ def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         raise _misread(before, shown, Span(len(before), len(before)), "the schema is not UTF-8") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        reason = f"{reason[:1].lower()}{reason[1:]}"
-        raise broken(f"the schema {in_backticks(shown)} can't be read: {reason}", asked_at) from error
+    except UnreadableError as error:
+        raise broken(f"the schema {in_backticks(shown)} can't be read: {error}", asked_at) from error
     return Resource(_data(text, shown), shown, text)
 
 
@@ -245,11 +244,14 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
         return json.loads(text.removeprefix("\ufeff"), parse_constant=_refused_constant)
     except (ValueError, RecursionError):
         from articlelint.front.json import read_json  # noqa: PLC0415 most schemas are JSON, and sound
+        from articlelint.front.reading import WIDEST  # noqa: PLC0415 see above
         from articlelint.front.yaml import YamlReading  # noqa: PLC0415 see above
 
         start = int(text.startswith("\ufeff"))
         is_yaml = path.lower().endswith((".yaml", ".yml"))
-        reading = (YamlReading if is_yaml else read_json)(text, Span(start, len(text)))
+        reading = (YamlReading if is_yaml else read_json)(
+            text, Span(start, len(text)), WIDEST._replace(values=_MOST_VALUES)
+        )
         if reading.problems or not isinstance(reading.data, dict | bool):
             span, said = (reading.problems or [(Span(start, start), "it is no mapping")])[0][:2]
             raise _misread(text, path, span, f"the schema can't be read: {said}") from None
@@ -267,15 +269,4 @@ def _refused_constant(name: str) -> None:
 
 
 def _read(path: str) -> str:
-    with open(path, "rb", opener=_opened) as file:
-        content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB")
-    return content.decode("utf-8")
-
-
-def _opened(path: str, flags: int) -> int:
-    """A regular file, opened: whoever opens a pipe that nobody writes to waits for ever, and some devices never end."""
-    if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    return os.open(path, flags)
+    return bytes_of(path, largest=MOST_BYTES).decode("utf-8")

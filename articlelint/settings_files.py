@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
-from articlelint.files import PROJECT_FILE, SETTINGS_FILE, UnreadableError, read
+from articlelint.files import PROJECT_FILE, SETTINGS_FILE, UnreadableError, read_of_project
 from articlelint.schemas import near, preset_names, preset_shown, preset_text
 from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed
 from articlelint.text import Route
@@ -58,7 +58,7 @@ def document_at(file: str) -> Document:
     """The settings in a file; raises `MistakenSettings` where it can't be read."""
     path = near(file)
     try:
-        text = read(file)
+        text = read_of_project(file)
     except UnreadableError as error:
         raise MistakenSettings((Mistake(path, 1, 1, f"the settings can't be read: {error}"),)) from error
     return Document(path, text, PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ())
@@ -135,7 +135,7 @@ class _Extended:
             _refuse(named, f"{url} is a URL, and nothing is fetched: save it, and name its file")
         file = absolute(os.path.join(layer.folder, named.name))
         try:
-            text = read(file)
+            text = read_of_project(file)
         except UnreadableError as error:
             stem = named.name.removesuffix(".toml")
             meant = guessed(stem if stem in preset_names() else None)

@@ -164,15 +164,16 @@ class Sites:
         return self._policies[key]
 
     def _facts_of(self, site: Site, scope: Scope | None, schema: str | None) -> _Held:
+        bounds = site.settings.limits.front
         if scope is None:
-            return _Held(Facts(self.wishes.today, ANYTHING, NO_COLLECTION))
+            return _Held(Facts(self.wishes.today, ANYTHING, NO_COLLECTION, bounds))
         if site.layered:
             from articlelint.settings.contract_checks import stray_names_anywhere  # noqa: PLC0415 see below
 
             self._tell(*stray_names_anywhere(site.layered, partial(self._contracts_of, site), site.rules))
         if scope.is_template and (schema is None or not os.path.lexists(os.path.join(scope.folder, schema))):
             missing = near(os.path.join(scope.folder, schema)) if schema else scope.schema
-            return _Held(Facts(self.wishes.today, ANYTHING, scope.collection), missing)
+            return _Held(Facts(self.wishes.today, ANYTHING, scope.collection, bounds), missing)
         contract = ANYTHING
         own = site.layered if site.layered and "collections" in site.layered.data else None
         try:
@@ -186,7 +187,7 @@ class Sites:
             from articlelint.settings.contract_checks import stray_names  # noqa: PLC0415 only own settings need it
 
             self._tell(*stray_names(own, scope.number, contract, site.rules))
-        return _Held(Facts(self.wishes.today, contract, scope.collection))
+        return _Held(Facts(self.wishes.today, contract, scope.collection, bounds))
 
     def _site_above(self, folder: str) -> Site:
         if folder not in self._by_folder:

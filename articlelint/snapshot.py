@@ -14,7 +14,7 @@ from articlelint.files import Glance, Stamp, UnreadableError, read
 from articlelint.fingerprints import digest_of
 from articlelint.outcome import Outcome
 
-FORM = "articlelint run 3"
+FORM = "articlelint run 4"
 ABSENT = "absent"
 
 
@@ -81,7 +81,8 @@ class Snapshot(NamedTuple):
     `folders`, by path; and on what was `around` articles: by the folder that paths count from, each question with its
     answer. `found` are rows of diagnostics with a path before each, `paths` those of all articles, with U+0000 in
     between. Where it can be told what a few edits change, `seal` is that of the records that all was made of, and
-    `judged` the verdicts of corpus rules as JSON, which is read only then.
+    `judged` the verdicts of corpus rules as JSON, which is read only then. A report has no more than `most` of what was
+    found.
     """
 
     asked: str
@@ -95,6 +96,7 @@ class Snapshot(NamedTuple):
     checked: int
     paths: str
     notes: list[str]
+    most: int
     seal: str = ""
     judged: str = ""
 
@@ -104,11 +106,15 @@ class Snapshot(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """The outcome of a run that need not be done again, the paths of its articles, and what it noted."""
+    """The outcome of a run that need not be done again, the paths of its articles, and what it noted.
+
+    A report has no more than `most` of its findings.
+    """
 
     outcome: Outcome
     paths: Sequence[str]
     notes: Sequence[str]
+    most: int
 
 
 def state_of(path: str) -> str:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from articlelint.article import Article
 from articlelint.facts import Facts
+from articlelint.files import read
 from articlelint.rule import Rule
-from articlelint.settings import Document, Layered, Mistake, Scope, Settings
+from articlelint.settings import Document, Layered, Limits, Mistake, Scope, Settings
 from articlelint.settings.policy import Policy
 from articlelint.surroundings import UNKNOWN, Surroundings
 from articlelint.wording import choices, counted
@@ -86,6 +87,20 @@ class Standing(NamedTuple):
     schema: str | None = None
     missing: str | None = None
     surroundings: Surroundings = UNKNOWN
+
+    @property
+    def limits(self) -> Limits:
+        """What the settings say is too much."""
+        return self.site.settings.limits
+
+    def read(self) -> str:
+        """The text of the file at its path; raises `UnreadableError`, also where it has too many bytes."""
+        return read(self.path, self.limits.file_size)
+
+    def is_too_large(self, text: str) -> bool:
+        """Whether a text that comes from elsewhere has too many bytes."""
+        most = self.limits.file_size
+        return len(text) > most // 4 and len(text.encode("utf-8", "surrogateescape")) > most
 
     def article(self, text: str) -> Article:
         """The article that a text at its path is."""

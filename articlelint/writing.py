@@ -63,7 +63,7 @@ def _replace(target: str, before: str | None, content: bytes) -> None:
     folder = os.path.dirname(target)
     if before is not None:
         # A read-only file could be replaced all the same, by who may write to its folder: its owner asked that none do.
-        os.close(os.open(target, os.O_WRONLY))
+        os.close(os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)))
     descriptor, new = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
     try:
         with open(descriptor, "wb") as file:

@@ -67,9 +67,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     read_file = first_looks.read
 
-    def noted(path: str) -> str:
+    def noted(path: str, most: int) -> str:
         paths.append(path)
-        return read_file(path)
+        return read_file(path, most)
 
     monkeypatch.setattr(first_looks, "read", noted)
     return paths

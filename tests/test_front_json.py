@@ -211,7 +211,10 @@ def test_hexo_leaves_the_outer_braces_out() -> None:
 
 def test_nesting_without_end_is_a_problem_and_no_crash() -> None:
     for opener in ("[", '{"a":'):
-        assert finding(opener * 100_000).message == "values nest deeper than 100 levels"
+        assert (
+            finding(opener * 100_000).message
+            == "values are nested more than 100 levels deep, the most that `limits.nesting` allows"
+        )
     assert reading("[" * 100 + "]" * 100).data is not None
 
 

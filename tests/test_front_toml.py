@@ -220,7 +220,11 @@ FAULTS = [
     ('a = "⟦\x01⟧"', "the control character U+0001 stands here", 'a = ""'),
     ('a = "⟦\0\x01⟧"', "2 control characters, U+0000 first, stand here", 'a = ""'),
     (f"a = ⟦{'1' * 9_999}⟧", "the number has 9,999 digits, more than any reader takes", None),
-    (f"a = {'[' * 99}⟦[⟧{'[' * 1000}", "values nest deeper than 100 levels", None),
+    (
+        f"a = {'[' * 99}⟦[⟧{'[' * 1000}",
+        "values are nested more than 100 levels deep, the most that `limits.nesting` allows",
+        None,
+    ),
 ]
 
 

@@ -206,8 +206,8 @@ def test_a_plugin_that_cannot_be_used_is_told_with_its_place(text: str, line: in
 def test_a_plugin_that_is_not_there_is_told_by_its_path() -> None:
     Path("folder.py").mkdir()
     assert refusal("lost.py") == ("lost.py", None, "the plugin can't be read: no such file or directory")
-    assert refusal("folder.py") == ("folder.py", None, "the plugin can't be read: is a directory")
-    assert refusal("a\0b.py")[1:] == (None, "the plugin can't be read: embedded null byte")
+    assert refusal("folder.py") == ("folder.py", None, "the plugin can't be read: it is a folder")
+    assert refusal("a\0b.py")[1:] == (None, "the plugin can't be read: its name has U+0000 in it, which no file's has")
 
 
 def test_two_plugins_may_not_have_one_id() -> None:

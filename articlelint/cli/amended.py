@@ -50,7 +50,7 @@ def amended(request: Request, folder: str, edits: Edits) -> Recalled | None:
     outcome = Outcome(found, texts, kept.checked + len(changes.added) - len(changes.removed), origins=origins)
     paths = _paths(before, changes)
     _keep(run, cache, edits, outcome, paths)
-    return Recalled(outcome, paths, kept.notes)
+    return Recalled(outcome, paths, kept.notes, kept.most)
 
 
 def _changes(request: Request, edits: Edits) -> Changes | None:

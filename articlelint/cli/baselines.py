@@ -26,13 +26,14 @@ from articlelint.output.cells import legible
 from articlelint.rule import LateRule
 from articlelint.run import Run
 from articlelint.schemas import near
-from articlelint.settings import EVERYTHING, UNREADABLE, UNWRITABLE, chosen
+from articlelint.settings import EVERYTHING, UNREADABLE, UNTOLD, UNWRITABLE, chosen
 from articlelint.settings_files import absolute
 from articlelint.standing import Site
 from articlelint.writing import replace
 
-# What is told of a file that can't be read or written is told each time: nobody can know the rest.
-_NEVER_KNOWN = frozenset({UNREADABLE[0], UNWRITABLE[0]})
+# What is told of a file that can't be read or written, or in which not all is told, is told each time: nobody can know
+# the rest.
+_NEVER_KNOWN = frozenset({UNREADABLE[0], UNTOLD[0], UNWRITABLE[0]})
 # Behind a front matter that can't be read nearly all other rules are silent.
 _FRONT = "front"
 

@@ -11,6 +11,7 @@ from articlelint.files import ARTICLE_SUFFIXES, decoded, is_text_with_fence, spe
 from articlelint.git import Change, GitError, Repository, root_above
 from articlelint.outcome import Outcome
 from articlelint.output.cells import legible
+from articlelint.settings import UNTOLD
 from articlelint.text import Lines
 from articlelint.touched import Touched
 from articlelint.walking import Discovery
@@ -45,7 +46,7 @@ class Changes:
         return Discovery(articles, (), refusals, discovery.failures)
 
     def on_lines(self, outcome: Outcome) -> Outcome:
-        """What a run found on lines that have changed; what is told of a whole file that can't be read stays."""
+        """What a run found on lines that have changed; what is told of a whole file stays."""
         try:
             touched = {
                 path: self._touched(path, lines) for path, lines in outcome.texts.items() if self._has_changed(path)
@@ -110,7 +111,7 @@ def _real(path: str) -> str:
 
 
 def _meets(touched: Touched | None, diagnostic: Diagnostic) -> bool:
-    return touched is None or touched.meets(diagnostic.finding)
+    return touched is None or diagnostic.rule == UNTOLD[0] or touched.meets(diagnostic.finding)
 
 
 def _holds(path: str, whole: str) -> bool:

@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, cast
 
@@ -12,7 +13,7 @@ from articlelint import __version__
 from articlelint.cli.completion import heed_signs_of_bash
 from articlelint.cli.libyaml import LIBYAML
 from articlelint.cli.main import VARIABLE
-from articlelint.cli.streams import let_go_of_output
+from articlelint.cli.streams import let_go_of_output, say
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
 SUBCOMMANDS = ("check", "fix", "watch", "init", "rules", "explain", "schema", "new-rule", "clean", "completion")
@@ -75,7 +76,8 @@ def ended(run: Callable[[], int]) -> int:
     try:
         return run()
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -86,7 +88,7 @@ def ended(run: Callable[[], int]) -> int:
         return 2
     except OSError as error:
         # What can't be read has been told by now, so this is what can't be written: a full disk, say.
-        click.echo(f"articlelint: {(error.strerror or str(error)).lower()}", err=True)
+        say(f"articlelint: {(error.strerror or str(error)).lower()}")
         let_go_of_output()
         return 2
 

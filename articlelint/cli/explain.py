@@ -13,7 +13,7 @@ from articlelint.cli.selectors import complete_paths, complete_rules
 from articlelint.cli.streams import COLOURS, NOT_RUN, coloured, say, show
 from articlelint.contract import BrokenContract
 from articlelint.docs import page
-from articlelint.files import UnreadableError, read, spelled
+from articlelint.files import UnreadableError, spelled
 from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
 from articlelint.wording import choices, in_backticks, nearest
@@ -76,12 +76,8 @@ def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) ->
     from articlelint.gathering import Gathering  # noqa: PLC0415 see above
     from articlelint.sites import Sites, Wishes  # noqa: PLC0415 see above
 
-    try:
-        text = read(path)
-    except UnreadableError as error:
-        hint = ": name one of its articles" if os.path.isdir(path) else ""  # noqa: PTH112 pathlib takes 5 ms to import
-        say(f"articlelint: {in_backticks(path, 100)} can't be read: {error}{hint}")
-        return NOT_RUN
+    if os.path.isdir(path):  # noqa: PTH112 pathlib takes 5 ms to import
+        return _unread(path, "it is a folder: name one of its articles")
     moment = datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
     try:
         wishes = Wishes(moment, config=given.file, arguments=given.arguments, isolated=isolated)
@@ -94,10 +90,18 @@ def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) ->
         for where, line, column, message in sites.mistakes:
             say(f"{where}:{line}:{column}: {message}")
         return NOT_RUN
-    article = standing.article(text)
+    try:
+        article = standing.article(standing.read())
+    except UnreadableError as error:
+        return _unread(path, str(error))
     others = group_rows(Gathering(sites, [standing]), standing, article)
     show(file_page(standing, article, others, colour=colour), colour=colour)
     return 0
+
+
+def _unread(path: str, reason: str) -> int:
+    say(f"articlelint: {in_backticks(path, 100)} can't be read: {reason}")
+    return NOT_RUN
 
 
 def _unknown(what: str, rules: Rules) -> str:

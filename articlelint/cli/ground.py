@@ -9,7 +9,7 @@ from watchfiles import Change, DefaultFilter
 
 from articlelint.cli.request import Request
 from articlelint.cli.rounds import Sources
-from articlelint.files import ARTICLE_SUFFIXES, CACHE_FOLDER, PROJECT_FILE, SETTINGS_FILE
+from articlelint.files import ARTICLE_SUFFIXES, CACHE_FOLDER, PROJECT_FILE, SETTINGS_FILE, UnreadableError, bytes_of
 from articlelint.walking import Searched, searched
 
 _GITIGNORE = ".gitignore"
@@ -83,8 +83,8 @@ class Ground:
 
 def digest(path: str) -> bytes | None:
     """What tells the content of a file from any other; None where it can't be read."""
-    with suppress(OSError), open(path, "rb") as file:
-        return sha256(file.read()).digest()
+    with suppress(UnreadableError):
+        return sha256(bytes_of(path)).digest()
     return None
 
 

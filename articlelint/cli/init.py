@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -15,7 +16,7 @@ from articlelint.contract import ANYTHING
 from articlelint.facts import Facts
 from articlelint.files import SETTINGS_FILE, UnreadableError, read
 from articlelint.schemas import preset_names, preset_text
-from articlelint.settings import MistakenSettings
+from articlelint.settings import Limits, MistakenSettings
 from articlelint.settings.globs import glob_pattern
 from articlelint.settings_files import absolute, document_above
 from articlelint.survey import FEWEST, Glimpse, Group, glimpse, groups_of, settings_text, summary_of
@@ -69,15 +70,26 @@ def command(*, folder: str) -> int:
     if builder is not None:
         groups = _by_preset(builder, articles) or groups
     path = Path(folder, SETTINGS_FILE)
+    written = settings_text(_HEAD, groups, extends=builder)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(settings_text(_HEAD, groups, extends=builder))
+            _write(file, written)
     except OSError as error:
         say(f"articlelint: {in_backticks(str(path), 100)} can't be written: {(error.strerror or str(error)).lower()}")
         return NOT_RUN
     _tell(groups, articles, builder)
     click.echo(f"wrote {path}: read it, then run `articlelint check{'' if folder == '.' else ' ' + _typed(folder)}`")
     return 0
+
+
+def _write(file: TextIO, text: str) -> None:
+    """Write a text to a new file, which is gone again where it can't be written whole."""
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        Path(file.name).unlink()
+        raise
 
 
 def _typed(folder: str) -> str:
@@ -98,7 +110,7 @@ def _glimpses(folder: str) -> Iterator[Glimpse]:
     facts = Facts(datetime(1970, 1, 1, tzinfo=UTC), ANYTHING, Collection())
     for path in discover([folder]).articles:
         try:
-            text = read(path)
+            text = read(path, Limits().file_size)
         except UnreadableError as error:
             say(f"articlelint: {path} can't be read: {error}")
             continue

@@ -47,6 +47,7 @@ class RecalledRun:
 
     def __init__(self, recalled: "Recalled") -> None:
         self.paths = recalled.paths
+        self.most_findings = recalled.most
         self._notes = recalled.notes
 
     @property

@@ -112,6 +112,7 @@ def _snapshot(made: Made, cache: Cache) -> Snapshot | None:
         outcome.checked,
         "\0".join(run.paths),
         list(run.notes(discovery.folders)),
+        run.most_findings,
         *_what_edits_need(made, cache),
     )
 

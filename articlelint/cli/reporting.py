@@ -35,6 +35,10 @@ class Told(Protocol):
         """The paths of the articles."""
 
     @property
+    def most_findings(self) -> int:
+        """How many findings a report may have."""
+
+    @property
     def all_rules(self) -> "Mapping[str, type[Rule]]":
         """The rules that any of the settings know, by their ids."""
 
@@ -135,7 +139,7 @@ class Telling:
             printed = [FORMATS[0]]
         notes = self._notes_of_rules(outcome) if any(target.format in NOTED for target in asked) else {}
         colour = coloured(self._request.color)
-        report = Report(outcome.diagnostics, outcome.texts, self._run.paths, notes, colour)
+        report = Report(self._told(outcome), outcome.texts, self._run.paths, notes, colour)
         written = True
         if self._request.statistics:
             from articlelint.output.statistics import statistics  # noqa: PLC0415 few runs ask for them
@@ -150,6 +154,15 @@ class Telling:
             for name in printed:
                 self._show(rendered(name, report), to_error=to_error)
         return all([written, *(_is_written(target, report) for target in asked if target.file is not None)])
+
+    def _told(self, outcome: Outcome) -> Sequence[Diagnostic]:
+        """What the report tells of what was found; the exit status and the counts are of all."""
+        most = self._run.most_findings
+        if len(outcome.diagnostics) <= most:
+            return outcome.diagnostics
+        from articlelint.untold import told_of_run  # noqa: PLC0415 few runs find so much
+
+        return told_of_run(outcome.diagnostics, most)
 
     def _notes_of_rules(self, outcome: Outcome) -> dict[str, RuleNote]:
         """The notes of the rules that found something, from whichever settings know them."""
@@ -181,6 +194,10 @@ class Telling:
         self._say(*(f"articlelint: {note}" for note in (*failures, *notes)))
 
     def _sum_up(self, outcome: Outcome) -> None:
+        count, most = len(outcome.diagnostics), self._run.most_findings
+        if count > most and not (self._request.fix_only or self._request.statistics):
+            told = f"the report has the worst {most:,} of {count:,} findings"
+            self._say(f"articlelint: {told}, as many as `limits.findings` in the settings allows")
         if self._too_many_warnings(outcome):
             warnings = f"{_warnings(outcome):,} warnings"
             self._say(f"articlelint: {warnings} are more than --max-warnings {self._request.max_warnings:,}")
@@ -200,6 +217,9 @@ class Telling:
             return FOUND
         if self._request.fix_only:
             return FOUND if _unhandled(outcome) else 0
+        if self._request.max_warnings is not None and _is_cut(outcome):
+            # Some of what is not counted may be warnings.
+            return FOUND
         return FOUND if self._too_many_warnings(outcome) or _fails(outcome.diagnostics, self._request.fail_on) else 0
 
     def _too_many_warnings(self, outcome: Outcome) -> bool:
@@ -246,11 +266,18 @@ def _guarded(patch: str) -> str:
 
 
 def _unhandled(outcome: Outcome) -> list[str]:
-    """What to say of files that could not be read or written."""
-    from articlelint.settings import UNREADABLE, UNWRITABLE  # noqa: PLC0415 only what writes or fixes asks
+    """What to say of files that could not be read or written, or of which not all is told."""
+    from articlelint.settings import UNREADABLE, UNTOLD, UNWRITABLE  # noqa: PLC0415 only what writes or fixes asks
 
-    rules = {UNREADABLE[0], UNWRITABLE[0]}
+    rules = {UNREADABLE[0], UNTOLD[0], UNWRITABLE[0]}
     return [f"articlelint: {one.path}: {one.finding.message}" for one in outcome.diagnostics if one.rule in rules]
+
+
+def _is_cut(outcome: Outcome) -> bool:
+    """Whether more was found in some file than is told."""
+    from articlelint.settings import UNTOLD  # noqa: PLC0415 as above
+
+    return any(one.rule == UNTOLD[0] for one in outcome.diagnostics)
 
 
 def _mended(texts: Mapping[str, str], outcome: Outcome) -> str:

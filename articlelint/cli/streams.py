@@ -33,7 +33,8 @@ def say(line: str) -> bool:
     """Write a line on standard error, with what could forge it shown escaped, and tell whether anybody reads it."""
     try:
         _echo(f"{_harmless(legible(line))}\n", err=True)
-    except BrokenPipeError:
+    except OSError:
+        # The reader is gone, or the disk is full: there is nowhere to say so, and the report is none the worse for it.
         _let_go_of(_STANDARD_ERROR)
         return False
     return True

@@ -69,7 +69,7 @@ def _ignored(
     wanted = _kinds(found) - _kinds(together)
     for place in _places(article, together[0].finding.span.start):
         text = apply(article.text, [Fix("", (place.edit(rules, reason),), Safety.SAFE)])
-        if read_front(text).data == article.front.data:
+        if read_front(text, article.front.bounds).data == article.front.data:
             changed, now = look(text)
             # Others of these rules may be hidden along, but nothing may come up.
             if not _kinds(now) - wanted:

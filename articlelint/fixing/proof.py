@@ -29,7 +29,7 @@ def harm_of(fixes: Sequence[Fix], article: Article) -> str | None:
     before = article.front
     if before.data is None or before.problems or all(_is_below(fix, before) for fix in fixes):
         return None
-    after = read_front(apply(article.text, fixes, Safety.SHOW))
+    after = read_front(apply(article.text, fixes, Safety.SHOW), before.bounds)
     if after.data is None or after.problems or len(after.faults) > len(before.faults):
         return "leaves a front matter that can't be read"
     if len(after.duplicates) > len(before.duplicates):

@@ -7,7 +7,7 @@ are booleans in that text, and in neither of the two.
 import re
 
 from articlelint.front.reading import Ambiguity
-from articlelint.front.scalars import resolved
+from articlelint.front.scalars import MOST_DIGITS, resolved
 
 _OLD = "to YAML 1.1 readers"
 _NEW = "to YAML 1.2 readers"
@@ -31,6 +31,8 @@ _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+")
 _TRAILING_ZERO = re.compile(r"[-+]?[0-9]*\.(?:[0-9]*[1-9]0+|00+)")
 _INFINITE = (float("inf"), float("-inf"))
 _INTEGER = re.compile(r"[-+]?[0-9]+")
+_FORMS = (_INTEGER, _UNDERSCORED, _BINARY, _SEXAGESIMAL, _NEW_OCTAL, _TRAILING_ZERO, _EXPONENT)
+_TOO_LONG = Ambiguity("a number too long for readers to keep", lost=True)
 
 # ECMAScript's Number.MAX_SAFE_INTEGER: beyond it a reader in JavaScript gives back another number.
 _MOST_EXACT = 2**53 - 1
@@ -44,6 +46,8 @@ def other_reading(text: str) -> Ambiguity | None:  # noqa: PLR0911 one return a 
         return None
     if _BOOLEAN.fullmatch(text):
         return Ambiguity(f"the boolean `{'true' if _TRUE.fullmatch(text) else 'false'}` {_OLD}")
+    if len(text) > MOST_DIGITS:
+        return _TOO_LONG if any(form.fullmatch(text) for form in _FORMS) else None
     if _UNDERSCORED.fullmatch(text):
         return Ambiguity(f"the number `{text.replace('_', '')}` {_OLD}")
     if _BINARY.fullmatch(text):
@@ -55,7 +59,7 @@ def other_reading(text: str) -> Ambiguity | None:  # noqa: PLR0911 one return a 
 
 def _lost(text: str) -> Ambiguity | None:  # noqa: PLR0911 one return a form of number
     if _INTEGER.fullmatch(text) and abs(_size(text)) > _MOST_EXACT:
-        return Ambiguity("a number too long for readers to keep", lost=True)
+        return _TOO_LONG
     if _LEADING_ZERO.fullmatch(text):
         number, octal = resolved(text), int(text, 8) if _OLD_OCTAL.fullmatch(text) else None
         if octal is None:

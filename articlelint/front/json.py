@@ -13,26 +13,24 @@ from articlelint.front import json_faults as faults
 from articlelint.front import syntax
 from articlelint.front.growth import at, edited, with_member
 from articlelint.front.json_tokens import StopError, Tokens, quoted
-from articlelint.front.reading import Duplicate, Reading
+from articlelint.front.reading import BOUNDS, WIDEST, Bounds, Duplicate, Reading
 from articlelint.text import Route, Span
 
 __all__ = ["insertion", "key_literal", "literal", "quoted", "read_json"]
 
-# Deeper data than this is an attack, not an article, and the recursion of its readers has an end.
-_DEEPEST = 100
 _INDENT = "  "
 _LONGEST_INDENT = 200
 _ENDS = frozenset(("", ",", "}", "]"))
 _LINE_AND_INDENT = re.compile(r"(?:\r\n|\n|\r)[ \t]*\Z")
 
 
-def read_json(text: str, content: Span, *, bare: bool = False) -> Reading:
+def read_json(text: str, content: Span, bounds: Bounds = BOUNDS, *, bare: bool = False) -> Reading:
     """The JSON that stands in `content` of a text; every place is one in the whole text.
 
     With `bare` the outermost braces may be left out, as Hexo's `;;;` front matter has it. Numbers are those of
     Python's `json`; of a key that stands twice the last value counts. The data is None where there are problems.
     """
-    reader = _Reader(text[: content.end])
+    reader = _Reader(text[: content.end], bounds)
     data, stopped = None, None
     try:
         data = reader.document(content.start, bare=bare)
@@ -73,7 +71,7 @@ def insertion(  # noqa: PLR0913, PLR0917 where and what to add are three words e
         edit = _first(text, whole, f"{key}: {value_literal}")
     value = read_json(value_literal, Span(0, len(value_literal)))
     after = read_json(
-        *edited(text, content, edit), bare=not text.startswith("{", reading.values.get((), content).start)
+        *edited(text, content, edit), WIDEST, bare=not text.startswith("{", reading.values.get((), content).start)
     )
     wanted = with_member(reading.data, parent, name, value.data)
     return edit if not value.problems and after.data == wanted and not after.duplicates else None
@@ -99,8 +97,9 @@ def _first(text: str, whole: Span, member: str) -> Edit:
 class _Reader(Tokens):
     """One pass over a source that ends where the JSON ends."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, bounds: Bounds) -> None:
         super().__init__(source)
+        self._bounds = bounds
         self.keys: dict[Route, Span] = {}
         self.values: dict[Route, Span] = {}
         self.duplicates: list[Duplicate] = []
@@ -124,13 +123,15 @@ class _Reader(Tokens):
         data: Any
         if start in {"{", "["}:
             opening = Span(place, place + 1)
-            if len(route) >= _DEEPEST:
-                raise StopError(syntax.too_deep(opening, _DEEPEST))
+            if len(route) >= self._bounds.nesting:
+                raise StopError(syntax.too_deep(opening, self._bounds.nesting))
             read = self.members if start == "{" else self.items
             data, end = read(self.first(place + 1), route, opening)
         else:
             data, end = self.scalar(place)
         self.values[route] = Span(place, end)
+        if len(self.values) > self._bounds.values:
+            raise StopError(syntax.too_many(self.values[route], self._bounds.values))
         return data, end
 
     def members(self, place: int, route: Route, opening: Span | None) -> tuple[dict[str, Any], int]:

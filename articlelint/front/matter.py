@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from articlelint.diagnostic import Finding
 from articlelint.fix import Edit
 from articlelint.front.fences import Fault, Fences, Format, split
-from articlelint.front.reading import Doubt, Duplicate, Readable, Reading, Writer
-from articlelint.front.unadorned import read_unadorned
+from articlelint.front.reading import BOUNDS, Bounds, Doubt, Duplicate, Readable, Reading, Writer
+from articlelint.front.unadorned import may_be_unadorned, read_unadorned
 from articlelint.front.unadorned_yaml import UnadornedReading
 from articlelint.text import Route, Span
 
@@ -23,17 +23,19 @@ class Front:
     """The front matter of one text.
 
     `data` is a mapping of JSON values, None where there is no front matter, where it can't be read, or where it is no
-    mapping. `span` is the whole front matter with its fences; the body begins at its end.
+    mapping. `span` is the whole front matter with its fences; the body begins at its end. One that passes the `bounds`
+    can't be read.
     """
 
-    def __init__(self, text: str, fences: Fences) -> None:
+    def __init__(self, text: str, fences: Fences, bounds: Bounds = BOUNDS) -> None:
         self.text = text
+        self.bounds = bounds
         self.format: Format | None = fences.format
         self.opening = fences.opening
         self.content = fences.content
         self.span = Span(fences.opening.start, fences.end)
         self.faults: tuple[Fault, ...] = fences.faults
-        self._reading = _read(text, fences)
+        self._reading = _read(text, fences, bounds)
         self.problems: tuple[Finding, ...] = self._reading.problems
         whole = self._reading.data
         self.root: Any = whole
@@ -163,13 +165,13 @@ class Front:
         if edit is None:
             return None
         text, content = edited(self.text, self.content, edit)
-        after = _reading_of(self.format, text, content)
+        after = _reading_of(self.format, text, content, self.bounds)
         return edit if not after.problems and after.data == without_item(self.data, route) else None
 
 
-def read_front(text: str) -> Front:
+def read_front(text: str, bounds: Bounds = BOUNDS) -> Front:
     """The front matter of a text."""
-    return Front(text, split(text))
+    return Front(text, split(text), bounds)
 
 
 def unread(text: str) -> Front:
@@ -184,28 +186,33 @@ def _copied(value: Any) -> Any:  # noqa: ANN401 any JSON value
     return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
-def _read(text: str, fences: Fences) -> Readable:
-    if fences.format is None or fences.content.start == fences.content.end:
+def _read(text: str, fences: Fences, bounds: Bounds) -> Readable:
+    size = fences.content.end - fences.content.start
+    if fences.format is None or not size:
         return Reading({})
-    return _reading_of(fences.format, text, fences.content)
+    if size > bounds.size:
+        from articlelint.front.syntax import too_large  # noqa: PLC0415 few front matters are
+
+        return Reading(None, problems=(too_large(fences.opening, size, bounds.size),))
+    return _reading_of(fences.format, text, fences.content, bounds)
 
 
-def _reading_of(kind: Format, text: str, content: Span) -> Readable:
+def _reading_of(kind: Format, text: str, content: Span, bounds: Bounds) -> Readable:
     if kind == "yaml":
-        data = read_unadorned(content.of(text))
+        data = read_unadorned(content.of(text)) if may_be_unadorned(bounds) else None
         if data is not None:
             return UnadornedReading(text, content, data)
         from articlelint.front.yaml import YamlReading  # noqa: PLC0415 see UnadornedReading
 
-        return YamlReading(text, content)
+        return YamlReading(text, content, bounds)
     if kind == "toml":
         from articlelint.front.toml import read_toml  # noqa: PLC0415 17 ms, and few articles have TOML
 
-        return read_toml(text, content)
+        return read_toml(text, content, bounds)
     from articlelint.front.json import read_json  # noqa: PLC0415 few articles have JSON
 
     # gray-matter and Hexo write `;;;` front matter without the outer braces.
-    return read_json(text, content, bare=True)
+    return read_json(text, content, bounds, bare=True)
 
 
 def _writer(kind: Format | None) -> Writer:

@@ -16,6 +16,9 @@ _SIGNS = {
     '"': r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.",
 }
 _SECOND_HALF = r"\\u[dD][c-fC-F]"
+# In code points: some two seconds, and a hundred passages of the largest front matter that has been met.
+_MOST_READ = 1_000_000
+_FEWEST_TRIES = 5
 
 
 class Passage(NamedTuple):
@@ -41,6 +44,11 @@ def passages(front: Front) -> Iterator[Passage]:
         if span is not None and span not in seen and not span.of(front.text).startswith("*"):
             seen.add(span)
             yield Passage(route, text, span)
+
+
+def most_tries(front: Front) -> int:
+    """In how many passages edits may be tried out: each time the front matter is read once more, or twice."""
+    return max(_FEWEST_TRIES, _MOST_READ // max(1, front.content.end - front.content.start))
 
 
 def place_of(front: Front, passage: Passage, part: Span) -> Span:
@@ -78,10 +86,10 @@ def rewritings(front: Front, passage: Passage, changes: Sequence[Change]) -> lis
     in_place = all(
         edit.span.of(front.text) == change.part.of(passage.text) for edit, change in zip(edits, changes, strict=True)
     )
-    if in_place and read_front(_edited(front.text, edits)).data == wanted:
+    if in_place and read_front(_edited(front.text, edits), front.bounds).data == wanted:
         return edits
     whole = Edit(passage.span, front.quoted(_changed(passage.text, changes)))
-    return [whole] * len(changes) if read_front(_edited(front.text, [whole])).data == wanted else None
+    return [whole] * len(changes) if read_front(_edited(front.text, [whole]), front.bounds).data == wanted else None
 
 
 def shortened(front: Front, passage: Passage, kept: int, ending: str) -> Edit | None:
@@ -102,7 +110,7 @@ def shortened(front: Front, passage: Passage, kept: int, ending: str) -> Edit | 
         count += not re.match(_SECOND_HALF, sign[0])
         place = sign.end()
     edit = Edit(Span(place, end), ending)
-    after = read_front(_edited(front.text, [edit]))
+    after = read_front(_edited(front.text, [edit]), front.bounds)
     wanted = _replaced(front.data, passage.route, passage.text[:kept] + ending)
     return edit if not after.problems and after.data == wanted else None
 

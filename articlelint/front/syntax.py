@@ -7,6 +7,7 @@ import re
 
 from articlelint.diagnostic import Finding, Label
 from articlelint.fix import Edit, Fix, Safety
+from articlelint.front.reading import WIDEST
 from articlelint.text import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -61,9 +62,29 @@ def too_long(span: Span, digits: int) -> Finding:
     )
 
 
+def too_large(place: Span, size: int, most: int) -> Finding:
+    """A front matter that is not even read, of so many code points."""
+    message = f"the front matter has {size:,} characters, and `limits.front-matter-size` allows {most:,}"
+    return Finding(place, message, "keep data in a file of its own, or raise the limit in the settings")
+
+
 def too_deep(place: Span, deepest: int) -> Finding:
     """Values within values without end."""
-    return Finding(place, f"values nest deeper than {deepest} levels", "nest the values less deeply")
+    # Where nothing is limited, as in settings and schemas, the limit is the program's own.
+    told = "" if deepest >= WIDEST.nesting else ", the most that `limits.nesting` allows"
+    return Finding(place, f"values are nested more than {deepest:,} levels deep{told}", "flatten them")
+
+
+def too_many(place: Span, most: int) -> Finding:
+    """Values without end."""
+    message = f"there are more than {most:,} values, the most that `limits.values` allows"
+    return Finding(place, message, "keep data in a file of its own, or raise the limit in the settings")
+
+
+def unfolded_too_many(place: Span, most: int) -> Finding:
+    """Aliases of aliases without end."""
+    message = f"aliases unfold to more than {most:,} values, the most that `limits.values` allows"
+    return Finding(place, message, "write the values out, or drop the aliases")
 
 
 def not_closed(opening: Span, text: str) -> Finding:

@@ -12,7 +12,7 @@ from articlelint.diagnostic import Finding
 from articlelint.fix import Edit
 from articlelint.front import toml_faults as faults
 from articlelint.front.growth import at, edited, with_member
-from articlelint.front.reading import Reading
+from articlelint.front.reading import BOUNDS, WIDEST, Bounds, Reading
 from articlelint.front.syntax import newline, together
 from articlelint.front.toml_faults import quoted
 from articlelint.front.toml_places import Places
@@ -31,7 +31,7 @@ _LINE_REST = re.compile(r"[^\r\n]*")
 _MOST_PROBLEMS = 50
 
 
-def read_toml(text: str, content: Span) -> Reading:
+def read_toml(text: str, content: Span, bounds: Bounds = BOUNDS) -> Reading:
     """The TOML that stands in `content` of a text; every place is one in the whole text.
 
     Dates and times are the text that their author wrote. Of a key that stands twice the last value counts. The data
@@ -40,7 +40,7 @@ def read_toml(text: str, content: Span) -> Reading:
     import tomllib  # noqa: PLC0415 17 ms, and few articles have TOML
 
     source = _LONE_RETURN.sub("\n", text[: content.end])
-    places = Places(source, content.start)
+    places = Places(source, content.start, bounds)
     tree = places.tree
     if places.limits:
         return Reading(None, tree.keys, tree.values, tuple(places.limits))
@@ -147,7 +147,7 @@ def insertion(  # noqa: PLR0913, PLR0917 where and what to add are three words e
     if edit is None:
         return None
     value = read_toml(f"value = {value_literal}", Span(0, len(value_literal) + 8))
-    after = read_toml(*edited(text, content, edit))
+    after = read_toml(*edited(text, content, edit), WIDEST)
     if value.data is None or after.data != with_member(reading.data, parent, name, value.data["value"]):
         return None
     return edit

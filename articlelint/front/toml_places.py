@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from articlelint.front import syntax
 from articlelint.front import toml_faults as faults
+from articlelint.front.reading import WIDEST, Bounds
 from articlelint.front.toml_tokens import LimitError, LostError, Part, Tokens
 from articlelint.front.toml_tree import Tree
 from articlelint.text import Route, Span
@@ -34,9 +35,9 @@ class Statement(NamedTuple):
 class Places(Tokens):
     """One pass over a source: its tree, its statements, and its faults."""
 
-    def __init__(self, source: str, start: int) -> None:
+    def __init__(self, source: str, start: int, bounds: Bounds = WIDEST) -> None:
         super().__init__(source)
-        self.tree = Tree(Span(start, len(source)))
+        self.tree = Tree(Span(start, len(source)), bounds)
         self.statements: list[Statement] = []
         self._table: Route = ()
         self._read(start)

@@ -1,12 +1,10 @@
 """The tables, arrays and values of TOML 1.0.0 as a tree, and the keys that stand twice in it."""
 
 from articlelint.front import syntax
-from articlelint.front.reading import Duplicate
+from articlelint.front.reading import Bounds, Duplicate
 from articlelint.front.toml_tokens import LimitError, Part
 from articlelint.text import Route, Span
 
-# Deeper data than this is an attack, not an article, and the recursion of its readers has an end.
-_DEEPEST = 100
 _CLOSED = frozenset(("inline", "array", "scalar"))
 
 
@@ -23,7 +21,8 @@ class Node:
 class Tree:
     """What stands at each route, with its places; of what stands twice the last counts, but tables grow together."""
 
-    def __init__(self, whole: Span) -> None:
+    def __init__(self, whole: Span, bounds: Bounds) -> None:
+        self._bounds = bounds
         self.nodes: dict[Route, Node] = {(): Node("header")}
         self.keys: dict[Route, Span] = {}
         self.values: dict[Route, Span] = {(): whole}
@@ -69,8 +68,10 @@ class Tree:
 
     def define(self, route: Route, key: Span | None, value: Span, kind: str) -> None:
         """Note what stands at a route: items of an array have no key."""
-        if len(route) > _DEEPEST:
-            raise LimitError(syntax.too_deep(key or value, _DEEPEST))
+        if len(route) > self._bounds.nesting:
+            raise LimitError(syntax.too_deep(key or value, self._bounds.nesting))
+        if len(self.values) > self._bounds.values:
+            raise LimitError(syntax.too_many(key or value, self._bounds.values))
         if route in self.nodes and key:
             self._twice(route, key)
             self._forget(route)

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from articlelint.front.ambiguity import other_reading
-from articlelint.front.nesting import DEEPEST, too_deep
+from articlelint.front.nesting import USUAL, too_deep
+from articlelint.front.reading import Bounds
 from articlelint.front.scalars import resolved
 
 # In code points: a longer one takes its time anyway.
@@ -42,9 +43,14 @@ class _Open:
 _NOTHING: _Line = (-1, None, None)
 
 
+def may_be_unadorned(bounds: Bounds) -> bool:
+    """Whether whatever is read here is within some bounds: there is at least one sign, and a comma, to each value."""
+    return bounds.nesting >= USUAL and bounds.values >= _LONGEST
+
+
 def read_unadorned(content: str) -> dict[str, Any] | None:  # noqa: C901, PLR0911, PLR0912 one loop, for its speed
     """The data of a front matter between its fences; None where only a YAML parser can tell."""
-    if len(content) > _LONGEST or content.count("[") + content.count("{") > DEEPEST:
+    if len(content) > _LONGEST or content.count("[") + content.count("{") > USUAL:
         return None
     if "\r" in content:
         content = content.replace("\r\n", "\n")
@@ -107,7 +113,7 @@ def _read(line: str) -> _Line | None:
     known = _key(name) if colon else None
     if known is None:
         return _read_alone(line)
-    if len(line) > DEEPEST and too_deep(line):
+    if len(line) > USUAL and too_deep(line):
         return None
     value = _value(written.lstrip(" "))
     return None if value is _Open else (*known, value)
@@ -124,7 +130,7 @@ def _read_alone(line: str) -> _Line | None:
     if line.endswith(":"):
         known = _key(line[:-1])
         return known and (*known, _Open)
-    if not text.startswith("- ") or (len(line) > DEEPEST and too_deep(line)):
+    if not text.startswith("- ") or (len(line) > USUAL and too_deep(line)):
         return None
     value = _value(text[2:])
     return None if value is _Open or value.__class__ is tuple else (len(line) - len(text), None, value)

@@ -13,15 +13,12 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from articlelint.diagnostic import Finding
-from articlelint.front.nesting import DEEPEST, too_deep
-from articlelint.front.reading import Ambiguity, Doubt, Duplicate
+from articlelint.front.nesting import USUAL, too_deep
+from articlelint.front.reading import BOUNDS, Ambiguity, Bounds, Doubt, Duplicate
 from articlelint.front.scalars import resolved, tagged
 from articlelint.front.yaml_nodes import as_written, compose, has_old_line_ends, is_merge, span_of
 from articlelint.front.yaml_places import YamlPlaces
 from articlelint.text import Route, Span
-
-# A front matter has some 40 values; aliases that unfold to more than this are a mistake or an attack.
-MOST_VALUES = 100_000
 
 # What another reader sees as something else is a boolean of YAML 1.1, shorter than this, or looks like a number.
 _SHORT = 4
@@ -42,9 +39,10 @@ class Unreadable(Exception):
 class YamlReading:
     """A `Reading` of YAML whose places are worked out when somebody first asks for one."""
 
-    def __init__(self, text: str, content: Span) -> None:
+    def __init__(self, text: str, content: Span, bounds: Bounds = BOUNDS) -> None:
         self.text = text
         self.base = content.start
+        self._deepest, self._most = bounds.nesting, bounds.values
         self.problems: tuple[Finding, ...] = ()
         self.data: Any = None
         self.root: Node | None = None
@@ -73,9 +71,10 @@ class YamlReading:
         return tuple(explained(self.text, content, error, again))
 
     def _composed(self, source: str) -> Node | None:
-        deep = too_deep(source)
+        deepest = max(USUAL, self._deepest)
+        deep = too_deep(source, deepest)
         if deep is not None:
-            raise Unreadable(_nesting(Span(self.base + deep.start, self.base + deep.end)))
+            raise Unreadable(_nesting(Span(self.base + deep.start, self.base + deep.end), deepest))
         self._has_stand_ins = has_old_line_ends(source)
         return compose(source)
 
@@ -84,10 +83,11 @@ class YamlReading:
 
     def _built(self, node: Node, depth: int) -> Any:  # noqa: ANN401 front matter holds any JSON value
         self._values += 1
-        if depth > DEEPEST:
-            raise Unreadable(_self_reference(self.text, self._span(node)) or _nesting(self._span(node)))
-        if self._values > MOST_VALUES:
-            raise Unreadable(_bomb(self._span(node), has_aliases="*" in self.text))
+        if depth > self._deepest:
+            span = self._span(node)
+            raise Unreadable(_self_reference(self.text, span) or _nesting(span, self._deepest))
+        if self._values > self._most:
+            raise Unreadable(_too_many(self._span(node), self._most, has_aliases="*" in self.text))
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if isinstance(node, SequenceNode):
@@ -182,10 +182,16 @@ def _is_beyond_doubt(text: str) -> bool:
     return text.isdecimal() and len(text) < _LONG and (text[0] != "0" or text == "0")
 
 
-def _nesting(span: Span) -> Finding:
-    return Finding(
-        Span(span.start, span.start + 1), f"values are nested more than {DEEPEST} levels deep", "flatten them"
-    )
+def _nesting(span: Span, deepest: int) -> Finding:
+    from articlelint.front import syntax  # noqa: PLC0415 few front matters pass a limit
+
+    return syntax.too_deep(Span(span.start, span.start + 1), deepest)
+
+
+def _too_many(span: Span, most: int, *, has_aliases: bool) -> Finding:
+    from articlelint.front import syntax  # noqa: PLC0415 as above
+
+    return syntax.unfolded_too_many(span, most) if has_aliases else syntax.too_many(span, most)
 
 
 def _self_reference(text: str, span: Span) -> Finding | None:
@@ -194,13 +200,6 @@ def _self_reference(text: str, span: Span) -> Finding | None:
     if alias is None:
         return None
     return Finding(Span(*alias.span()), f"`{alias[0]}` refers to the value that it stands in", "write the value out")
-
-
-def _bomb(span: Span, *, has_aliases: bool) -> Finding:
-    if not has_aliases:
-        return Finding(span, f"there are more than {MOST_VALUES:,} values", "keep data in a file of its own")
-    message = f"aliases unfold to more than {MOST_VALUES:,} values"
-    return Finding(span, message, "write the values out, or drop the aliases")
 
 
 def _complex_key(key: Span, text: str, mapping: Span) -> Finding:

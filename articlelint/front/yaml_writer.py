@@ -6,7 +6,7 @@ from typing import Any
 
 from articlelint.fix import Edit
 from articlelint.front.growth import at, edited, with_member
-from articlelint.front.reading import Readable
+from articlelint.front.reading import WIDEST, Readable
 from articlelint.front.scalars import resolved
 from articlelint.front.syntax import newline
 from articlelint.front.yaml import YamlReading
@@ -75,7 +75,7 @@ def insertion(  # noqa: PLR0913, PLR0917 where, under which name, and what: the 
     if edit is None:
         return None
     value = YamlReading(value_literal, Span(0, len(value_literal))).data
-    after = YamlReading(*edited(text, content, edit))
+    after = YamlReading(*edited(text, content, edit), WIDEST)
     return edit if after.data == with_member(reading.data, parent, name, value) else None
 
 

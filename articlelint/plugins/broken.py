@@ -4,13 +4,13 @@ import re
 from typing import NamedTuple
 
 from articlelint.rule import Rule
-from articlelint.settings import EVERYTHING, UNREADABLE, UNWRITABLE
+from articlelint.settings import EVERYTHING, UNREADABLE, UNTOLD, UNWRITABLE
 from articlelint.soundness import places, told
 
 # An id stands in settings, in suppressions and in the name of a page: letters of ASCII alone, in words.
 NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # What selectors mean by these words is settled, so neither a rule nor a family is called so.
-TAKEN = frozenset({EVERYTHING, *UNREADABLE, *UNWRITABLE})
+TAKEN = frozenset({EVERYTHING, *UNREADABLE, *UNTOLD, *UNWRITABLE})
 
 
 class BrokenPlugin(Exception):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
+from articlelint.files import UnreadableError, bytes_of
 from articlelint.plugins.admission import Source, rules_in
 from articlelint.plugins.broken import BrokenPlugin, failure, line_in
 from articlelint.schemas import near
@@ -18,11 +19,9 @@ def loaded(file: str, shown: str | None = None) -> Source:
     """
     path = shown or near(file)
     try:
-        with open(file, "rb") as stream:
-            source = stream.read()
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise BrokenPlugin(path, None, f"the plugin can't be read: {reason}") from error
+        source = bytes_of(file)
+    except UnreadableError as error:
+        raise BrokenPlugin(path, None, f"the plugin can't be read: {error}") from error
     # Under its path as its name a plugin takes no other module's place, and messages need no second name for it.
     module = ModuleType(path)
     module.__file__ = file

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from articlelint.front.reading import Reading
+from articlelint.front.reading import WIDEST, Reading
 from articlelint.text import BYTE_ORDER_MARK, Lines, Position, Route, Span
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -132,7 +132,7 @@ class Document:
     def _reading(self) -> Reading:
         from articlelint.front.toml import read_toml  # noqa: PLC0415 without settings nothing needs it
 
-        return read_toml(self.text, Span(int(self.text.startswith(BYTE_ORDER_MARK)), len(self.text)))
+        return read_toml(self.text, Span(int(self.text.startswith(BYTE_ORDER_MARK)), len(self.text)), WIDEST)
 
     @cached_property
     def _lines(self) -> Lines:

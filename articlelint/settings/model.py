@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from articlelint.collection import Collection
 from articlelint.conditions import When
 from articlelint.diagnostic import Severity
+from articlelint.front.reading import BOUNDS, Bounds
 from articlelint.rule import Rule
 from articlelint.settings.globs import PLACEHOLDER, Files, filled, named
 from articlelint.wording import in_backticks, nearest
@@ -17,6 +18,21 @@ EVERYTHING = "all"
 UNREADABLE = ("unreadable-file", "files")
 # The same of a file that can't be written, when its fixes are.
 UNWRITABLE = ("unwritable-file", "files")
+# The same of findings that are not told, since there are too many.
+UNTOLD = ("too-many-findings", "files")
+
+
+class Limits(NamedTuple):
+    """What is no article any more, or no report: `file_size` is in bytes, the others are counts.
+
+    The defaults are told in the schema of settings, with where each comes from: of 600 real articles the largest has
+    54,000 bytes, and that with the most findings has 108.
+    """
+
+    file_size: int = 10_000_000
+    front: Bounds = BOUNDS
+    findings_per_file: int = 5_000
+    findings: int = 100_000
 
 
 class Step(NamedTuple):
@@ -76,13 +92,14 @@ class Override(NamedTuple):
 class Settings(NamedTuple):
     """What settings say: of rules for all articles, of collections, and of some articles what else holds for them.
 
-    `baseline` is the path of the file of known findings, where there is one.
+    `baseline` is the path of the file of known findings, where there is one; `limits` hold for all articles.
     """
 
     step: Step = Step((EVERYTHING,))
     scopes: tuple[Scope, ...] = ()
     overrides: tuple[Override, ...] = ()
     baseline: str | None = None
+    limits: Limits = Limits()
 
     def scope_of(self, path: str) -> tuple[Scope, re.Match[str]] | None:
         """The first collection that a file belongs to, by its absolute path, and how it does."""
@@ -104,6 +121,8 @@ def stray_selector(selector: str, rules: Iterable[type[Rule]]) -> str | None:
         names += (rule.id, rule.family)
     if selector in names:
         return None
+    if selector == UNTOLD[0]:
+        return f"`{selector}` is no rule to be chosen: `[limits]` in the settings says how many are too many"
     if selector in {*UNREADABLE, *UNWRITABLE}:
         return f"`{selector}` is no rule to be chosen: what can't be read or written is an error"
     meant = nearest(selector, dict.fromkeys(names))

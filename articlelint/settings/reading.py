@@ -7,11 +7,12 @@ from typing import Any
 from articlelint.collection import collection_from
 from articlelint.conditions import When
 from articlelint.diagnostic import Severity
+from articlelint.front.reading import Bounds
 from articlelint.rule import Rule
 from articlelint.settings.document import Document, MistakenSettings
 from articlelint.settings.globs import Files, files_below
 from articlelint.settings.layers import Layered
-from articlelint.settings.model import EVERYTHING, Override, Scope, Settings, Step, exactness
+from articlelint.settings.model import EVERYTHING, Limits, Override, Scope, Settings, Step, exactness
 from articlelint.text import Route
 
 Rules = Sequence[type[Rule]]
@@ -36,6 +37,21 @@ def settings_from(layered: Layered, rules: Rules, default: Settings) -> Settings
         tuple(reader.scope(number, one) for number, one in enumerate(data.get("collections", ()))) or default.scopes,
         tuple(reader.override(number, one) for number, one in enumerate(data.get("overrides", ()))),
         f"{layered.layer(('baseline',)).folder.rstrip('/')}/{data['baseline']}" if "baseline" in data else None,
+        _limits(data["limits"]) if "limits" in data else Limits(),
+    )
+
+
+def _limits(data: Mapping[str, int]) -> Limits:
+    usual = Limits()
+    return Limits(
+        data.get("file-size", usual.file_size),
+        Bounds(
+            data.get("front-matter-size", usual.front.size),
+            data.get("nesting", usual.front.nesting),
+            data.get("values", usual.front.values),
+        ),
+        data.get("findings-per-file", usual.findings_per_file),
+        data.get("findings", usual.findings),
     )
 
 

@@ -37,11 +37,14 @@ class FutureDate(Rule):
         now = instant_of(article.facts.today)
         if self.leeway_minutes >= 0 and not [one for one in article.instants if not _is_past(one, now)]:
             return
+        # A broken value may mean anything; one that only breaks a habit is judged all the same.
+        broken = {breach.route for breach in article.breaches if breach.severity in (None, Severity.ERROR)}
         for route, _, instant in article.dates:
             ahead = distance(now, instant)
             if (
                 ahead
                 and ahead.microseconds > self.leeway_minutes * _MICROSECONDS_OF_A_MINUTE
+                and route not in broken
                 and self._is_meant(article, route)
             ):
                 place = article.front.place(route)
@@ -54,9 +57,7 @@ class FutureDate(Rule):
 
     def _is_meant(self, article: Article, route: Route) -> bool:
         name = ".".join(step for step in route if isinstance(step, str))
-        # A broken value may mean anything; one that only breaks a habit is judged all the same.
-        broken = {breach.route for breach in article.breaches if breach.severity in (None, Severity.ERROR)}
-        if name in self.allowed or route in broken:
+        if name in self.allowed:
             return False
         named = any(name in pair for pair in article.facts.collection.dates)
         return named or article.facts.contract.describe(route).format in _DATE_FORMATS

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from articlelint.front.passages import Change, Passage, passages, places_of, rewritings
+from articlelint.front.passages import Change, Passage, most_tries, passages, places_of, rewritings
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import in_backticks
 
@@ -46,9 +46,11 @@ class HtmlEntity(Rule):
         if first is None:
             return
         body = article.front.span.end
-        for passage in passages(article.front) if first.start() < body else ():
-            if "&" in passage.text and not re.compile(_TAG).search(passage.text):
-                yield from _in_passage(article, passage)
+        written = passages(article.front) if first.start() < body else ()
+        odd = (one for one in written if _has_reference(one.text) and not re.compile(_TAG).search(one.text))
+        most = most_tries(article.front)
+        for number, passage in enumerate(odd):
+            yield from _in_passage(article, passage, may_fix=number < most)
         references = re.compile(_REFERENCE).finditer(article.text, body)
         found = [finding for reference in references if (finding := _in_body(reference))]
         # What is prose and what is code costs as much to tell as the rest of the article.
@@ -96,6 +98,10 @@ class HtmlEntity(Rule):
     )
 
 
+def _has_reference(text: str) -> bool:
+    return "&" in text and re.compile(_REFERENCE).search(text) is not None
+
+
 def _meaning(reference: re.Match[str]) -> str | None:
     """The character that a reference stands for in the end; None where it is no reference at all."""
     name = reference["name"]
@@ -110,10 +116,10 @@ def _meaning(reference: re.Match[str]) -> str | None:
     return html5.get(name)
 
 
-def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
+def _in_passage(article: Article, passage: Passage, *, may_fix: bool) -> Iterator[Finding]:
     found = [(one, meant) for one in re.compile(_REFERENCE).finditer(passage.text) if (meant := _meaning(one))]
     changes = [Change(Span(*one.span()), meant) for one, meant in found]
-    edits = rewritings(article.front, passage, changes) if found else None
+    edits = rewritings(article.front, passage, changes) if found and may_fix else None
     places = places_of(article.front, passage, [change.part for change in changes])
     risky = [_may_mark_up(reference, meant) or not meant.isprintable() for reference, meant in found]
     # One edit for all writes the whole value anew, with what is risky about any of them.

@@ -180,7 +180,7 @@ def _is_safe_in_front(article: Article, places: Sequence[Span]) -> bool | None:
     if not places:
         return True
     edits = tuple(Edit(span, _instead(article.text, span)) for span in places)
-    after = read_front(apply(article.text, [Fix("", edits, Safety.SAFE)])).data
+    after = read_front(apply(article.text, [Fix("", edits, Safety.SAFE)]), article.front.bounds).data
     return None if after is None else _seen(after) == _seen(article.data)
 
 

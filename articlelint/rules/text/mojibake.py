@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from articlelint.front.passages import Change, Passage, passages, places_of, rewritings
+from articlelint.front.passages import Change, Passage, most_tries, passages, places_of, rewritings
 from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Severity, Span, Valid
 from articlelint.wording import in_backticks
 
@@ -67,8 +67,10 @@ class Mojibake(Rule):
         # The first letters of Western pairs begin with one byte, which hardly any text in Cyrillic letters has.
         if not _may_be_misread(written, is_western=_BEGINNING_OF_WESTERN in article.utf8):
             return
-        for passage in passages(article.front):
-            yield from _in_passage(article, passage)
+        odd = ((passage, found) for passage in passages(article.front) if (found := list(_misread(passage.text))))
+        most = most_tries(article.front)
+        for number, (passage, found) in enumerate(odd):
+            yield from _in_passage(article, passage, found, may_fix=number < most)
         for place in article.body.prose:
             for misread in _misread(place.of(article.text)):
                 span = Span(place.start + misread.span.start, place.start + misread.span.end)
@@ -112,10 +114,9 @@ class Mojibake(Rule):
     )
 
 
-def _in_passage(article: Article, passage: Passage) -> Iterator[Finding]:
-    found = list(_misread(passage.text))
+def _in_passage(article: Article, passage: Passage, found: Sequence[_Misread], *, may_fix: bool) -> Iterator[Finding]:
     repaired = [Change(one.span, one.meant) for one in found if one.meant is not None]
-    edits = iter(rewritings(article.front, passage, repaired) or () if repaired else ())
+    edits = iter(rewritings(article.front, passage, repaired) or () if repaired and may_fix else ())
     places = places_of(article.front, passage, [one.span for one in found])
     for one, place in zip(found, places, strict=True):
         edit = next(edits, None) if one.meant is not None else None
