@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from articlelint.cache_folder import folder_in
 from articlelint.cli.given import settings_given
 from articlelint.cli.libyaml import require_libyaml
+from articlelint.cli.main import import_validator
 from articlelint.cli.mending import mending_asked
 from articlelint.cli.misuse import misused
 from articlelint.cli.progress import Progress
@@ -52,6 +53,7 @@ def check(request: Request) -> int:
 def checked(request: Request) -> Checked:
     """Do what was asked for; raises `click.UsageError` where it can't be done as it is asked for."""
     require_libyaml()
+    import_validator()
     _refuse_contradictions(request)
     mending = mending_asked(request)
     texts, paths = _with_standard_input(request.paths, request.stdin_filename)
