@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from articlelint.checkout import root_above
+
 if TYPE_CHECKING:
     # 7 ms, and most runs ask Git for nothing.
     import subprocess
@@ -36,21 +38,6 @@ class Change(NamedTuple):
     path: bytes
     older: bytes | None = None
     is_new: bool = False
-
-
-def root_above(path: str) -> str | None:
-    """The real path of the nearest folder above a path, or itself, that is a work tree's root; None where none is.
-
-    It is told by the `.git` in it, which no commit can hold. Git itself would also take a folder that looks like a bare
-    repository for one, and do as its settings say: a pull request may bring such a folder.
-    """
-    folder = os.path.realpath(path)
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
 
 
 class Repository:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from articlelint.checkout import Checkout
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
@@ -41,11 +42,12 @@ def settings_contract() -> Contract:
     return Contract.of(json.loads(_read(_shipped("articlelint.schema.json"))))
 
 
-def contract_at(name: str, folder: str) -> Contract:
+def contract_at(name: str, folder: str, checkout: Checkout | None = None) -> Contract:
     """The contract that settings in a folder name: a path from there, or the name of one that comes with articlelint.
 
     Whatever the schema refers to must stand in that folder, or in the schema's own: the settings of a project that was
-    fetched from somewhere shall not make a reader of what else is on the disk. Nothing is fetched from other hosts.
+    fetched from somewhere shall not make a reader of what else is on the disk. Nothing is fetched from other hosts. What
+    lies in a `checkout` leads nowhere else.
 
     Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
     """
@@ -54,7 +56,10 @@ def contract_at(name: str, folder: str) -> Contract:
     if "://" in name:
         message = f"the schema {in_backticks(name, 100)} is a URL, and nothing is fetched: save it, and name its file"
         raise BrokenContract(message)
-    return _contract(os.path.join(folder, name), folder)
+    file = os.path.join(folder, name)
+    if checkout and checkout.leads_out(file):
+        raise BrokenContract(f"the schema {in_backticks(name, 100)} leads out of the checkout, by a link")
+    return _contract(file, folder, checkout)
 
 
 def preset_names() -> list[str]:
@@ -112,7 +117,7 @@ def _shipped(name: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[0])
 
 
-def _contract(path: str, folder: str | None) -> Contract:
+def _contract(path: str, folder: str | None, checkout: Checkout | None = None) -> Contract:
     root = _resource(path)
     if ".astro" in path:
         from articlelint.contract.astro import as_astro_reads, is_of_astro  # noqa: PLC0415 not every site is Astro's
@@ -122,19 +127,21 @@ def _contract(path: str, folder: str | None) -> Contract:
     if root.text is None or not _ELSEWHERE.search(root.text):
         return Contract.of(root.schema, root.path, root.text)
     uri = _uri(path)
-    return Contract.of(root.schema, root.path, root.text, _referred(root, uri, _Fence(path, folder)), uri)
+    return Contract.of(root.schema, root.path, root.text, _referred(root, uri, _Fence(path, folder, checkout)), uri)
 
 
 class _Fence:
     """The folders that a schema may refer to files of: its own, and that of the settings that name it."""
 
-    def __init__(self, path: str, folder: str | None) -> None:
+    def __init__(self, path: str, folder: str | None, checkout: Checkout | None) -> None:
+        self._checkout = checkout if checkout and checkout.holds(path) else None
         folders = {os.path.dirname(path), folder or os.path.dirname(path)}
         self._inside = [os.path.join(os.path.realpath(folder), "") for folder in folders]
 
     def encloses(self, path: str) -> bool:
         """Whether a file stands in one of the folders, links followed."""
-        return os.path.realpath(path).startswith(tuple(self._inside))
+        real = os.path.realpath(path)
+        return real.startswith(tuple(self._inside)) and (self._checkout is None or self._checkout.holds(real))
 
 
 def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from articlelint.article import Article
+from articlelint.checkout import Checkout
 from articlelint.facts import Facts
 from articlelint.rule import Rule
 from articlelint.settings import Document, Layered, Mistake, Scope, Settings
@@ -19,7 +20,7 @@ class Wishes(NamedTuple):
     `select` takes the place of what the settings select and ignore, `ignore` is left out on top; `config` is the one
     file of settings that holds for every article, where it is given, `arguments` are settings laid over the files', and
     `isolated` says that no file of settings counts. With `isolated_plugins` no plugin is run but those that the base
-    branch has, or the commit `since`.
+    branch has, or the commit `since`. From a `checkout`, where there is one, no code is run, and no path leads out.
     """
 
     today: datetime
@@ -30,6 +31,7 @@ class Wishes(NamedTuple):
     isolated: bool = False
     isolated_plugins: bool = False
     since: str | None = None
+    checkout: Checkout | None = None
 
     @property
     def end_of_day(self) -> datetime:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from articlelint.checkout import root_above
 from articlelint.cli.request import Request
 from articlelint.diagnostic import Diagnostic
 from articlelint.files import ARTICLE_SUFFIXES, decoded, is_text_with_fence, spelled
-from articlelint.git import Change, GitError, Repository, root_above
+from articlelint.git import Change, GitError, Repository
 from articlelint.outcome import Outcome
 from articlelint.output.cells import legible
 from articlelint.text import Lines

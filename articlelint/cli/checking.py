@@ -32,6 +32,7 @@ from articlelint.walking import Discovery, Sight, discover
 
 if TYPE_CHECKING:
     from articlelint.cache import Cache
+    from articlelint.checkout import Checkout
     from articlelint.cli.baselines import Known
     from articlelint.cli.changes import Changes
 
@@ -60,6 +61,12 @@ def checked(request: Request) -> Checked:
     began = time.time_ns()
     sight = Sight()
     discovery = discover(paths, sight)
+    checkout = None
+    if request.isolated:
+        from articlelint.cli.isolation import checkout_of, within  # noqa: PLC0415 most runs read settings
+
+        checkout = checkout_of(request, paths)
+        discovery = within(discovery, checkout)
     changes = _changes(request, paths)
     given = texts
     if changes:
@@ -67,7 +74,7 @@ def checked(request: Request) -> Checked:
         texts = {**texts, **changes.texts}
     # What a plugin prints shall not end up in a report that a program reads.
     with redirect_stdout(sys.stderr):
-        run = run_for(request)
+        run = run_for(request, checkout)
         run.sites.sight = sight
         is_sound = _is_sound(run, dict.fromkeys((*texts, *discovery.articles)))
     if not is_sound:
@@ -102,10 +109,10 @@ def checked(request: Request) -> Checked:
     return Checked(status, run, outcome, telling.has_reader)
 
 
-def run_for(request: Request) -> Run:
+def run_for(request: Request, checkout: "Checkout | None" = None) -> Run:
     """A run without the rules of installed plugins that can't be used, of which is told what is wrong with them."""
-    wishes = _wishes(request)
-    installed = installed_plugins()
+    wishes = _wishes(request)._replace(checkout=checkout)
+    installed = installed_plugins(checkout)
     for broken in installed.broken:
         say(f"articlelint: {broken}")
     rules = sorted((*shipped_rules(), *installed.rules), key=lambda rule: rule.id)
@@ -172,6 +179,9 @@ def _cache(request: Request, run: Run) -> "Cache | None":
     from articlelint.cache import Cache  # noqa: PLC0415 takes 8 ms, and not every run has one
 
     folder = request.cache_dir or folder_in(folder or ".")
+    checkout = run.sites.wishes.checkout
+    if checkout and checkout.leads_out(folder):
+        return None
     return Cache(folder, run.sites.wishes, by_content=is_by_content(request))
 
 
