@@ -46,8 +46,8 @@ def contract_at(name: str, folder: str, checkout: Checkout | None = None) -> Con
     """The contract that settings in a folder name: a path from there, or the name of one that comes with articlelint.
 
     Whatever the schema refers to must stand in that folder, or in the schema's own: the settings of a project that was
-    fetched from somewhere shall not make a reader of what else is on the disk. Nothing is fetched from other hosts. What
-    lies in a `checkout` leads nowhere else.
+    fetched from somewhere shall not make a reader of what else is on the disk. Nothing is fetched from other hosts.
+    What lies in a `checkout` leads nowhere else.
 
     Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
     """

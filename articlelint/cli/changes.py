@@ -75,11 +75,11 @@ class Changes:
             for change in changes:
                 yield os.path.join(repository.root, os.fsdecode(change.path)), (repository, change)
 
-    @staticmethod
-    def _repositories(paths: Sequence[str]) -> Iterator[Repository]:
+    def _repositories(self, paths: Sequence[str]) -> Iterator[Repository]:
         folders = (path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths)
         roots = {root_above(folder): folder for folder in folders if os.path.isdir(folder)}
-        return map(Repository, roots.values())
+        trusts_settings = not self._request.isolated
+        return (Repository(folder, trusts_settings=trusts_settings) for folder in roots.values())
 
     def _staged_texts(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The staged articles below some paths; a file that is named is one in any case."""

@@ -111,7 +111,11 @@ def _ready(request: Request, came: list[Checked]) -> int:
     if hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, _interrupt)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    came.append(checked(request))
+    try:
+        came.append(checked(request))
+    finally:
+        # What is left is to tell of it, and nobody waits for that.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     return came[0].status
 
 
