@@ -489,7 +489,8 @@ def test_rules_of_installed_packages_complete() -> None:
     """Where they can be loaded; a shell is no place for their mistakes."""
     Path("../site/acme-1.0.dist-info").mkdir(parents=True)
     Path("../site/acme-1.0.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n", "utf-8")
-    Path("../site/acme-1.0.dist-info/entry_points.txt").write_text("[articlelint.rules]\nhouse = house_rules\n", "utf-8")
+    points = Path("../site/acme-1.0.dist-info/entry_points.txt")
+    points.write_text("[articlelint.rules]\nhouse = house_rules\n", "utf-8")
     shutil.copy(ROOT / "docs" / "plugins" / "house_rules.py", "../site/house_rules.py")
     site = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path('..', 'site').resolve()}"}
     assert completed("check", "--ignore", "urls,worn", **site) == ["plain,urls,worn-phrase"]

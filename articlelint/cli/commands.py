@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import StringIO
 from typing import Any, cast
 
 import click
@@ -12,7 +13,7 @@ from articlelint import __version__
 from articlelint.cli.completion import heed_signs_of_bash
 from articlelint.cli.libyaml import LIBYAML
 from articlelint.cli.main import INTERRUPTED, VARIABLE, status_of_interruption
-from articlelint.cli.streams import let_go_of_output
+from articlelint.cli.streams import let_go_of_output, say
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
 SUBCOMMANDS = ("check", "fix", "watch", "init", "rules", "explain", "new-rule", "clean", "completion")
@@ -72,7 +73,10 @@ def ended(run: Callable[[], int]) -> int:
     try:
         return run()
     except click.ClickException as error:
-        error.show()
+        told = StringIO()
+        error.show(told)
+        for line in told.getvalue().splitlines():
+            say(line)
         return error.exit_code
     except KeyboardInterrupt as error:
         return status_of_interruption(error)
