@@ -82,7 +82,9 @@ def checked(request: Request) -> Checked:
     if not changes and sight.is_clear:
         run.sites.searched = frozenset(map(absolute, discovery.folders))
     # What is there by now stays: a start is spared the search for what could go, see `main`, and a run that of this.
-    gc.freeze()
+    # Once: of what an earlier check has left in this process, all may go.
+    if not gc.get_freeze_count():
+        gc.freeze()
     gc.enable()
     refuse_own_articles(request, run.paths)
     _refuse_strays((*request.select, *request.ignore), run)
