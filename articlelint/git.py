@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from articlelint.checkout import root_above
-from articlelint.git_program import SETTINGS, distrusting, environment, program
-
 if TYPE_CHECKING:
     # 7 ms, and most runs ask Git for nothing.
     import subprocess
@@ -51,12 +48,16 @@ class Repository:
     """
 
     def __init__(self, folder: str, *, trusts_settings: bool = True) -> None:
+        from articlelint.checkout import root_above  # noqa: PLC0415 as above
+
         root = root_above(folder)
         if root is None:
             raise NoRepositoryError("this is no Git repository, so nothing tells what has changed")
         self.root = root
         self._overlay: dict[str, str] = {}
         if not trusts_settings:
+            from articlelint.git_program import distrusting  # noqa: PLC0415 as above
+
             self._overlay = distrusting(
                 self._run("config", "--null", "--name-only", "--get-regexp", "^filter[.]").stdout
             )
@@ -202,6 +203,8 @@ class Repository:
 
     def _run(self, *arguments: str, given: bytes | None = None) -> "subprocess.CompletedProcess[bytes]":
         import subprocess  # noqa: PLC0415 see above
+
+        from articlelint.git_program import SETTINGS, environment, program  # noqa: PLC0415 as above
 
         git = program()
         if git is None:

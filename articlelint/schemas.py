@@ -4,15 +4,17 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from articlelint.checkout import Checkout
 from articlelint.contract import BrokenContract, Contract
 from articlelint.contract.breach import Resource, SchemaPlace
 from articlelint.contract.faults import broken
 from articlelint.files import OURS
 from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
+
+if TYPE_CHECKING:
+    from articlelint.checkout import Checkout
 
 # The wheel carries the folder `schemas` inside the package; in a checkout it stands beside it.
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -42,7 +44,7 @@ def settings_contract() -> Contract:
     return Contract.of(json.loads(_read(_shipped("articlelint.schema.json"))))
 
 
-def contract_at(name: str, folder: str, checkout: Checkout | None = None) -> Contract:
+def contract_at(name: str, folder: str, checkout: "Checkout | None" = None) -> Contract:
     """The contract that settings in a folder name: a path from there, or the name of one that comes with articlelint.
 
     Whatever the schema refers to must stand in that folder, or in the schema's own: the settings of a project that was
@@ -117,7 +119,7 @@ def _shipped(name: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[0])
 
 
-def _contract(path: str, folder: str | None, checkout: Checkout | None = None) -> Contract:
+def _contract(path: str, folder: str | None, checkout: "Checkout | None" = None) -> Contract:
     root = _resource(path)
     if ".astro" in path:
         from articlelint.contract.astro import as_astro_reads, is_of_astro  # noqa: PLC0415 not every site is Astro's
@@ -133,7 +135,7 @@ def _contract(path: str, folder: str | None, checkout: Checkout | None = None) -
 class _Fence:
     """The folders that a schema may refer to files of: its own, and that of the settings that name it."""
 
-    def __init__(self, path: str, folder: str | None, checkout: Checkout | None) -> None:
+    def __init__(self, path: str, folder: str | None, checkout: "Checkout | None") -> None:
         self._checkout = checkout if checkout and checkout.holds(path) else None
         folders = {os.path.dirname(path), folder or os.path.dirname(path)}
         self._inside = [os.path.join(os.path.realpath(folder), "") for folder in folders]

@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from articlelint.checkout import Checkout
 from articlelint.files import PROJECT_FILE, SETTINGS_FILE, UnreadableError, read
 from articlelint.schemas import near, preset_names, preset_shown, preset_text
 from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed, stated_schemas
 from articlelint.text import Route
 from articlelint.wording import in_backticks
+
+if TYPE_CHECKING:
+    from articlelint.checkout import Checkout
 
 PROJECT_TABLE = ("tool", "articlelint")
 
@@ -68,7 +70,9 @@ def document_at(file: str) -> Document:
     return Document(path, text, PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ())
 
 
-def layers_of(document: Document | None, arguments: Sequence[Document] = (), checkout: Checkout | None = None) -> Laid:
+def layers_of(
+    document: Document | None, arguments: Sequence[Document] = (), checkout: "Checkout | None" = None
+) -> Laid:
     """The layers that hold under some settings.
 
     `arguments` are what the command line says, on top; where they say what to extend, that takes the place of what the
@@ -90,7 +94,7 @@ def layers_of(document: Document | None, arguments: Sequence[Document] = (), che
 class _Extended:
     """Gathers what some settings extend, and what can't be; a file that is met again has been laid already."""
 
-    def __init__(self, folder: str, checkout: Checkout | None = None) -> None:
+    def __init__(self, folder: str, checkout: "Checkout | None" = None) -> None:
         self.layers: dict[str, Layer] = {}
         self.mistakes: list[Mistake] = []
         self.may_lack_plugins = False
@@ -154,12 +158,12 @@ class _Extended:
         return file, Layer(document, os.path.dirname(file))
 
 
-def is_stray(file: str, layer: Layer, checkout: Checkout) -> bool:
+def is_stray(file: str, layer: Layer, checkout: "Checkout") -> bool:
     """Whether a file that settings name lies beyond a checkout: only a user names what is not in it."""
     return checkout.leads_out(file) or not (layer.document.is_argument or checkout.holds(file))
 
 
-def strays(layers: Sequence[Layer], checkout: Checkout) -> Iterator[Mistake]:
+def strays(layers: Sequence[Layer], checkout: "Checkout") -> Iterator[Mistake]:
     """The mistake of naming what lies beyond a checkout, for each schema and baseline that does."""
     for layer in layers:
         stated = [(route, name) for route, name in stated_schemas(layer.document) if "." in name or "/" in name]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from articlelint.checkout import Checkout
 from articlelint.rule import Rule
 from articlelint.schemas import near
 from articlelint.settings import Layer, Mistake, guessed
@@ -14,6 +13,7 @@ from articlelint.wording import in_backticks, nearest
 
 if TYPE_CHECKING:
     from articlelint.base_plugins import BasePlugins
+    from articlelint.checkout import Checkout
 
 Rules: TypeAlias = Sequence[type[Rule]]
 
@@ -35,7 +35,7 @@ class Known(NamedTuple):
 
 
 def rules_under(
-    layers: Sequence[Layer], rules: Rules, base: "BasePlugins | None" = None, checkout: Checkout | None = None
+    layers: Sequence[Layer], rules: Rules, base: "BasePlugins | None" = None, checkout: "Checkout | None" = None
 ) -> Known:
     """The rules that there are under some layers; where a base is given, with no plugins but those that it has.
 
@@ -72,7 +72,7 @@ def rules_under(
     return Known(tuple(sorted((*rules, *loaded.rules), key=lambda rule: rule.id)), broken, refused)
 
 
-def _beyond(named: _Plugins, checkout: Checkout) -> tuple[_Plugins, list[Mistake]]:
+def _beyond(named: _Plugins, checkout: "Checkout") -> tuple[_Plugins, list[Mistake]]:
     """The plugins that a user names and that lie beyond a checkout, and why the others are not run."""
     kept: _Plugins = []
     refused = []

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from articlelint.article import Article
-from articlelint.checkout import Checkout
 from articlelint.facts import Facts
 from articlelint.rule import Rule
 from articlelint.settings import Document, Layered, Mistake, Scope, Settings
 from articlelint.settings.policy import Policy
 from articlelint.surroundings import UNKNOWN, Surroundings
 from articlelint.wording import choices, counted
+
+if TYPE_CHECKING:
+    from articlelint.checkout import Checkout
 
 
 class Wishes(NamedTuple):
@@ -31,7 +33,7 @@ class Wishes(NamedTuple):
     isolated: bool = False
     isolated_plugins: bool = False
     since: str | None = None
-    checkout: Checkout | None = None
+    checkout: "Checkout | None" = None
 
     @property
     def end_of_day(self) -> datetime:

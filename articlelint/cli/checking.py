@@ -60,13 +60,7 @@ def checked(request: Request) -> Checked:
     texts, paths = _with_standard_input(request.paths, request.stdin_filename)
     began = time.time_ns()
     sight = Sight()
-    discovery = discover(paths, sight)
-    checkout = None
-    if request.isolated:
-        from articlelint.cli.isolation import checkout_of, within  # noqa: PLC0415 most runs read settings
-
-        checkout = checkout_of(request, paths)
-        discovery = within(discovery, checkout)
+    discovery, checkout = _discovered(request, paths, sight)
     changes = _changes(request, paths)
     given = texts
     if changes:
@@ -82,9 +76,7 @@ def checked(request: Request) -> Checked:
     if not changes and sight.is_clear:
         run.sites.searched = frozenset(map(absolute, discovery.folders))
     # What is there by now stays: a start is spared the search for what could go, see `main`, and a run that of this.
-    # Once: of what an earlier check has left in this process, all may go.
-    if not gc.get_freeze_count():
-        gc.freeze()
+    gc.freeze()
     gc.enable()
     refuse_own_articles(request, run.paths)
     _refuse_strays((*request.select, *request.ignore), run)
@@ -109,6 +101,17 @@ def checked(request: Request) -> Checked:
     if discovery.failures or run.lacks_rules:
         status = NOT_RUN
     return Checked(status, run, outcome, telling.has_reader)
+
+
+def _discovered(request: Request, paths: Sequence[str], sight: Sight) -> "tuple[Discovery, Checkout | None]":
+    """What some paths lead to, and the checkout that nothing is to lead out of, where that is asked for."""
+    discovery = discover(paths, sight)
+    if not request.isolated:
+        return discovery, None
+    from articlelint.cli.isolation import checkout_of, within  # noqa: PLC0415 most runs read settings
+
+    checkout = checkout_of(request, paths)
+    return within(discovery, checkout), checkout
 
 
 def run_for(request: Request, checkout: "Checkout | None" = None) -> Run:

@@ -105,7 +105,7 @@ _GROUPS: dict[str, list[click.Parameter]] = {
         ),
         _flag(
             "--isolated",
-            "Read no file of settings but --config KEY=VALUE, run no code of the checkout, leave it by no link.",
+            "Read no file of settings, run no code of the checkout, and follow no path out of it.",
         ),
         _flag("--isolated-plugins", "Run no plugins but those of the base branch, or of --since, as they stand there."),
         _flag("--show-settings", "Print the settings that hold, and where each comes from."),
