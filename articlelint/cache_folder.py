@@ -4,10 +4,11 @@ A file is signed with a secret of the user's, so that nobody's checkout brings a
 makes it none at all: what is kept may cost time, and never an answer.
 """
 
+import errno
 import os
 import stat
 from contextlib import suppress
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from articlelint.digests import blake2b
 from articlelint.files import CACHE_FOLDER, READING
@@ -37,9 +38,12 @@ class Kept(NamedTuple):
 
 def kept(folder: str, name: str, form: str) -> Kept | None:
     """What was kept under a name, in this form, by this user; None where nothing was, or something is wrong with it."""
+    path = os.path.join(folder, name)
     try:
-        with open(os.open(os.path.join(folder, name), READING), "rb") as file:
-            # Whoever hands in a change may put a link to anything into the folder, and a device has no end.
+        # Whoever hands in a change may put a link to anything into the folder, and a device has no end.
+        if os.path.islink(path):
+            return None
+        with open(os.open(path, READING), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return None
             # To part them later would take twice the memory.
@@ -58,19 +62,31 @@ def keep(folder: str, name: str, form: str, body: bytes) -> str:
     if secret is None:
         return ""
     head = _head(form, secret, body)
+    from articlelint.processes import undisturbed  # noqa: PLC0415 5 ms, and a run that finds all kept keeps nothing
+
+    with undisturbed():
+        return head.decode() if _is_written(folder, name, head + b"\n", body) else ""
+
+
+def _is_written(folder: str, name: str, *parts: bytes) -> bool:
     new = os.path.join(folder, f"{name}.{os.getpid()}.new")
     try:
         _made(folder)
-        # What is there already may be a link to anywhere.
-        with open(new, "xb") as file:
-            file.write(head + b"\n")
-            file.write(body)
+        with open(_new_file(new), "wb") as file:
+            file.writelines(parts)
         os.replace(new, os.path.join(folder, name))
     except OSError:
         with suppress(OSError):
             os.unlink(new)
-        return ""
-    return head.decode()
+        return False
+    return True
+
+
+def _new_file(path: str) -> int:
+    """A descriptor of a file that was not there: a checkout may hold a link of this name that leads out of it."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
 
 
 def removed(folder: str) -> str | None:
@@ -91,19 +107,21 @@ def _head(form: str, secret: bytes, body: bytes) -> bytes:
     return f"{form} {blake2b(body, key=secret, digest_size=32).hexdigest()}".encode()
 
 
-def _write(file: TextIO, text: str) -> None:
+def _write(path: str, text: str) -> None:
+    """Write a new file, which is gone again where it can't be written whole."""
     try:
-        file.write(text)
-        file.flush()
+        with open(_new_file(path), "w", encoding="utf-8") as file:
+            file.write(text)
     except OSError:
-        os.unlink(file.name)
+        os.unlink(path)
         raise
 
 
 def _made(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
+    if os.path.islink(folder):
+        raise OSError(errno.ELOOP, "a cache lies in no folder that a link leads to")
     for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
         path = os.path.join(folder, name)
-        if not os.path.exists(path):
-            with open(path, "x", encoding="utf-8") as file:
-                _write(file, text)
+        if not os.path.lexists(path):
+            _write(path, text)

@@ -2,15 +2,30 @@
 
 import os
 import time
+from collections.abc import Callable
 from functools import partial
 
 from articlelint.files import STEP, UnreadableError, read, stamp_in
 from articlelint.surroundings import Tree, Unseen
 
 
-def folder_tree(folder: str, *, notes: bool = False) -> Tree:
-    """The files below an absolute folder. A link counts as what it leads to, and one that leads nowhere as a file."""
-    return Tree(partial(_names, folder), partial(_text, folder), partial(_stamp, folder), notes=notes)
+def folder_tree(folder: str, leads_out: Callable[[str], bool] | None = None, *, notes: bool = False) -> Tree:
+    """The files below an absolute folder. A link counts as what it leads to, and one that leads nowhere as a file.
+
+    Where a path `leads_out` nobody looks.
+    """
+    if leads_out is None:
+        return Tree(partial(_names, folder), partial(_text, folder), partial(_stamp, folder), notes=notes)
+
+    def is_beyond(path: str) -> bool:
+        return leads_out(os.path.join(folder, path))
+
+    return Tree(
+        lambda path: Unseen() if is_beyond(path) else _names(folder, path),
+        lambda path: None if is_beyond(path) else _text(folder, path),
+        lambda path: "beyond" if is_beyond(path) else _stamp(folder, path),
+        notes=notes,
+    )
 
 
 def _names(root: str, folder: str) -> frozenset[str] | None:

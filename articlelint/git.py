@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,33 +38,29 @@ class Change(NamedTuple):
     is_new: bool = False
 
 
-def root_above(path: str) -> str | None:
-    """The real path of the nearest folder above a path, or itself, that is a work tree's root; None where none is.
-
-    It is told by the `.git` in it, which no commit can hold. Git itself would also take a folder that looks like a bare
-    repository for one, and do as its settings say: a pull request may bring such a folder.
-    """
-    folder = os.path.realpath(path)
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
-
-
 class Repository:
     """The Git repository that a folder is in; raises `NoRepositoryError` where it is in none.
 
-    Nothing in it is changed, and no code that it names is run but that of its own settings (`.git/config`), which no
-    pull request can write. Its root is a real path.
+    Nothing in it is changed, and no hook and no program of a diff is run. Of what its own settings name (`.git/config`,
+    which no pull request can write), filters of contents are, such as Git LFS: without them each filtered file would
+    have changed. With `trusts_settings=False` these are not run either, and nothing is fetched, which a partial clone
+    may want. Its root is a real path.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, trusts_settings: bool = True) -> None:
+        from articlelint.checkout import root_above  # noqa: PLC0415 as above
+
         root = root_above(folder)
         if root is None:
             raise NoRepositoryError("this is no Git repository, so nothing tells what has changed")
         self.root = root
+        self._overlay: dict[str, str] = {}
+        if not trusts_settings:
+            from articlelint.git_program import distrusting  # noqa: PLC0415 as above
+
+            self._overlay = distrusting(
+                self._run("config", "--null", "--name-only", "--get-regexp", "^filter[.]").stdout
+            )
         if self._told("rev-parse", "--is-inside-work-tree").strip() != b"true":
             raise GitError("this is no work tree of Git, so nothing tells what has changed")
 
@@ -208,13 +204,19 @@ class Repository:
     def _run(self, *arguments: str, given: bytes | None = None) -> "subprocess.CompletedProcess[bytes]":
         import subprocess  # noqa: PLC0415 see above
 
-        command = ["git", *_SETTINGS, *arguments]
-        try:
-            return subprocess.run(  # noqa: S603 Git itself, and no shell
-                command, cwd=self.root, input=given, capture_output=True, check=False, env=_environment()
-            )
-        except FileNotFoundError as error:
-            raise GitError("Git is not installed, so nothing tells what has changed") from error
+        from articlelint.git_program import SETTINGS, environment, program  # noqa: PLC0415 as above
+
+        git = program()
+        if git is None:
+            raise GitError("Git is not installed, so nothing tells what has changed")
+        return subprocess.run(  # noqa: S603 Git itself, and no shell
+            [git, *SETTINGS, *arguments],
+            cwd=self.root,
+            input=given or b"",
+            capture_output=True,
+            check=False,
+            env={**environment(), "GIT_WORK_TREE": self.root, **self._overlay},
+        )
 
 
 # Whatever settings and attributes say of diffs: no colours, no programs, all of the tree, renames found, and nothing is
@@ -229,23 +231,7 @@ _PLAIN = (
     "--find-renames",
     "--ignore-submodules=all",
 )
-# The first keeps Git from believing a folder that looks like a repository, see `root_above`; the second from starting a
-# program to ask what has changed.
-_SETTINGS = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-# A hook is told by these where its repository is, from the folder that it runs in.
-_WHEREABOUTS = ("GIT_COMMON_DIR", "GIT_DIR", "GIT_PREFIX", "GIT_WORK_TREE")
-_INDEX = "GIT_INDEX_FILE"
-
 _SHALLOW = ": the clone is shallow, so fetch more of it (`git fetch --unshallow`, `fetch-depth: 0` in GitHub Actions)"
-
-
-def _environment() -> Mapping[str, str]:
-    environment = {name: value for name, value in os.environ.items() if name not in _WHEREABOUTS}
-    if _INDEX in environment:
-        # `git commit FILE` has an index of its own, which is what its hook has to look at.
-        environment[_INDEX] = os.path.abspath(environment[_INDEX])
-    # A lock would be in the way of whoever commits right now.
-    return {**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 def _stretch(first: int, count: int) -> tuple[int, int]:

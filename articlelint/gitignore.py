@@ -37,11 +37,14 @@ def ignored(path: str, ignores: Ignores) -> bool:
 
 
 def ignores_of(folder: str) -> Ignores:
-    """The patterns of the `.gitignore` in a folder, if there is one that can be read."""
+    """The patterns of the `.gitignore` in a folder, if there is one that can be read; like Git, no link is followed."""
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 see above
 
+    path = os.path.join(folder, IGNORE_FILE)
+    if os.path.islink(path):
+        return ()
     try:
-        text = read_of_project(os.path.join(folder, IGNORE_FILE))
+        text = read_of_project(path)
     except UnreadableError:
         return ()
     return (Ignore(folder, GitIgnoreSpec(_patterns(text.removeprefix("\ufeff")))),)

@@ -12,7 +12,10 @@ from multiprocessing import get_context, get_start_method
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+
+from articlelint.processes import ready, starting, terminable, undisturbed
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -23,6 +26,8 @@ Work: TypeAlias = Callable[[Sequence[Task]], Sequence[Result]]
 _MOST_AT_ONCE = 64
 _TURNS = 8
 
+# In seconds, for all processes that are told to end: what is still there then is stuck in somebody's code.
+_PATIENCE = 0.5
 
 _Context: TypeAlias = ForkContext | ForkServerContext | SpawnContext
 # What `get_context` knows, by the names that it knows them by.
@@ -58,14 +63,15 @@ def pooled(
     Tasks and results are sent by pickle, and so is `work` where the method of starting processes is not `fork`.
     """
     pool = _Pool(work, tasks, _context(method or _default_method()))
-    try:
-        lost = yield from pool.results(_chunks(len(tasks), jobs), jobs)
-        for number in lost:
-            again = yield from pool.results([range(number, number + 1)], 1)
-            if again:
-                yield number, pool.died
-    finally:
-        pool.end()
+    with terminable():
+        try:
+            lost = yield from pool.results(_chunks(len(tasks), jobs), jobs)
+            for number in lost:
+                again = yield from pool.results([range(number, number + 1)], 1)
+                if again:
+                    yield number, pool.died
+        finally:
+            pool.end()
 
 
 class _Pool(Generic[Task, Result]):
@@ -104,21 +110,26 @@ class _Pool(Generic[Task, Result]):
 
     def end(self) -> None:
         """End all processes that are still at work: nobody waits for them any more."""
-        for worker in self._alive.values():
-            worker.process.terminate()
-        for worker in list(self._alive.values()):
-            self._dismiss(worker)
+        with undisturbed():
+            for worker in self._alive.values():
+                worker.process.terminate()
+            until = monotonic() + _PATIENCE
+            for worker in list(self._alive.values()):
+                worker.process.join(max(0.0, until - monotonic()))
+                worker.process.kill()
+                self._dismiss(worker)
 
     def _started(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
         # Under `fork` a process has the ends of all pipes: it would keep them open after the death of their owners.
         is_forked = self._context.get_start_method() == "fork"
-        spare = [ours, *(worker.pipe for worker, _ in self._busy.values())] if is_forked else []
-        process = self._context.Process(target=_serve, args=(theirs, spare, self._work), daemon=True)
-        process.start()
-        theirs.close()
-        worker = _Worker(process, ours)
-        self._alive[id(ours)] = worker
+        with starting(forks=is_forked):
+            ours, theirs = self._context.Pipe()
+            spare = [ours, *(worker.pipe for worker, _ in self._busy.values())] if is_forked else []
+            process = self._context.Process(target=_serve, args=(theirs, spare, self._work), daemon=True)
+            process.start()
+            theirs.close()
+            worker = _Worker(process, ours)
+            self._alive[id(ours)] = worker
         return worker
 
     def _dismiss(self, worker: _Worker) -> None:
@@ -142,15 +153,20 @@ def _serve(
 ) -> None:
     """Do what is asked for by a pipe, until nothing is."""
     # Whoever interrupts the run interrupts all of its processes: this one ends when it is told to.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ready()
     for other in spare:
         other.close()
     while True:
+        # Once nobody is at the other end, nobody is there to be told either.
         try:
             tasks = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
-        pipe.send(work(tasks))
+        results = work(tasks)
+        try:
+            pipe.send(results)
+        except OSError:
+            return
 
 
 def _default_method() -> Method:

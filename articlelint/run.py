@@ -230,7 +230,7 @@ def _made_anew(wishes: Wishes, lacks_rules: bool, keeps: bool) -> Run:  # noqa: 
     from articlelint.plugins import installed_plugins  # noqa: PLC0415 only a process that is not forked has none yet
     from articlelint.registry import shipped_rules  # noqa: PLC0415 as above
 
-    rules = sorted((*shipped_rules(), *installed_plugins().rules), key=lambda rule: rule.id)
+    rules = sorted((*shipped_rules(), *installed_plugins(wishes.checkout).rules), key=lambda rule: rule.id)
     run = Run(wishes, rules, lacks_rules=lacks_rules)
     if keeps:
         run.keep_records()

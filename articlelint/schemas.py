@@ -14,6 +14,7 @@ from articlelint.text import Lines, Span
 from articlelint.wording import choices, in_backticks, nearest
 
 if TYPE_CHECKING:
+    from articlelint.checkout import Checkout
     from articlelint.contract.tree import Tree  # see `_ELSEWHERE`
 
 # The wheel carries the folder `schemas` inside the package; in a checkout it stands beside it.
@@ -25,8 +26,7 @@ _PRESET_SUFFIX = ".toml"
 
 DEFAULT_COLLECTION = f"{OURS}article.toml"
 
-# What a schema may measure: what programs write, for many kinds of articles, is longer than what people do. And how many
-# files it may refer to in all.
+# What a schema may measure (what programs write is longer than what people do), and how many files it may refer to.
 MOST_BYTES = 10_000_000
 _MOST_FILES = 1_000
 # With what aliases stand for: a few lines of aliases of aliases may be billions.
@@ -51,25 +51,29 @@ def settings_contract() -> Contract:
     return Contract.of(json.loads(_read(_shipped("articlelint.schema.json"))))
 
 
-def contract_at(name: str, folder: str) -> Contract:
+def contract_at(name: str, folder: str, checkout: "Checkout | None" = None) -> Contract:
     """The contract that settings in a folder name: a path from there, or the name of one that comes with articlelint.
 
     Whatever the schema refers to must stand in that folder, or in the schema's own: the settings of a project that was
     fetched from somewhere shall not make a reader of what else is on the disk. Nothing is fetched from other hosts.
+    What lies in a `checkout` leads nowhere else.
 
     Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
     """
-    return _contract(*_file_of(name, folder))
+    return _contract(*_file_of(name, folder, checkout), checkout)
 
 
-def _file_of(name: str, folder: str) -> tuple[str, str | None]:
+def _file_of(name: str, folder: str, checkout: "Checkout | None" = None) -> tuple[str, str | None]:
     """The file of a schema, and the folder that it may refer to files of beside its own; see `contract_at`."""
     if "." not in name and "/" not in name:
         return _known(name), None
     if "://" in name:
         message = f"the schema {in_backticks(name, 100)} is a URL, and nothing is fetched: save it, and name its file"
         raise BrokenContract(message)
-    return os.path.join(folder, name), folder
+    file = os.path.join(folder, name)
+    if checkout and checkout.leads_out(file):
+        raise BrokenContract(f"the schema {in_backticks(name, 100)} leads out of the checkout, by a link")
+    return file, folder
 
 
 def preset_names() -> list[str]:
@@ -136,12 +140,12 @@ def schema_at(name: str, folder: str) -> "Tree":
     path, inside = _file_of(name, folder)
     root = _resource(path)
     uri = _uri(path)
-    tree = Tree(root, uri, _referred(root, uri, _Fence(path, inside)))
+    tree = Tree(root, uri, _referred(root, uri, _Fence(path, inside, None)))
     Judge(tree, Fields(tree))
     return tree
 
 
-def _contract(path: str, folder: str | None) -> Contract:
+def _contract(path: str, folder: str | None, checkout: "Checkout | None" = None) -> Contract:
     root = _resource(path)
     if ".astro" in path:
         from articlelint.contract.astro import as_astro_reads, is_of_astro  # noqa: PLC0415 not every site is Astro's
@@ -151,19 +155,23 @@ def _contract(path: str, folder: str | None) -> Contract:
     if root.text is None or not _ELSEWHERE.search(root.text):
         return Contract.of(root.schema, root.path, root.text)
     uri = _uri(path)
-    return Contract.of(root.schema, root.path, root.text, _referred(root, uri, _Fence(path, folder)), uri)
+    return Contract.of(root.schema, root.path, root.text, _referred(root, uri, _Fence(path, folder, checkout)), uri)
 
 
 class _Fence:
     """The folders that a schema may refer to files of: its own, and that of the settings that name it."""
 
-    def __init__(self, path: str, folder: str | None) -> None:
+    def __init__(self, path: str, folder: str | None, checkout: "Checkout | None") -> None:
+        self._checkout = checkout if checkout and checkout.holds(path) else None
         folders = {os.path.dirname(path), folder or os.path.dirname(path)}
         self._inside = [os.path.join(os.path.realpath(folder), "") for folder in folders]
 
     def encloses(self, path: str) -> bool:
         """Whether a file stands in one of the folders, links followed."""
-        return "\0" not in path and os.path.realpath(path).startswith(tuple(self._inside))
+        if "\0" in path:
+            return False
+        real = os.path.realpath(path)
+        return real.startswith(tuple(self._inside)) and (self._checkout is None or self._checkout.holds(real))
 
 
 def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:

@@ -2,15 +2,21 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from articlelint.files import PROJECT_FILE, SETTINGS_FILE, UnreadableError, read_of_project
 from articlelint.schemas import near, preset_names, preset_shown, preset_text
-from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed
+from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed, stated_schemas
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
+if TYPE_CHECKING:
+    from articlelint.checkout import Checkout
+
 PROJECT_TABLE = ("tool", "articlelint")
+
+# What is said of a path, with `--isolated`.
+BEYOND = "leads out of the checkout, and with --isolated no path does"
 
 # Nobody reads further than this to learn what holds.
 _DEEPEST = 20
@@ -64,7 +70,9 @@ def document_at(file: str) -> Document:
     return Document(path, text, PROJECT_TABLE if os.path.basename(file) == PROJECT_FILE else ())
 
 
-def layers_of(document: Document | None, arguments: Sequence[Document] = ()) -> Laid:
+def layers_of(
+    document: Document | None, arguments: Sequence[Document] = (), checkout: "Checkout | None" = None
+) -> Laid:
     """The layers that hold under some settings.
 
     `arguments` are what the command line says, on top; where they say what to extend, that takes the place of what the
@@ -76,7 +84,7 @@ def layers_of(document: Document | None, arguments: Sequence[Document] = ()) -> 
     folder = os.path.dirname(absolute(document.path)) if document else here
     own = [Layer(document, folder)] if document else []
     own += [Layer(argument, here) for argument in arguments]
-    extended = _Extended(folder)
+    extended = _Extended(folder, checkout)
     readable, extending = extended.read(own)
     if extending:
         extended.lay(extending, (absolute(document.path),) if document else ())
@@ -86,11 +94,12 @@ def layers_of(document: Document | None, arguments: Sequence[Document] = ()) -> 
 class _Extended:
     """Gathers what some settings extend, and what can't be; a file that is met again has been laid already."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, checkout: "Checkout | None" = None) -> None:
         self.layers: dict[str, Layer] = {}
         self.mistakes: list[Mistake] = []
         self.may_lack_plugins = False
         self._folder = folder
+        self._checkout = checkout
 
     def read(self, layers: Sequence[Layer]) -> tuple[list[Layer], Layer | None]:
         """Those of some layers that are TOML, and the last of them that says what to extend."""
@@ -134,6 +143,8 @@ class _Extended:
             url = in_backticks(named.name, 100)
             _refuse(named, f"{url} is a URL, and nothing is fetched: save it, and name its file")
         file = absolute(os.path.join(layer.folder, named.name))
+        if self._checkout and is_stray(file, layer, self._checkout):
+            _refuse(named, f"{in_backticks(named.name, 100)} {BEYOND}")
         try:
             text = read_of_project(file)
         except UnreadableError as error:
@@ -145,6 +156,22 @@ class _Extended:
         if document.data is None:
             _refuse(named, f"{in_backticks(near(file))} has no table `[{'.'.join(PROJECT_TABLE)}]`")
         return file, Layer(document, os.path.dirname(file))
+
+
+def is_stray(file: str, layer: Layer, checkout: "Checkout") -> bool:
+    """Whether a file that settings name lies beyond a checkout: only a user names what is not in it."""
+    return checkout.leads_out(file) or not (layer.document.is_argument or checkout.holds(file))
+
+
+def strays(layers: Sequence[Layer], checkout: "Checkout") -> Iterator[Mistake]:
+    """The mistake of naming what lies beyond a checkout, for each schema and baseline that does."""
+    for layer in layers:
+        stated = [(route, name) for route, name in stated_schemas(layer.document) if "." in name or "/" in name]
+        baseline = (layer.document.data or {}).get("baseline")
+        stated += [(("baseline",), baseline)] if isinstance(baseline, str) else []
+        for route, name in stated:
+            if is_stray(os.path.join(layer.folder, name), layer, checkout):
+                yield layer.document.mistake(route, f"{in_backticks(name, 100)} {BEYOND}")
 
 
 def _is_preset(name: str) -> bool:

@@ -13,6 +13,7 @@ from articlelint.wording import in_backticks, nearest
 
 if TYPE_CHECKING:
     from articlelint.base_plugins import BasePlugins
+    from articlelint.checkout import Checkout
 
 Rules: TypeAlias = Sequence[type[Rule]]
 
@@ -33,8 +34,12 @@ class Known(NamedTuple):
     refused: list[Mistake]
 
 
-def rules_under(layers: Sequence[Layer], rules: Rules, base: "BasePlugins | None" = None) -> Known:
+def rules_under(
+    layers: Sequence[Layer], rules: Rules, base: "BasePlugins | None" = None, checkout: "Checkout | None" = None
+) -> Known:
     """The rules that there are under some layers; where a base is given, with no plugins but those that it has.
+
+    Of a checkout none are run, but for those that a base has of it.
 
     Raises `GitError` where Git can't tell what it has.
     """
@@ -53,6 +58,8 @@ def rules_under(layers: Sequence[Layer], rules: Rules, base: "BasePlugins | None
     refused: list[Mistake] = []
     if base is not None:
         named, shown, refused = _trusted(named, base)
+    elif checkout is not None:
+        named, refused = _beyond(named, checkout)
     files = list(shown) if base is not None else [os.path.join(layer.folder, name) for layer, _, name in named]
     loaded = file_plugins(files, layers[-1].folder, rules, shown)
     paths = [shown.get(file) or near(file) for file in files]
@@ -63,6 +70,19 @@ def rules_under(layers: Sequence[Layer], rules: Rules, base: "BasePlugins | None
         meant = guessed(_plugin_beside(files[place], name))
         broken.append(layer.document.mistake(route, f"{error}{meant}"))
     return Known(tuple(sorted((*rules, *loaded.rules), key=lambda rule: rule.id)), broken, refused)
+
+
+def _beyond(named: _Plugins, checkout: "Checkout") -> tuple[_Plugins, list[Mistake]]:
+    """The plugins that a user names and that lie beyond a checkout, and why the others are not run."""
+    kept: _Plugins = []
+    refused = []
+    for layer, route, name in named:
+        if layer.document.is_argument and not checkout.holds(os.path.join(layer.folder, name)):
+            kept.append((layer, route, name))
+        else:
+            message = f"the plugin {in_backticks(name, 100)} is not run: with --isolated no code of the checkout is"
+            refused.append(layer.document.mistake(route, message))
+    return kept, refused
 
 
 def _trusted(named: _Plugins, base: "BasePlugins") -> tuple[_Plugins, dict[str, str], list[Mistake]]:

@@ -25,7 +25,7 @@ from articlelint.settings import (
 )
 from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings.policy import Case, Policy
-from articlelint.settings_files import absolute, document_above, document_at, layers_of
+from articlelint.settings_files import absolute, document_above, document_at, layers_of, strays
 from articlelint.settings_plugins import rules_under
 from articlelint.standing import Site, Standing, Wishes
 from articlelint.surroundings import UNKNOWN, Surroundings, Tree
@@ -91,10 +91,15 @@ class Sites:
         """
         for path in files_below(site.folder, self.sight):
             whole = absolute(path)
+            if self._leads_out(whole):
+                continue
             if self.wishes.config or self._is_of(site, os.path.dirname(whole)):
                 found = site.settings.scope_of(whole)
                 if found:
                     yield whole, found[0]
+
+    def _leads_out(self, path: str) -> bool:
+        return self.wishes.checkout is not None and self.wishes.checkout.leads_out(path)
 
     def _is_of(self, site: Site, folder: str) -> bool:
         if folder not in self._documents:
@@ -151,7 +156,9 @@ class Sites:
         if not path.startswith(folder):
             return UNKNOWN
         if folder not in self._trees:
-            self._trees[folder] = folder_tree(folder, notes=self._notes)
+            self._trees[folder] = folder_tree(
+                folder, self._leads_out if self.wishes.checkout else None, notes=self._notes
+            )
         return Surroundings(_same(path.removeprefix(folder), place), self._trees[folder])
 
     def _policy(self, site: Site, scope: Scope | None, path: str) -> Policy:
@@ -221,11 +228,13 @@ class Sites:
         from articlelint.settings.checks import mistakes_in  # noqa: PLC0415 a run without settings needs none of these
         from articlelint.settings.contract_checks import layered_mistakes  # noqa: PLC0415 see above
 
-        layers, found, may_lack_plugins = layers_of(document, self.wishes.arguments)
-        rules, broken, refused = rules_under(layers, self._rules, self._base)
+        layers, found, may_lack_plugins = layers_of(document, self.wishes.arguments, self.wishes.checkout)
+        rules, broken, refused = rules_under(layers, self._rules, self._base, self.wishes.checkout)
         self.refused_plugins.update(dict.fromkeys(refused))
         self.broken_plugins.update(dict.fromkeys(broken))
         lacks_rules = bool(broken or refused or may_lack_plugins or self._lacks_rules)
+        if self.wishes.checkout:
+            found += strays(layers, self.wishes.checkout)
         contract = settings_contract()
         for layer in layers:
             data = layer.document.data or {}
@@ -269,7 +278,7 @@ class Sites:
         if schema is None:
             return ANYTHING
         if (schema, folder) not in self._contracts:
-            self._contracts[schema, folder] = contract_at(schema, folder)
+            self._contracts[schema, folder] = contract_at(schema, folder, self.wishes.checkout)
         return self._contracts[schema, folder]
 
     def _tell(self, *mistakes: Mistake) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from articlelint.article import Article
 from articlelint.facts import Facts
@@ -13,6 +13,9 @@ from articlelint.settings.policy import Policy
 from articlelint.surroundings import UNKNOWN, Surroundings
 from articlelint.wording import choices, counted
 
+if TYPE_CHECKING:
+    from articlelint.checkout import Checkout
+
 
 class Wishes(NamedTuple):
     """What a run is asked for beside its files.
@@ -20,7 +23,7 @@ class Wishes(NamedTuple):
     `select` takes the place of what the settings select and ignore, `ignore` is left out on top; `config` is the one
     file of settings that holds for every article, where it is given, `arguments` are settings laid over the files', and
     `isolated` says that no file of settings counts. With `isolated_plugins` no plugin is run but those that the base
-    branch has, or the commit `since`.
+    branch has, or the commit `since`. From a `checkout`, where there is one, no code is run, and no path leads out.
     """
 
     today: datetime
@@ -31,6 +34,7 @@ class Wishes(NamedTuple):
     isolated: bool = False
     isolated_plugins: bool = False
     since: str | None = None
+    checkout: "Checkout | None" = None
 
     @property
     def end_of_day(self) -> datetime:

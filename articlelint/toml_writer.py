@@ -9,6 +9,9 @@ from typing import Any
 LONGEST = 100
 
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
+# Code points that show as nothing or turn the reading direction (https://trojansource.codes), but for the joiners that
+# scripts and emoji need: settings are read by people before they hold.
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def table(head: str, entries: Mapping[str, Any]) -> str:
@@ -41,7 +44,7 @@ def key(name: str) -> str:
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 a text, a number or a boolean
     # What JSON writes of them is TOML too, but that TOML takes no bare U+007F.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _tables(head: str, entries: Mapping[str, Any]) -> Iterator[str]:

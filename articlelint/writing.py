@@ -5,6 +5,8 @@ import stat
 import tempfile
 from contextlib import suppress
 
+from articlelint.processes import undisturbed
+
 # No article is called so: what a killed process leaves behind is never taken for one.
 _PREFIX, _SUFFIX = ".articlelint-", ".new"
 
@@ -30,7 +32,8 @@ def replace(path: str, before: str | None, after: str) -> None:
             with open(path, "wb") as file:
                 file.write(content)
         else:
-            _replace(_target(path), before, content)
+            with undisturbed():
+                _replace(_target(path), before, content)
     except OSError as error:
         raise UnwritableError((error.strerror or str(error)).lower()) from error
     except ValueError as error:  # a null character, or paths on two drives of Windows

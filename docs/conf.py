@@ -47,6 +47,7 @@ _ORDER = (
     "baseline",
     "pre-commit",
     "continuous-integration",
+    "isolated",
     "formats",
     "*",
     "comparison",

@@ -123,9 +123,11 @@ def test_settings_and_plugins_that_cannot_be_used_are_told(arguments: tuple[str,
 def test_settings_may_be_given_as_a_check_takes_them() -> None:
     """`rules` and `explain` take `--config KEY=VALUE`, over a file of settings or without any."""
     plugin()
+    # Of this folder, where it may be a stranger's, no plugin is run where that is not to be.
+    Path("house_rules.py").rename("../house_rules.py")
     Path("articlelint.toml").write_text("", "utf-8")
     Path("a.md").write_text("Text.\n", "utf-8")
-    given = ("--config", 'plugins=["house_rules.py"]', "--config", "ignore=['urls']")
+    given = ("--config", 'plugins=["../house_rules.py"]', "--config", "ignore=['urls']")
     for isolated in ((), ("--isolated",)):
         assert "worn-phrase" in command("rules", *given, *isolated).stdout
         assert command("explain", "worn-phrase", *given, *isolated).stdout.startswith("# worn-phrase\n")
@@ -485,11 +487,12 @@ def test_a_key_runs_no_plugin() -> None:
 
 def test_rules_of_installed_packages_complete() -> None:
     """Where they can be loaded; a shell is no place for their mistakes."""
-    Path("site/acme-1.0.dist-info").mkdir(parents=True)
-    Path("site/acme-1.0.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n", "utf-8")
-    Path("site/acme-1.0.dist-info/entry_points.txt").write_text("[articlelint.rules]\nhouse = house_rules\n", "utf-8")
-    shutil.copy(ROOT / "docs" / "plugins" / "house_rules.py", "site/house_rules.py")
-    site = {"PYTHONPATH": f"{ROOT}{os.pathsep}site"}
+    Path("../site/acme-1.0.dist-info").mkdir(parents=True)
+    Path("../site/acme-1.0.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n", "utf-8")
+    points = Path("../site/acme-1.0.dist-info/entry_points.txt")
+    points.write_text("[articlelint.rules]\nhouse = house_rules\n", "utf-8")
+    shutil.copy(ROOT / "docs" / "plugins" / "house_rules.py", "../site/house_rules.py")
+    site = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path('..', 'site').resolve()}"}
     assert completed("check", "--ignore", "urls,worn", **site) == ["plain,urls,worn-phrase"]
-    Path("site/house_rules.py").write_text("1 / 0\n", "utf-8")
+    Path("../site/house_rules.py").write_text("1 / 0\n", "utf-8")
     assert completed("check", "--select", "worn,insecure", **site) == ["plain,worn,insecure-url"]

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from articlelint.checkout import root_above
 from articlelint.cli.request import Request
 from articlelint.diagnostic import Diagnostic
 from articlelint.files import ARTICLE_SUFFIXES, decoded, is_text_with_fence, spelled
-from articlelint.git import Change, GitError, Repository, root_above
+from articlelint.git import Change, GitError, Repository
 from articlelint.outcome import Outcome
 from articlelint.output.cells import legible
 from articlelint.settings import UNTOLD
@@ -75,11 +76,11 @@ class Changes:
             for change in changes:
                 yield os.path.join(repository.root, os.fsdecode(change.path)), (repository, change)
 
-    @staticmethod
-    def _repositories(paths: Sequence[str]) -> Iterator[Repository]:
+    def _repositories(self, paths: Sequence[str]) -> Iterator[Repository]:
         folders = (path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths)
         roots = {root_above(folder): folder for folder in folders if os.path.isdir(folder)}
-        return map(Repository, roots.values())
+        trusts_settings = not self._request.isolated
+        return (Repository(folder, trusts_settings=trusts_settings) for folder in roots.values())
 
     def _staged_texts(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The staged articles below some paths; a file that is named is one in any case."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from articlelint.cache_folder import folder_in
 from articlelint.cli.given import settings_given
 from articlelint.cli.libyaml import require_libyaml
+from articlelint.cli.main import import_validator
 from articlelint.cli.mending import mending_asked
 from articlelint.cli.misuse import misused
 from articlelint.cli.progress import Progress
@@ -31,6 +32,7 @@ from articlelint.walking import Discovery, Sight, discover
 
 if TYPE_CHECKING:
     from articlelint.cache import Cache
+    from articlelint.checkout import Checkout
     from articlelint.cli.baselines import Known
     from articlelint.cli.changes import Changes
 
@@ -52,12 +54,13 @@ def check(request: Request) -> int:
 def checked(request: Request) -> Checked:
     """Do what was asked for; raises `click.UsageError` where it can't be done as it is asked for."""
     require_libyaml()
+    import_validator()
     _refuse_contradictions(request)
     mending = mending_asked(request)
     texts, paths = _with_standard_input(request.paths, request.stdin_filename)
     began = time.time_ns()
     sight = Sight()
-    discovery = discover(paths, sight)
+    discovery, checkout = _discovered(request, paths, sight)
     changes = _changes(request, paths)
     given = texts
     if changes:
@@ -65,7 +68,7 @@ def checked(request: Request) -> Checked:
         texts = {**texts, **changes.texts}
     # What a plugin prints shall not end up in a report that a program reads.
     with redirect_stdout(sys.stderr):
-        run = run_for(request)
+        run = run_for(request, checkout)
         run.sites.sight = sight
         is_sound = _is_sound(run, dict.fromkeys((*texts, *discovery.articles)))
     if not is_sound:
@@ -100,10 +103,21 @@ def checked(request: Request) -> Checked:
     return Checked(status, run, outcome, telling.has_reader)
 
 
-def run_for(request: Request) -> Run:
+def _discovered(request: Request, paths: Sequence[str], sight: Sight) -> "tuple[Discovery, Checkout | None]":
+    """What some paths lead to, and the checkout that nothing is to lead out of, where that is asked for."""
+    discovery = discover(paths, sight)
+    if not request.isolated:
+        return discovery, None
+    from articlelint.cli.isolation import checkout_of, within  # noqa: PLC0415 most runs read settings
+
+    checkout = checkout_of(request, paths)
+    return within(discovery, checkout), checkout
+
+
+def run_for(request: Request, checkout: "Checkout | None" = None) -> Run:
     """A run without the rules of installed plugins that can't be used, of which is told what is wrong with them."""
-    wishes = _wishes(request)
-    installed = installed_plugins()
+    wishes = _wishes(request)._replace(checkout=checkout)
+    installed = installed_plugins(checkout)
     for broken in installed.broken:
         say(f"articlelint: {broken}")
     rules = sorted((*shipped_rules(), *installed.rules), key=lambda rule: rule.id)
@@ -170,6 +184,9 @@ def _cache(request: Request, run: Run) -> "Cache | None":
     from articlelint.cache import Cache  # noqa: PLC0415 takes 8 ms, and not every run has one
 
     folder = request.cache_dir or folder_in(folder or ".")
+    checkout = run.sites.wishes.checkout
+    if checkout and checkout.leads_out(folder):
+        return None
     return Cache(folder, run.sites.wishes, by_content=is_by_content(request))
 
 

@@ -3,8 +3,8 @@
 import gc
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
+from io import StringIO
 from typing import Any, cast
 
 import click
@@ -12,14 +12,11 @@ import click
 from articlelint import __version__
 from articlelint.cli.completion import heed_signs_of_bash
 from articlelint.cli.libyaml import LIBYAML
-from articlelint.cli.main import VARIABLE
+from articlelint.cli.main import INTERRUPTED, VARIABLE, status_of_interruption
 from articlelint.cli.streams import let_go_of_output, say
 
 # Each is a module of this package with a `command`, loaded when it is asked for.
 SUBCOMMANDS = ("check", "fix", "watch", "init", "rules", "explain", "schema", "new-rule", "clean", "completion")
-
-# What shells report for a command that the user has interrupted (128 + SIGINT).
-INTERRUPTED = 130
 
 
 class _Subcommands(click.Group):
@@ -76,11 +73,16 @@ def ended(run: Callable[[], int]) -> int:
     try:
         return run()
     except click.ClickException as error:
-        with suppress(OSError):
-            error.show()
+        told = StringIO()
+        error.show(told)
+        for line in told.getvalue().splitlines():
+            say(line)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        return status_of_interruption(error)
+    except click.Abort as error:  # what click makes of an interruption
+        cause = error.__cause__
+        return status_of_interruption(cause) if isinstance(cause, KeyboardInterrupt) else INTERRUPTED
     except ImportError as error:
         if error.name != LIBYAML:
             raise

@@ -6,8 +6,9 @@ from shutil import get_terminal_size
 
 import click
 
+from articlelint.checkout import Checkout
 from articlelint.cli.given import Given, settings_given
-from articlelint.cli.known import Rules, rules_or_told
+from articlelint.cli.known import Rules, rules_or_told, tell_refused
 from articlelint.cli.pages import styled
 from articlelint.cli.selectors import complete_paths, complete_rules
 from articlelint.cli.streams import COLOURS, NOT_RUN, coloured, say, show
@@ -16,6 +17,7 @@ from articlelint.docs import page
 from articlelint.files import UnreadableError, spelled
 from articlelint.plugins import BrokenPlugin, installed_rules
 from articlelint.registry import shipped_rules
+from articlelint.settings_files import BEYOND
 from articlelint.wording import choices, in_backticks, nearest
 
 
@@ -78,10 +80,14 @@ def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) ->
 
     if os.path.isdir(path):  # noqa: PTH112 pathlib takes 5 ms to import
         return _unread(path, "it is a folder: name one of its articles")
+    checkout = Checkout.around([path]) if isolated else None
+    if checkout and checkout.leads_out(path):
+        say(f"articlelint: {in_backticks(path, 100)} {BEYOND}")
+        return NOT_RUN
     moment = datetime.now(UTC)  # noqa: TID251 the clock lives in the command line
     try:
-        wishes = Wishes(moment, config=given.file, arguments=given.arguments, isolated=isolated)
-        sites = Sites(wishes, (*shipped_rules(), *installed_rules()))
+        wishes = Wishes(moment, config=given.file, arguments=given.arguments, isolated=isolated, checkout=checkout)
+        sites = Sites(wishes, (*shipped_rules(), *installed_rules(checkout)))
         standing = sites.standing(spelled(path))
     except (BrokenContract, BrokenPlugin) as error:
         say(f"articlelint: {error}")
@@ -90,6 +96,7 @@ def _explained_file(path: str, colour: bool, given: Given, *, isolated: bool) ->
         for where, line, column, message in sites.mistakes:
             say(f"{where}:{line}:{column}: {message}")
         return NOT_RUN
+    tell_refused(sites)
     try:
         article = standing.article(standing.read())
     except UnreadableError as error:

@@ -10,11 +10,12 @@ from typing import TextIO
 import click
 
 from articlelint.article import Article
-from articlelint.cli.streams import NOT_RUN, say
+from articlelint.cli.streams import NOT_RUN, say, show
 from articlelint.collection import Collection
 from articlelint.contract import ANYTHING
 from articlelint.facts import Facts
 from articlelint.files import SETTINGS_FILE, UnreadableError, read
+from articlelint.output.cells import legible
 from articlelint.schemas import preset_names, preset_text
 from articlelint.settings import Limits, MistakenSettings
 from articlelint.settings.globs import glob_pattern
@@ -78,7 +79,7 @@ def command(*, folder: str) -> int:
         say(f"articlelint: {in_backticks(str(path), 100)} can't be written: {(error.strerror or str(error)).lower()}")
         return NOT_RUN
     _tell(groups, articles, builder)
-    click.echo(f"wrote {path}: read it, then run `articlelint check{'' if folder == '.' else ' ' + _typed(folder)}`")
+    _tell_one(f"wrote {path}: read it, then run `articlelint check{'' if folder == '.' else ' ' + _typed(folder)}`")
     return 0
 
 
@@ -90,6 +91,10 @@ def _write(file: TextIO, text: str) -> None:
     except OSError:
         Path(file.name).unlink()
         raise
+
+
+def _tell_one(line: str) -> None:
+    show(f"{legible(line)}\n", colour=False)
 
 
 def _typed(folder: str) -> str:
@@ -142,22 +147,22 @@ def _by_preset(builder: str, articles: Sequence[Glimpse]) -> list[Group]:
 
 def _tell(groups: Sequence[Group], articles: Sequence[Glimpse], builder: str | None) -> None:
     if builder is not None:
-        click.echo(f"this is a site of {builder}: its preset holds, and what these articles add to it")
+        _tell_one(f"this is a site of {builder}: its preset holds, and what these articles add to it")
     for line in summary_of(groups):
-        click.echo(line)
+        _tell_one(line)
     few = [group.name for group in groups if len(group.articles) < FEWEST]
     if few:
-        click.echo(f"too few to tell a habit from chance: {', '.join(few)}")
+        _tell_one(f"too few to tell a habit from chance: {', '.join(few)}")
     bare = sum(_is_bare_among(one, groups) for one in articles) if builder is None else 0
     broken = sum(one.is_broken for one in articles)
     told = [f"{counted(bare, 'file')} among these without front matter"] if bare else []
     told += [f"{counted(broken, 'file')} whose text or front matter can't be read"] if broken else []
     if told:
-        click.echo(f"`articlelint check` will tell of {' and of '.join(told)}")
+        _tell_one(f"`articlelint check` will tell of {' and of '.join(told)}")
     held = {one.path for group in groups for one in group.articles}
     left = sum(one.path not in held and not one.is_broken for one in articles) - bare
     if left:
-        click.echo(f"left out: {counted(left, 'file')} without front matter, or of no collection")
+        _tell_one(f"left out: {counted(left, 'file')} without front matter, or of no collection")
 
 
 def _is_bare_among(one: Glimpse, groups: Sequence[Group]) -> bool:

@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from articlelint.checkout import Checkout
 from articlelint.cli.given import Given
 from articlelint.cli.streams import say
 from articlelint.plugins import BrokenPlugin, installed_rules
@@ -25,12 +26,21 @@ def rules_here(given: Given = _NOTHING, *, isolated: bool = False) -> Rules:
     Those settings are the nearest above the current folder, or the file that is `given`, and over them what else is
     given; with `isolated` no file counts. Raises `MistakenSettings` and `BrokenPlugin`.
     """
-    rules = sorted((*shipped_rules(), *installed_rules()), key=lambda rule: rule.id)
-    sites = Sites(Wishes(_SOME_TIME, config=given.file, arguments=given.arguments, isolated=isolated), rules)
+    checkout = Checkout.around(()) if isolated else None
+    rules = sorted((*shipped_rules(), *installed_rules(checkout)), key=lambda rule: rule.id)
+    wishes = Wishes(_SOME_TIME, config=given.file, arguments=given.arguments, isolated=isolated, checkout=checkout)
+    sites = Sites(wishes, rules)
     site = sites.site_at(os.curdir)
     if sites.mistakes:
         raise MistakenSettings(tuple(sites.mistakes))
+    tell_refused(sites)
     return site.rules
+
+
+def tell_refused(sites: Sites) -> None:
+    """Tell which plugins were not run."""
+    for path, line, column, message in sites.refused_plugins:
+        say(f"articlelint: {path}:{line}:{column}: {message}")
 
 
 def rules_or_told(given: Given = _NOTHING, *, isolated: bool = False) -> Rules | None:

@@ -103,7 +103,10 @@ _GROUPS: dict[str, list[click.Parameter]] = {
             metavar="FILE|KEY=VALUE",
             help="The settings for all articles, not the nearest above each; or one setting, over the file's own.",
         ),
-        _flag("--isolated", "Look at no file of settings: only at --config KEY=VALUE."),
+        _flag(
+            "--isolated",
+            "Read no file of settings, run no code of the checkout, and follow no path out of it.",
+        ),
         _flag("--isolated-plugins", "Run no plugins but those of the base branch, or of --since, as they stand there."),
         _flag("--show-settings", "Print the settings that hold, and where each comes from."),
         _flag("--show-files", "Print the articles, and the collection of each."),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What is answered by looking at articles in any case, or changes something.
 _OTHERWISE = (
+    "isolated",
     "isolated_plugins",
     "show_settings",
     "show_files",
@@ -100,7 +101,6 @@ def digest_of_request(request: Request) -> str:
         request.select,
         request.ignore,
         request.config,
-        request.isolated,
         request.today.date().isoformat(),
         str(request.today.utcoffset()),
     ]

@@ -148,11 +148,11 @@ class Telling:
         elif is_annotated:
             from articlelint.cli.actions import annotated, summarised  # noqa: PLC0415 see GitHub's runner
 
-            self._show(annotated(report), to_error=to_error)
+            self._show(annotated(report), to_error=to_error, has_commands=True)
             written = summarised(report)
         else:
             for name in printed:
-                self._show(rendered(name, report), to_error=to_error)
+                self._show(rendered(name, report), to_error=to_error, has_commands=name == "github")
         return all([written, *(_is_written(target, report) for target in asked if target.file is not None)])
 
     def _told(self, outcome: Outcome) -> Sequence[Diagnostic]:
@@ -173,11 +173,12 @@ class Telling:
         with redirect_stdout(sys.stderr):
             return {rule_id: note(rule) for rule_id, rule in self._run.all_rules.items() if rule_id in found}
 
-    def _show(self, text: str, *, to_error: bool) -> None:
+    def _show(self, text: str, *, to_error: bool, has_commands: bool = False) -> None:
         if to_error:
             self._say(*text.splitlines())
         else:
-            self.has_reader = show(text, colour=coloured(self._request.color)) and self.has_reader
+            colour = coloured(self._request.color)
+            self.has_reader = show(text, colour=colour, has_commands=has_commands) and self.has_reader
 
     def _say(self, *lines: str) -> None:
         if self.has_reader:

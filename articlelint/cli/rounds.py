@@ -6,24 +6,26 @@ check before, a crash costs one report, and a watch that waits needs no memory.
 
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
 
 from articlelint.cli.checking import Checked, checked
 from articlelint.cli.request import Request
 from articlelint.cli.streams import NOT_RUN, say
 from articlelint.pool import Died
+from articlelint.processes import starting, undisturbed
 from articlelint.run import Run
 from articlelint.settings.parts import texts
 from articlelint.settings_files import absolute
 
 # In seconds: how long a check that is interrupted may take to let go of its own processes.
 _PATIENCE = 2.0
+# An exit status above it stands for a signal, as shells report it.
+_SIGNALLED = 128
 
 
 class Sources(NamedTuple):
@@ -51,46 +53,48 @@ def checked_apart(request: Request) -> Round:
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_check, args=(request, theirs))
-    with _uninterrupted():
-        process.start()
-    theirs.close()
     try:
-        done: Round = ours.recv()
+        with starting(forks=False):
+            process.start()
+        theirs.close()
+        return _received(ours, process)
+    finally:
+        with undisturbed():
+            ours.close()
+            theirs.close()
+            if process.pid is not None:
+                _end(process)
+
+
+def _received(pipe: "Connection[Any, Any]", process: BaseProcess) -> Round:
+    try:
+        done: Round = pipe.recv()
     except EOFError:
         process.join()
         say(f"articlelint: the process that checked {Died(process.exitcode or 0).reason}")
         return Round(NOT_RUN)
-    except KeyboardInterrupt:
-        if process.pid is not None and os.name == "posix":
-            os.kill(process.pid, signal.SIGINT)
-        process.join(_PATIENCE)
-        process.terminate()
-        raise
-    finally:
-        ours.close()
-        process.join()
+    process.join()
     return done
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Put off an interruption, also for processes that are started meanwhile: they are not ready for one yet."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _end(process: BaseProcess) -> None:
+    """End a check that nobody waits for any more: it is to let go of its own processes."""
+    if process.is_alive() and process.pid is not None and os.name == "posix":
+        os.kill(process.pid, signal.SIGINT)
+        process.join(_PATIENCE)
+    if process.is_alive():
+        process.terminate()
+        process.join(_PATIENCE)
+        process.kill()
+    process.join()
 
 
 def _check(request: Request, pipe: "Connection[Any, Any]") -> None:
-    from articlelint.cli.commands import INTERRUPTED, ended  # noqa: PLC0415 it is what imports commands
+    from articlelint.cli.commands import ended  # noqa: PLC0415 it is what imports commands
 
     came: list[Checked] = []
     status = ended(partial(_ready, request, came))
-    if status == INTERRUPTED:
+    if status > _SIGNALLED:
         return
     done = came[0] if came else None
     if done is None:
@@ -107,7 +111,11 @@ def _ready(request: Request, came: list[Checked]) -> int:
     if hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, _interrupt)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    came.append(checked(request))
+    try:
+        came.append(checked(request))
+    finally:
+        # What is left is to tell of it, and nobody waits for that.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     return came[0].status
 
 

@@ -15,7 +15,7 @@ from articlelint.outcome import Outcome
 from articlelint.registry import shipped_rules
 from articlelint.schema_rules import FAMILY, Remark, remarks
 from articlelint.schemas import located, schema_at
-from articlelint.settings import Scope
+from articlelint.settings import Limits, Scope
 from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings_files import absolute
 from articlelint.sites import Sites, Wishes
@@ -39,6 +39,7 @@ class _Told:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self.paths = paths
+        self.most_findings = Limits().findings
         self.all_rules: Mapping[str, type[Rule]] = {}
 
     def refused_plugins(self) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from typing import TextIO
 
@@ -40,15 +41,27 @@ def say(line: str) -> bool:
     return True
 
 
+# Variables that runners set: GitHub's and those that are made like it, Azure Pipelines, TeamCity.
+_GITHUB, _OTHERS = "GITHUB_ACTIONS", ("TF_BUILD", "TEAMCITY_VERSION")
+# What such a runner takes for a command wherever it stands, as in `##[error]`, `##vso[task.setvariable]`.
+_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
+
+
 def _harmless(line: str) -> str:
-    """A line that a runner of GitHub Actions takes for no command: they begin a line, or stand anywhere as `##[…]`."""
-    if os.environ.get("GITHUB_ACTIONS") != "true":
+    """A line that a runner takes for no command of its own: GitHub's newer ones begin a line with `::`."""
+    is_github = os.environ.get(_GITHUB) == "true"
+    if not is_github and not any(map(os.environ.get, _OTHERS)):
         return line
-    return f"{'./' if line.lstrip().startswith('::') else ''}{line.replace('##[', '## [')}"
+    return f"{'./' if is_github and line.lstrip().startswith('::') else ''}{_COMMAND.sub('## ', line)}"
 
 
-def show(report: str, *, colour: bool) -> bool:
-    """Write a report on standard output, and tell whether anybody reads it; raises `OSError` where it is full, say."""
+def show(report: str, *, colour: bool, has_commands: bool = False) -> bool:
+    """Write a report on standard output, and tell whether anybody reads it; raises `OSError` where it is full, say.
+
+    A runner that reads it takes nothing in it for a command, unless it is said that it has some.
+    """
+    if not has_commands:
+        report = "\n".join(map(_harmless, report.split("\n")))
     if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
         # A terminal that has no `┌` gets an escape for it rather than no output at all.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -100,4 +113,7 @@ def let_go_of_output() -> None:
 
 
 def _let_go_of(descriptor: int) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    if nowhere != descriptor:
+        os.close(nowhere)

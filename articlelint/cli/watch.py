@@ -71,8 +71,10 @@ def watch(request: Request, *, no_clear: bool) -> int:
     _refuse_paths(request.paths)
     clears = not no_clear and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     has_today = click.get_current_context().get_parameter_source("today") is not ParameterSource.DEFAULT
+    from articlelint.processes import terminable  # noqa: PLC0415 as above
+
     try:
-        with Watcher(request) as watcher:
+        with terminable(), Watcher(request) as watcher:
             done = checked_apart(request)
             if done.is_refused:
                 return done.status

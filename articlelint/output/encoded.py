@@ -31,12 +31,18 @@ def utf8(text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
+def encoded(value: object) -> str:
+    """A value as JSON on one line, in which no runner finds a command of its own, such as `##[error]`."""
+    # A sign stands in strings alone, and there for itself as well as by its number (RFC 8259 §7).
+    return json.dumps(value).replace("##", "#\\u0023")
+
+
 def array(elements: Iterable[Any]) -> str:
     """A JSON array with each element on a line of its own; an empty one is `[]`."""
-    lines = ",\n".join(map(json.dumps, elements))
+    lines = ",\n".join(map(encoded, elements))
     return f"[\n{lines}\n]" if lines else "[]"
 
 
 def with_array(head: Mapping[str, Any], name: str, elements: Iterable[Any]) -> str:
     """A JSON object that begins with what `head` holds, and ends with an array under a name."""
-    return f"{json.dumps(head)[:-1]}, {json.dumps(name)}: {array(elements)}}}"
+    return f"{encoded(head)[:-1]}, {encoded(name)}: {array(elements)}}}"

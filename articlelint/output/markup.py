@@ -30,5 +30,7 @@ def written(value: object) -> str:
     """A text, line by line legible, or a number, as it is written between tags."""
     text = "\n".join(map(legible, str(value).split("\n")))
     text = _NO_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    # Nor does a runner find a command of its own, such as `##[error]`.
+    text = text.translate(_REFERENCES).replace("##", "#&#35;")
     # A reader that goes by a terminal's encoding and not by the declaration reads ASCII just as well.
-    return text.translate(_REFERENCES).encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")

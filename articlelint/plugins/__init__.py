@@ -6,11 +6,15 @@ A plugin is loaded whole, or not at all and with the reason and its place. Loadi
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from articlelint.installed import GROUP, may_have_rules
 from articlelint.plugins.broken import NAME, TAKEN, BrokenPlugin, Loaded
 from articlelint.registry import shipped_rules
 from articlelint.rule import Rule
+
+if TYPE_CHECKING:
+    from articlelint.checkout import Checkout
 
 __all__ = ["GROUP", "NAME", "TAKEN", "BrokenPlugin", "Loaded", "file_plugins", "installed_plugins", "installed_rules"]
 
@@ -37,22 +41,23 @@ def file_plugins(
     return admitted([partial(loaded, file, shown.get(file)) for file in files.values()], known)
 
 
-def installed_rules() -> tuple[type[Rule], ...]:
+def installed_rules(checkout: "Checkout | None" = None) -> tuple[type[Rule], ...]:
     """The rules of installed packages, by id; raises the first `BrokenPlugin` where any of them can't be used."""
-    return installed_plugins().whole()
+    return installed_plugins(checkout).whole()
 
 
-def installed_plugins() -> Loaded:
+def installed_plugins(checkout: "Checkout | None" = None) -> Loaded:
     """The rules of installed packages: those that their entry points of the group `articlelint.rules` name.
 
-    An entry point names a module, all of whose rules count, or one rule, and is broken as a file is.
+    An entry point names a module, all of whose rules count, or one rule, and is broken as a file is; so is one whose
+    code lies in a checkout of which none is to be run.
     """
     if not may_have_rules():
         return Loaded()
     from articlelint.plugins.admission import admitted  # noqa: PLC0415 most runs have no plugins
     from articlelint.plugins.from_packages import pointed  # noqa: PLC0415 46 ms, nearly all of it `importlib.metadata`
 
-    return admitted(pointed(GROUP), shipped_rules())
+    return admitted(pointed(GROUP, checkout), shipped_rules())
 
 
 def _real(path: str) -> str:
