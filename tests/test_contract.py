@@ -594,3 +594,14 @@ class TestDescribe:
     def test_a_field_nobody_declares_has_nothing_to_tell(self) -> None:
         """Nor does anything under a contract that asks for nothing."""
         assert ANYTHING.describe(("a", 1, "b")) == ANYTHING.describe(())._replace(known=False)
+
+
+def test_what_is_known_of_strange_fields_is_forgotten_again() -> None:
+    """A contract lives as long as an editor does, and articles may have any field."""
+    contract = Contract.of({"properties": {"known": {"type": "string", "title": "It"}}})
+    for number in range(20_000):
+        contract.breaches({f"strange{number}": {"a": [number]}})
+        contract.describe((f"strange{number}", "a", 0))
+    remembered = [known for known in vars(contract._fields).values() if isinstance(known, dict)]
+    assert max(map(len, remembered)) <= 10_000
+    assert contract.describe(("known",)).title == "It"

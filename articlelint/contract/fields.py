@@ -12,6 +12,8 @@ from articlelint.text import Route
 _IN_PLACE = ("allOf", "anyOf", "oneOf")
 _CONDITIONAL = ("then", "else")
 CLOSING = ("additionalProperties", "unevaluatedProperties")
+# In routes: articles have some hundred that a contract knows, and any number that it does not.
+_MOST_REMEMBERED = 2_000
 
 
 class _Members(NamedTuple):
@@ -27,7 +29,7 @@ class Fields:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._nodes: dict[Route, tuple[list[Node], bool]] = {(): ([tree.root], True)}
+        self._nodes: dict[Route, tuple[list[Node], bool]] = {}
         self._judging: dict[Route, list[Node]] = {}
         self._members: dict[Route, _Members] = {}
         self._fields: dict[Route, Field] = {}
@@ -46,6 +48,8 @@ class Fields:
     def at(self, route: Route) -> Field:
         """What the contract says of the field at a route; an unknown one has nothing to tell."""
         if (field := self._fields.get(route)) is None:
+            if len(self._nodes) > _MOST_REMEMBERED:
+                self._forget()
             field = self._fields[route] = _field(self._inside(route), known=self._at(route)[1])
         return field
 
@@ -72,7 +76,13 @@ class Fields:
         )
         return any(_matches(pattern, name) for pattern in patterns)
 
+    def _forget(self) -> None:
+        for known in (self._nodes, self._judging, self._members, self._fields, self._open_names):
+            known.clear()
+
     def _at(self, route: Route) -> tuple[list[Node], bool]:
+        if not route:
+            return [self._tree.root], True
         if (found := self._nodes.get(route)) is None:
             step = route[-1]
             found = self._item(route[:-1], step) if isinstance(step, int) else self._property(route[:-1], step)
