@@ -8,6 +8,8 @@ VENV = .venv
 GROUP = dev
 # How long `make fuzz` tries each target.
 SECONDS = 60
+# What `make mutants` mutates, as `articlelint.dates*`; empty: all that pyproject.toml names.
+MUTATED =
 # What `make all-pythons` looks for.
 VERSIONS = 3.11 3.12 3.13
 
@@ -16,7 +18,7 @@ READY = $(VENV)/ready-$(GROUP)
 ARGUMENTS =
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint format generate generated docs coverage benchmark benchmark-peers conformance fuzz fuzz-here all-pythons clean
+.PHONY: help check test lint format generate generated docs coverage benchmark benchmark-peers conformance fuzz fuzz-here mutants mutants-here all-pythons clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +71,13 @@ fuzz: ## try texts that nobody has written for SECONDS on each target
 fuzz-here: $(READY)
 	$(BIN)/python fuzzing/fuzz.py --seconds $(SECONDS) $(ARGUMENTS)
 
+# In an environment of its own, which holds mutmut too; `mutmut results` and `mutmut show NAME` tell of the survivors.
+mutants: ## mutate the core, and see which mutants the tests let live; MUTATED='articlelint.dates*' names some
+	@$(MAKE) --no-print-directory mutants-here VENV=.venv-mutants GROUP=mutants
+
+mutants-here: $(READY)
+	$(BIN)/mutmut run $(MUTATED)
+
 benchmark: $(READY) ## measure start-up and throughput
 	$(BIN)/python benchmarks/measure.py
 
@@ -83,7 +92,7 @@ all-pythons: ## run the tests on each Python of VERSIONS that is installed
 	done
 
 clean: ## remove the environments and what tools left behind
-	rm -rf .venv .venv-3.* .venv-fuzz build dist htmlcov .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-3.* .venv-fuzz .venv-mutants mutants build dist htmlcov .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # pip learnt `--group` (PEP 735) in 25.1; an environment gets the pip that its Python came with.
 $(READY): pyproject.toml
