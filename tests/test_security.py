@@ -36,7 +36,14 @@ finally:
 def touched(folder: Path, *arguments: str) -> list[tuple[str, str]]:
     """What a command does beyond reading: the events, each with what it is about."""
     command = [sys.executable, "-c", WATCHED, *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env={"PATH": "/nowhere"})
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/nowhere", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
     return [(event, about) for event, about in json.loads(done.stderr.splitlines()[-1])]
 
 
