@@ -131,16 +131,16 @@ def _shipped(name: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[0])
 
 
-def schema_at(name: str, folder: str) -> "Tree":
+def schema_at(name: str, folder: str, checkout: "Checkout | None" = None) -> "Tree":
     """The schema itself of what `contract_at` gives the contract of, as it is written; raises `BrokenContract` too."""
     from articlelint.contract.fields import Fields  # noqa: PLC0415 only a check of schemas asks for them
     from articlelint.contract.judge import Judge  # noqa: PLC0415 as above
     from articlelint.contract.tree import Tree  # noqa: PLC0415 as above
 
-    path, inside = _file_of(name, folder)
+    path, inside = _file_of(name, folder, checkout)
     root = _resource(path)
     uri = _uri(path)
-    tree = Tree(root, uri, _referred(root, uri, _Fence(path, inside, None)))
+    tree = Tree(root, uri, _referred(root, uri, _Fence(path, inside, checkout)))
     Judge(tree, Fields(tree))
     return tree
 
@@ -220,14 +220,16 @@ def _target(base: str, reference: object, path: str) -> tuple[str, str | None]:
 def _path(uri: str) -> str:
     from urllib.parse import unquote  # noqa: PLC0415 see `_ELSEWHERE`
 
-    path = unquote(uri.removeprefix("file://"))
+    path = unquote(uri.removeprefix("file://"), errors="surrogateescape")
     return path.removeprefix("/") if os.name == "nt" else path
 
 
 def _uri(path: str) -> str:
     from urllib.parse import quote  # noqa: PLC0415 see `_ELSEWHERE`
 
-    return f"file:///{quote(os.path.abspath(path).replace(os.sep, '/').removeprefix('/'), safe='/:')}"
+    whole = os.path.abspath(path).replace(os.sep, "/").removeprefix("/")
+    # A name may have bytes in it that are no UTF-8.
+    return f"file:///{quote(whole, safe='/:', errors='surrogateescape')}"
 
 
 def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:
