@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlelint import cache, first_looks, gathering
+from articlelint import first_looks, standing
 from articlelint.cli import amended
-from articlelint.cli import recalling as command
 from articlelint.cli.request import Request
 from articlelint.corpus import Report
 from articlelint.folder_tree import folder_tree
@@ -73,21 +72,6 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(first_looks, "read", noted)
     return paths
-
-
-@pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each check was told from what is remembered."""
-    seen: list[bool] = []
-    told_again = command.told_again
-
-    def noted(*arguments: Any) -> int | None:
-        told = told_again(*arguments)
-        seen.append(told is not None)
-        return told
-
-    monkeypatch.setattr(command, "told_again", noted)
-    return seen
 
 
 def write(path: str, text: str) -> None:
@@ -231,15 +215,15 @@ def test_an_article_that_is_edited_a_moment_after_the_glance_is_told_of_as_it_is
     write("notes/f.md", article(6, f"{'Text. ' * 9}See [it](http://a.io/)."))
     check()
     write("notes/e.md", article(5))
-    read_file = cache.read
+    read_file = standing.read
 
-    def late(path: str) -> str:
+    def late(path: str, most: int) -> str:
         if path == "notes/f.md":
             write(path, article(6))
-        return read_file(path)
+        return read_file(path, most)
 
     monkeypatch.setattr("articlelint.files.STEP", 0)
-    monkeypatch.setattr("articlelint.cache.read", late)
+    monkeypatch.setattr("articlelint.standing.read", late)
     assert check() == check("--no-cache")
 
 
@@ -265,11 +249,11 @@ def test_a_text_that_stood_there_for_a_moment_leaves_nothing_behind(
     check: Check, monkeypatch: pytest.MonkeyPatch, *, is_amended: bool
 ) -> None:
     before = Path("posts/a.md").read_text("utf-8")
-    read_file = gathering.read
+    read_file = standing.read
 
-    def passing(path: str) -> str:
+    def passing(path: str, most: int) -> str:
         write("posts/a.md", f"{before}\n## A heading\n")
-        text = read_file(path)
+        text = read_file(path, most)
         write("posts/a.md", before)
         return text
 
@@ -277,7 +261,7 @@ def test_a_text_that_stood_there_for_a_moment_leaves_nothing_behind(
         check()
         write("posts/b.md", article(2, "## A heading\n\nText.", title="Two", story=1, lang="uk", of="en"))
     with monkeypatch.context() as patched:
-        patched.setattr("articlelint.gathering.read", passing)
+        patched.setattr("articlelint.standing.read", passing)
         assert "no such heading" not in check().out
     assert check() == check("--no-cache")
 
