@@ -194,7 +194,7 @@ class _Comparison:
             if len(articles) < len(names):
                 seen = {entry.name for entry in articles}
                 self._removed += (os.path.join(folder, name) for name in names if name not in seen)
-        except OSError:
+        except (OSError, UnreadableError):  # also what grows beyond all bounds meanwhile
             return False
         return is_same
 

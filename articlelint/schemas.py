@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from articlelint.contract import BrokenContract, Contract
@@ -26,13 +25,10 @@ _PRESET_SUFFIX = ".toml"
 
 DEFAULT_COLLECTION = f"{OURS}article.toml"
 
-# What a schema may measure (what programs write is longer than what people do), and how many files it may refer to.
+# What a schema may measure: what programs write is longer than what people do.
 MOST_BYTES = 10_000_000
-_MOST_FILES = 1_000
 # With what aliases stand for: a few lines of aliases of aliases may be billions.
 _MOST_VALUES = 100_000
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 # A reference to another document: what begins with `#` stays in its own. Most schemas have none, and are spared the
 # search for it.
@@ -131,16 +127,17 @@ def _shipped(name: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[0])
 
 
-def schema_at(name: str, folder: str) -> "Tree":
+def schema_at(name: str, folder: str, checkout: "Checkout | None" = None) -> "Tree":
     """The schema itself of what `contract_at` gives the contract of, as it is written; raises `BrokenContract` too."""
     from articlelint.contract.fields import Fields  # noqa: PLC0415 only a check of schemas asks for them
     from articlelint.contract.judge import Judge  # noqa: PLC0415 as above
     from articlelint.contract.tree import Tree  # noqa: PLC0415 as above
+    from articlelint.schema_references import Fence, referred, uri_of  # noqa: PLC0415 as above
 
-    path, inside = _file_of(name, folder)
+    path, inside = _file_of(name, folder, checkout)
     root = _resource(path)
-    uri = _uri(path)
-    tree = Tree(root, uri, _referred(root, uri, _Fence(path, inside, None)))
+    uri = uri_of(path)
+    tree = Tree(root, uri, referred(root, uri, Fence(path, inside, checkout), _resource))
     Judge(tree, Fields(tree))
     return tree
 
@@ -154,80 +151,11 @@ def _contract(path: str, folder: str | None, checkout: "Checkout | None" = None)
             root = root._replace(schema=as_astro_reads(root.schema))
     if root.text is None or not _ELSEWHERE.search(root.text):
         return Contract.of(root.schema, root.path, root.text)
-    uri = _uri(path)
-    return Contract.of(root.schema, root.path, root.text, _referred(root, uri, _Fence(path, folder, checkout)), uri)
+    from articlelint.schema_references import Fence, referred, uri_of  # noqa: PLC0415 see `_ELSEWHERE`
 
-
-class _Fence:
-    """The folders that a schema may refer to files of: its own, and that of the settings that name it."""
-
-    def __init__(self, path: str, folder: str | None, checkout: "Checkout | None") -> None:
-        self._checkout = checkout if checkout and checkout.holds(path) else None
-        folders = {os.path.dirname(path), folder or os.path.dirname(path)}
-        self._inside = [os.path.join(os.path.realpath(folder), "") for folder in folders]
-
-    def encloses(self, path: str) -> bool:
-        """Whether a file stands in one of the folders, links followed."""
-        if "\0" in path:
-            return False
-        real = os.path.realpath(path)
-        return real.startswith(tuple(self._inside)) and (self._checkout is None or self._checkout.holds(real))
-
-
-def _referred(root: Resource, uri: str, fence: _Fence) -> dict[str, Resource]:
-    """The local files that a schema refers to, and those that they refer to, by URI."""
-    from articlelint.contract.tree import REFERENCES, Tree  # noqa: PLC0415 see `_ELSEWHERE`
-
-    found: dict[str, Resource] = {}
-    waiting = [(uri, root, _path(uri))]
-    while waiting:
-        base, resource, path = waiting.pop()
-        tree = Tree(resource, base, {})
-        for node in tree.everything():
-            for keyword in REFERENCES if isinstance(node.schema, Mapping) else ():
-                target, file = _target(node.base, node.schema.get(keyword), path)
-                if file is None or target in (uri, *found) or tree.target(node, node.schema[keyword]) is not None:
-                    continue
-                if not fence.encloses(file):
-                    reference = in_backticks(node.schema[keyword], 100)
-                    reason = f"`{keyword}` {reference} leads out of the folder of the settings and of the schema"
-                    raise broken(reason, tree.place(node, keyword))
-                if len(found) == _MOST_FILES:
-                    raise broken(f"the schema refers to more than {_MOST_FILES:,} files", tree.place(node, keyword))
-                found[target] = _resource(file, tree.place(node, keyword))
-                waiting.append((target, found[target], file))
-    return found
-
-
-def _target(base: str, reference: object, path: str) -> tuple[str, str | None]:
-    """The URI that a reference in a file means, and the file that it names; None where it names no local file.
-
-    A schema whose `$id` is on some host still has its sisters beside it: a relative reference is looked up there.
-    """
-    from articlelint.contract.tree import joined  # noqa: PLC0415 see `_ELSEWHERE`
-
-    if not isinstance(reference, str) or reference.startswith("#"):
-        return "", None
-    target = joined(base, reference).partition("#")[0]
-    if target.startswith("file:///"):
-        return target, _path(target)
-    if _SCHEME.match(reference) or reference.startswith("//"):
-        return target, None
-    beside = _uri(os.path.join(os.path.dirname(path), ""))
-    return target, _path(joined(beside + "/", reference).partition("#")[0])
-
-
-def _path(uri: str) -> str:
-    from urllib.parse import unquote  # noqa: PLC0415 see `_ELSEWHERE`
-
-    path = unquote(uri.removeprefix("file://"))
-    return path.removeprefix("/") if os.name == "nt" else path
-
-
-def _uri(path: str) -> str:
-    from urllib.parse import quote  # noqa: PLC0415 see `_ELSEWHERE`
-
-    return f"file:///{quote(os.path.abspath(path).replace(os.sep, '/').removeprefix('/'), safe='/:')}"
+    uri = uri_of(path)
+    others = referred(root, uri, Fence(path, folder, checkout), _resource)
+    return Contract.of(root.schema, root.path, root.text, others, uri)
 
 
 def _resource(path: str, asked_at: SchemaPlace | None = None) -> Resource:

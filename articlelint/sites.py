@@ -52,18 +52,21 @@ class _Held(NamedTuple):
 class Sites:
     """Finds how articles stand; `lacks_rules` says that an installed plugin's are not among the rules.
 
+    Where it `runs_plugins`, those that settings name are run, as far as the wishes let them.
+
     `mistakes` are those in all the settings that were met, each once. Those of them that are `broken_plugins` let a
     site stand, without the rules of these. `refused_plugins` are those that may not be run.
     """
 
-    def __init__(self, wishes: Wishes, rules: Rules, *, lacks_rules: bool = False) -> None:
+    def __init__(self, wishes: Wishes, rules: Rules, *, lacks_rules: bool = False, runs_plugins: bool = True) -> None:
         self.mistakes: dict[Mistake, None] = {}
         self.broken_plugins: dict[Mistake, None] = {}
         self.refused_plugins: dict[Mistake, None] = {}
         self._base = _base_plugins(wishes) if wishes.isolated_plugins else None
         self.wishes = wishes
         self._rules = tuple(rules)
-        self._lacks_rules = lacks_rules
+        self._lacks_rules = lacks_rules or not runs_plugins
+        self._runs_plugins = runs_plugins
         # The absolute folders of which all articles are to be checked.
         self.searched: frozenset[str] = frozenset()
         self.sight = Sight()
@@ -229,7 +232,8 @@ class Sites:
         from articlelint.settings.contract_checks import layered_mistakes  # noqa: PLC0415 see above
 
         layers, found, may_lack_plugins = layers_of(document, self.wishes.arguments, self.wishes.checkout)
-        rules, broken, refused = rules_under(layers, self._rules, self._base, self.wishes.checkout)
+        named = layers if self._runs_plugins else ()
+        rules, broken, refused = rules_under(named, self._rules, self._base, self.wishes.checkout)
         self.refused_plugins.update(dict.fromkeys(refused))
         self.broken_plugins.update(dict.fromkeys(broken))
         lacks_rules = bool(broken or refused or may_lack_plugins or self._lacks_rules)

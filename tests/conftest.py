@@ -1,11 +1,12 @@
 """What tests have in common: a plain environment, wherever they run, and the command as they call it."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
 
+from articlelint.cli import recalling
 from articlelint.cli.main import status
 
 # A slow machine is no failure.
@@ -71,3 +72,18 @@ class Checker:
 @pytest.fixture
 def check(capfd: pytest.CaptureFixture[str]) -> Checker:
     return Checker(capfd)
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each check was told from what is remembered."""
+    seen: list[bool] = []
+    told_again = recalling.told_again
+
+    def noted(*arguments: Any) -> int | None:
+        told = told_again(*arguments)
+        seen.append(told is not None)
+        return told
+
+    monkeypatch.setattr(recalling, "told_again", noted)
+    return seen

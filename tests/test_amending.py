@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from articlelint import first_looks, standing
 from articlelint.cli import amended
-from articlelint.cli import recalling as command
 from articlelint.cli.request import Request
 from articlelint.corpus import Report
 from articlelint.folder_tree import folder_tree
@@ -73,21 +72,6 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(first_looks, "read", noted)
     return paths
-
-
-@pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each check was told from what is remembered."""
-    seen: list[bool] = []
-    told_again = command.told_again
-
-    def noted(*arguments: Any) -> int | None:
-        told = told_again(*arguments)
-        seen.append(told is not None)
-        return told
-
-    monkeypatch.setattr(command, "told_again", noted)
-    return seen
 
 
 def write(path: str, text: str) -> None:

@@ -369,6 +369,12 @@ def test_a_cache_is_removed_with_what_belongs_to_it_alone(site: Path, check: Che
 
 
 @pytest.mark.usefixtures("site")
+def test_a_folder_that_is_not_there_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    assert 2 == status(["clean", "nowhere"])
+    assert "articlelint: `nowhere` does not exist\n" == capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("name", ["a\tb.md", "a\nb.md", '"a".md', "+a.md", "à.md", os.fsdecode(b"a\xff.md")])
 def test_an_article_may_be_called_anything(check: Check, looks: list[str], name: str) -> None:
     try:

@@ -52,6 +52,10 @@ def plugin() -> None:
     Path("articlelint.toml").write_text('plugins = ["house_rules.py"]\n', "utf-8")
 
 
+def test_what_can_be_chosen_from_is_listed() -> None:
+    assert command("completion").stderr.endswith(" Choose from:\n  bash,\n  zsh,\n  fish\n")
+
+
 @pytest.mark.parametrize("name", ["rules", "explain", "new-rule", "completion"])
 def test_every_command_shows_what_it_is_for(name: str) -> None:
     """`--help` has examples, and they are of this command."""
@@ -278,6 +282,7 @@ def test_the_line_to_add_counts_from_the_settings() -> None:
         (("loud title!",), "lower-case words with hyphens between them: `loud-title`"),
         (("../loud",), "lower-case words with hyphens between them: `loud`"),
         (("гучно",), "lower-case words with hyphens between them, as in `worn-phrase`"),
+        (("\udcff",), "lower-case words with hyphens between them, as in `worn-phrase`"),
         (("",), "lower-case words with hyphens between them, as in `worn-phrase`"),
         (("a-b",), "no class has a name that stands for `a-b`"),
         (("insecure-url",), "there is a rule called `insecure-url` already"),

@@ -190,6 +190,28 @@ def test_a_schema_leads_nowhere_else(check: Check) -> None:
         assert (ran.code, where in "".join(ran.err), "s3cret" in "".join(ran.err)) == (2, True, False)
 
 
+def test_a_check_of_schemas_runs_no_plugin_and_leads_nowhere_else(it_ran: Path) -> None:
+    """It runs none without `--isolated` either: plugins have no say in schemas."""
+    write("house.py", EVIL + PLUGIN)
+    write("a.json", "{}")
+    named = 'plugins = ["house.py"]\n[rules.worn-word]\nless = 1\n[[collections]]\nname = "a"\nfiles = ["**"]\n'
+    write("articlelint.toml", f'{named}schema = "a.json"\n')
+    for options in ((), ("--isolated", "--config", "extend=./articlelint.toml")):
+        done = command("schema", "check", *options)
+        assert (done.returncode, done.stderr) == (0, "checked 1 schema: no findings\n")
+    assert not it_ran.exists()
+    write("../secret.json", '{"const": "s3cret", "tpye": 1}')
+    Path("link.json").symlink_to("../secret.json")
+    write("b.json", '{"$ref": "link.json"}')
+    for name in ("link", "b"):
+        given = f'collections=[{{name="a",files=["**"],schema="{name}.json"}}]'
+        for asked in ((f"{name}.json",), ("--config", given)):
+            done = command("schema", "check", "--isolated", *asked)
+            assert "leads out of the" in done.stdout + done.stderr
+            assert "s3cret" not in done.stdout
+            assert "tpye" not in done.stdout
+
+
 @pytest.fixture
 def secret(folder: Path) -> Path:
     """An article beyond the checkout that links lead to: by itself, by its folder, and by the folder of all."""

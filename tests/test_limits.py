@@ -72,6 +72,20 @@ PASSED = {
 }
 
 
+def test_what_the_parser_of_yaml_is_spared_passes_the_limit_of_the_settings(check: Check) -> None:
+    write("articlelint.toml", "[limits]\nnesting = 3\n")
+    write("a.md", f"---\na: {'[' * 220}{']' * 220}\n---\n")
+    assert "more than 3 levels deep, the most that `limits.nesting` allows" in check("--select", "front").out
+
+
+@pytest.mark.parametrize("opening", ["---\na: ", '{\n"a": ', "+++\na = "])
+def test_the_highest_limit_is_told_with_its_name_as_well(check: Check, opening: str) -> None:
+    write("articlelint.toml", "[limits]\nnesting = 200\n")
+    ending = "\n}\n" if opening.startswith("{") else f"\n{opening[:3]}\n"
+    write("a.md", f"{opening}{'[' * 220}{']' * 220}{ending}")
+    assert "200 levels deep, the most that `limits.nesting` allows" in check("--select", "front").out
+
+
 @pytest.mark.parametrize(("text", "place", "said"), PASSED.values(), ids=PASSED)
 def test_what_passes_a_limit_is_told_with_its_name_and_the_rest_is_checked(
     check: Check, request: pytest.FixtureRequest, text: str, place: str, said: str

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from articlelint.cli.main import status
 from articlelint.contract import Contract
 from articlelint.contract.breach import Resource
 from articlelint.contract.lightness import is_surely_light
@@ -175,6 +176,21 @@ def test_deep_schemas_are_refused_with_their_place(folder: Path, check: Check, o
     assert "nest" in said
 
 
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        ("enum:\n" + "".join(f"- {number}\n" for number in range(100_001)), "there are more than 100,000 values"),
+        (f"enum: {'[' * 220}{']' * 220}\n", "values are nested more than 200 levels deep"),
+    ],
+)
+def test_a_limit_that_no_setting_raises_names_none(
+    folder: Path, capfd: pytest.CaptureFixture[str], schema: str, said: str
+) -> None:
+    (folder / "s.yaml").write_text(schema, "utf-8")
+    assert status(["schema", "check", "s.yaml", "--output-format", "concise"]) == 1
+    assert capfd.readouterr().out.endswith(f"the schema can't be read: {said}\n")
+
+
 def test_a_schema_that_is_too_large_or_no_file_is_refused(folder: Path, check: Check) -> None:
     assert "it has more than 10,000,000 bytes" in _checked(folder, check, json.dumps({"description": "x" * 10_000_001}))
     (folder / "s.json").unlink()
@@ -186,6 +202,8 @@ def test_a_schema_that_is_too_large_or_no_file_is_refused(folder: Path, check: C
 @pytest.mark.parametrize(
     ("schema", "said"),
     [
+        ('"object"', "s.json:1:1: the schema is the string `object`, but must be a schema (a mapping"),
+        ("3", "s.json:1:1: the schema is the number `3`, but must be a schema (a mapping"),
         ('{"minimum": NaN}', "s.json:1:13: the schema can't be read: `NaN` is not a value in JSON"),
         ('{"pattern": "\\ud800"}', "s.json:1:2: `pattern` has half a surrogate pair in it"),
         ('{"$ref": "a%00.json"}', "s.json:1:2: `$ref` `a%00.json` leads out of the folder"),

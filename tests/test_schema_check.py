@@ -217,6 +217,52 @@ def test_without_settings_the_contract_that_comes_along_is_checked(capfd: Captur
     assert "checked 1 schema: no findings" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("template", ["kinds/<kind>.json", "./kinds/../kinds/<kind>.json", "{0}/kinds/<kind>.json"])
+def test_all_files_are_checked_that_a_name_with_a_kind_may_stand_for(
+    folder: Path, capfd: Capture, template: str
+) -> None:
+    settings = '[[collections]]\nname = "a"\nfiles = ["<kind>/**"]\nschema = "{}"\n'
+    (folder / "articlelint.toml").write_text(settings.format(template.format(folder)))
+    (folder / "kinds").mkdir()
+    for name in ("news", ".hidden", "\udcff"):
+        (folder / f"kinds/{name}.json").write_text('{"tpye": "object"}')
+    assert [line.partition(":")[0] for line in _told(capfd)] == [
+        f"kinds/{name}.json" for name in (".hidden", "news", r"\xff")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [('schema = "<kind>.json"\n', "there is no schema `<kind>.json` yet"), ("", "the settings name no schema")],
+)
+def test_where_there_is_nothing_to_check_that_is_told(folder: Path, capfd: Capture, schema: str, told: str) -> None:
+    (folder / "articlelint.toml").write_text(f'[[collections]]\nname = "a"\nfiles = ["<kind>/**"]\n{schema}')
+    assert status(["schema", "check"]) == 0
+    assert capfd.readouterr().err == f"articlelint: {told}\nchecked 0 schemas\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-"], "a schema is a file, for what it refers to is looked for beside it: `-` is none"),
+        (["article", "--config", "extend=hugo"], "--config says which schemas are checked, and so do FILES"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_can_not_be_asked_is_told(capfd: Capture, arguments: list[str], told: str) -> None:
+    assert status(["schema", "check", *arguments]) == 2
+    assert told in capfd.readouterr().err
+
+
+def test_a_schema_may_be_called_anything(folder: Path, capfd: Capture) -> None:
+    """Also by bytes that are no UTF-8; and it may refer to one of such a name."""
+    (folder / "\udcff.json").write_text('{"$ref": "%FE.json"}')
+    (folder / "\udcfe.json").write_text('{"tpye": "object"}')
+    assert _told(capfd, "\udcff.json") == [
+        r"\xfe.json:1:2: warning[unknown-keyword] `tpye` is no keyword of JSON Schema, and nothing is checked by it"
+    ]
+
+
 def test_mistaken_settings_are_told(folder: Path, capfd: Capture) -> None:
     (folder / "articlelint.toml").write_text("selct = []\n")
     assert status(["schema", "check"]) == 2

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from articlelint.cache_folder import CACHE_FOLDER, WHOLE
-from articlelint.cli import recalling as command
 from articlelint.cli.main import status
-from articlelint.files import content_of
+from articlelint.files import UnreadableError, content_of
 from articlelint.output import FORMATS
 
 Check = Callable[..., Any]
@@ -46,21 +45,6 @@ OWN = 'ignore = ["urls"]\n[[collections]]\nname = "inner"\nfiles = ["**"]\n'
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("CI", raising=False)
-
-
-@pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each check was told from what is remembered."""
-    seen: list[bool] = []
-    told_again = command.told_again
-
-    def noted(*arguments: Any) -> int | None:
-        told = told_again(*arguments)
-        seen.append(told is not None)
-        return told
-
-    monkeypatch.setattr(command, "told_again", noted)
-    return seen
 
 
 def write(path: str, text: str) -> None:
@@ -116,6 +100,20 @@ def test_nothing_is_looked_at_where_nothing_has_changed(
     assert expected == check() == check() == check(".") == check("--cache-strategy", "content")
     assert [False, False, True, True, True] == known
     assert (site / CACHE_FOLDER / WHOLE).is_file()
+
+
+@pytest.mark.usefixtures("site")
+def test_an_article_that_grows_while_it_is_read_is_looked_at_anew(
+    check: Check, known: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = check()
+
+    def grown(path: str, size: int) -> bytes:
+        raise UnreadableError(f"{path} has more than {size} bytes by now")
+
+    monkeypatch.setattr("articlelint.comparison.content_of", grown)
+    assert expected == check("--cache-strategy", "content")
+    assert [False, False] == known
 
 
 CHANGES: dict[str, Callable[[], object]] = {

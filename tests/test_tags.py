@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from articlelint.article import Article
 from articlelint.engine import lint
 from articlelint.fix import Safety, apply
+from articlelint.front.reading import WIDEST
 from articlelint.rule import Rule, Valid
 from articlelint.rules.contract.malformed_value import MalformedValue
 from articlelint.rules.tags.banned_tag import BannedTag
@@ -73,8 +74,9 @@ def test_many_categories_beside_many_tags_are_judged_in_a_moment() -> None:
     """The time grows with their number, not with its square: as many as may be took minutes once."""
     many = 9_000
     text = json.dumps({"category": ["DEFI"] * many, "tags": ["NEWS"] * many}) + "\n"
+    article = Article(text, "a.md", FACTS._replace(bounds=WIDEST))
     started = process_time()
-    assert len(list(CategoryNotInTags().check(Article(text, "a.md", FACTS)))) == many
+    assert len(list(CategoryNotInTags().check(article))) == many
     assert process_time() - started < _A_MOMENT
 
 

@@ -75,7 +75,7 @@ def ended(run: Callable[[], int]) -> int:
     except click.ClickException as error:
         told = StringIO()
         error.show(told)
-        for line in told.getvalue().splitlines():
+        for line in told.getvalue().expandtabs(2).splitlines():
             say(line)
         return error.exit_code
     except KeyboardInterrupt as error:

@@ -67,7 +67,7 @@ def command(*, name: str, family: str | None) -> int:
 def _class_name(name: str, rules: Rules) -> str:
     """The name of the class for a rule; raises `UsageError` where that can't be its name."""
     if not NAME.fullmatch(name):
-        wanted = re.sub("[^a-z0-9]+", "-", _id_of(name)).strip("-")
+        wanted = _id_of(re.sub("[^A-Za-z0-9]+", "-", name)).strip("-")
         guess = f": `{wanted}`" if NAME.fullmatch(wanted) else ", as in `worn-phrase`"
         raise click.UsageError(f"a rule's name is made of lower-case words with hyphens between them{guess}")
     kind = "".join(f"{word[:1].upper()}{word[1:]}" for word in name.split("-"))

@@ -7,13 +7,15 @@ import click
 from articlelint.cli.options import output_options
 from articlelint.cli.request import Request, now
 from articlelint.cli.selectors import complete_paths
+from articlelint.cli.streams import NOT_RUN
 
 _ABOUT = """Check schemas: what is wrong with them, and what is odd.
 
 FILES are schemas, JSON or YAML, or names of those that come with articlelint; without any, all those are checked that
 the settings of this folder name. What they refer to is checked with them.
 
-Exit status: 0 if nothing is found that is as bad as --fail-on, 1 if something is, 2 if a schema can't be read.
+Exit status: 0 if nothing is found that is as bad as --fail-on, 1 if something is, 2 if there is no such
+file, or it can't be read.
 
 \b
 Examples:
@@ -27,9 +29,9 @@ Examples:
 def _check(*, files: tuple[str, ...], config: tuple[str, ...], isolated: bool, **output: Any) -> int:  # noqa: ANN401 options of any kind
     from articlelint.cli.schema_checking import check_schemas, given_schemas, schemas_here  # noqa: PLC0415 for `--help`
 
-    named = given_schemas(files) if files else schemas_here(config, isolated=isolated)
+    named = given_schemas(files, config, isolated=isolated) if files else schemas_here(config, isolated=isolated)
     if named is None:
-        return 2
+        return NOT_RUN
     return check_schemas(named, Request((), now(), **output))
 
 
@@ -45,7 +47,9 @@ _CHECK = click.Command(
             metavar="FILE|KEY=VALUE",
             help="The settings whose schemas are checked, not the nearest above this folder; or one setting.",
         ),
-        click.Option(["--isolated"], is_flag=True, help="Look at no file of settings."),
+        click.Option(
+            ["--isolated"], is_flag=True, help="Look at no file of settings, and follow no path out of the checkout."
+        ),
         *output_options(),
     ],
     help=_ABOUT,

@@ -1,10 +1,13 @@
 """Checks schemas: what is wrong with them, and what is odd about them."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from articlelint.checkout import Checkout
 from articlelint.cli.given import settings_given
+from articlelint.cli.misuse import misused
 from articlelint.cli.reporting import Telling
 from articlelint.cli.request import Request, now
 from articlelint.cli.streams import NOT_RUN, say
@@ -20,6 +23,7 @@ from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings_files import absolute
 from articlelint.sites import Sites, Wishes
 from articlelint.text import Lines
+from articlelint.wording import in_backticks
 
 if TYPE_CHECKING:
     from articlelint.rule import Rule
@@ -34,11 +38,20 @@ class Named(NamedTuple):
     folder: str
 
 
+class Schemas(NamedTuple):
+    """Schemas to look at, the checkout that they are not to lead out of, and what is odd about how they were named."""
+
+    named: Sequence[Named]
+    checkout: Checkout | None = None
+    strange: Sequence[str] = ()
+
+
 class _Told:
     """What a report wants to know of a run, of schemas."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], strange: Sequence[str]) -> None:
         self.paths = paths
+        self._strange = strange
         self.most_findings = Limits().findings
         self.all_rules: Mapping[str, type[Rule]] = {}
 
@@ -47,57 +60,68 @@ class _Told:
         return iter(())
 
     def notes(self, folders: Sequence[str], diagnostics: object = ()) -> Iterator[str]:
-        """None: no settings hold for schemas."""
+        """What is odd about what was asked for."""
         del folders, diagnostics
-        return iter(())
+        return iter(self._strange)
 
 
-def given_schemas(files: Sequence[str]) -> list[Named]:
+def given_schemas(files: Sequence[str], config: Sequence[str], *, isolated: bool) -> Schemas:
     """The schemas that are named on the command line: files, or those that come with articlelint."""
-    return [Named(file, absolute(".")) for file in files]
+    if config:
+        raise misused("--config says which schemas are checked, and so do FILES: leave one of them out")
+    if "-" in files:
+        raise misused("a schema is a file, for what it refers to is looked for beside it: `-` is none")
+    here = absolute(".")
+    return Schemas([Named(file, here) for file in files], Checkout.around(files) if isolated else None)
 
 
-def schemas_here(config: Sequence[str], *, isolated: bool) -> list[Named] | None:
+def schemas_here(config: Sequence[str], *, isolated: bool) -> Schemas | None:
     """The schemas that the settings of this folder name; None where these can't be used, which is then told."""
     given = settings_given(config, isolated=isolated)
-    wishes = Wishes(now(), config=given.file, arguments=given.arguments, isolated=isolated)
+    checkout = Checkout.around(()) if isolated else None
+    wishes = Wishes(now(), config=given.file, arguments=given.arguments, isolated=isolated, checkout=checkout)
     # Plugins have no say in schemas, and rules that only they know are no mistake here.
-    sites = Sites(wishes, shipped_rules(), lacks_rules=True)
+    sites = Sites(wishes, shipped_rules(), runs_plugins=False)
     site = sites.site_at(".")
     for path, line, column, message in sites.mistakes:
         say(f"{path}:{line}:{column}: {message}")
-    return None if sites.mistakes else _schemas_of(site.settings.scopes)
+    return None if sites.mistakes else _schemas_of(site.settings.scopes, checkout)
 
 
-def _schemas_of(scopes: Sequence[Scope]) -> list[Named]:
+def _schemas_of(scopes: Sequence[Scope], checkout: Checkout | None) -> Schemas:
     """The schemas that the collections of some settings name, each once."""
     found: dict[Named, None] = {}
+    strange = []
     for scope in scopes:
         if scope.schema and scope.is_template:
-            found.update(dict.fromkeys(_filled(scope.schema, scope.folder)))
+            files = list(_filled(scope.schema, scope.folder))
+            found.update(dict.fromkeys(files))
+            if not files:
+                strange.append(f"there is no schema {in_backticks(scope.schema, 100)} yet")
         elif scope.schema:
             found[Named(scope.schema, scope.folder)] = None
-    return list(found)
+    if not (found or strange):
+        strange.append("the settings name no schema")
+    return Schemas(list(found), checkout, strange)
 
 
 def _filled(template: str, folder: str) -> Iterator[Named]:
     """The files that a name with `<kind>` in it may stand for."""
-    from glob import escape  # noqa: PLC0415 few settings name schemas so
-    from pathlib import Path  # noqa: PLC0415 as above
+    from glob import escape, glob  # noqa: PLC0415 few settings name schemas so
 
     pattern = "*".join(escape(piece) for piece in PLACEHOLDER.split(template)[::2])
-    for path in sorted(Path(folder).glob(pattern)):
-        yield Named(str(path), folder)
+    for path in sorted(glob(os.path.join(escape(folder), pattern), include_hidden=True)):  # noqa: PTH118, PTH207 a schema is told as it is named
+        yield Named(path, folder)
 
 
-def check_schemas(named: Sequence[Named], request: Request) -> int:
+def check_schemas(schemas: Schemas, request: Request) -> int:
     """Look at some schemas, and tell what is found; the exit status."""
     found: dict[Diagnostic, None] = {}
     paths: dict[str, None] = {}
     failed = False
-    for one in named:
+    for one in schemas.named:
         try:
-            tree = schema_at(one.name, one.folder)
+            tree = schema_at(one.name, one.folder, schemas.checkout)
             paths.update(dict.fromkeys(tree.files))
             found.update(dict.fromkeys(map(_diagnostic, remarks(tree))))
         except BrokenContract as error:
@@ -109,7 +133,7 @@ def check_schemas(named: Sequence[Named], request: Request) -> int:
             finding = Finding(error.span, error.reason)
             found[Diagnostic(error.path, BROKEN, FAMILY, Severity.ERROR, finding)] = None
     diagnostics = sorted(found, key=lambda diagnostic: diagnostic.order)
-    told = Telling(request, _Told(list(paths)), {}, noun="schema")
+    told = Telling(request, _Told(list(paths), schemas.strange), {}, noun="schema")
     status = told.tell(Outcome(diagnostics, _texts(diagnostics), len(paths)))
     return NOT_RUN if failed else status
 

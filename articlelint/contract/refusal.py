@@ -50,6 +50,11 @@ _URI = re.compile(f"[A-Za-z0-9{re.escape(_PLAIN)}]*")
 
 def refused(tree: Tree, error: Any) -> BrokenContract:  # noqa: ANN401 whatever the validator's library raises
     """The fault that made the validator refuse a schema."""
+    if not isinstance(tree.root.schema, Mapping | bool):
+        return broken(
+            f"the schema is {found(tree.root.schema, tree.root.schema)}, but must be {_SCHEMA}",
+            tree.place(tree.root, ""),
+        )
     pointer: Route = tuple(getattr(error, "instance_path", None) or ())
     kind = getattr(error, "kind", None)
     if kind is None and (fault := _unfit(tree)) is not None:

@@ -105,7 +105,7 @@ def _yaml_spans(text: str, lines: Lines) -> dict[Route, Span]:
         return Span(lines.span(start.line + 1).start + start.column, lines.span(end.line + 1).start + end.column)
 
     def walk(node: yaml.Node, route: Route, depth: int) -> None:
-        if depth > 100:  # noqa: PLR2004 no schema nests so deep but by an alias to itself
+        if depth > 200:  # noqa: PLR2004 no schema that can be read nests so deep, but by an alias to itself
             return
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:

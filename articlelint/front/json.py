@@ -124,14 +124,14 @@ class _Reader(Tokens):
         if start in {"{", "["}:
             opening = Span(place, place + 1)
             if len(route) >= self._bounds.nesting:
-                raise StopError(syntax.too_deep(opening, self._bounds.nesting))
+                raise StopError(syntax.too_deep(opening, self._bounds))
             read = self.members if start == "{" else self.items
             data, end = read(self.first(place + 1), route, opening)
         else:
             data, end = self.scalar(place)
         self.values[route] = Span(place, end)
         if len(self.values) > self._bounds.values:
-            raise StopError(syntax.too_many(self.values[route], self._bounds.values))
+            raise StopError(syntax.too_many(self.values[route], self._bounds))
         return data, end
 
     def members(self, place: int, route: Route, opening: Span | None) -> tuple[dict[str, Any], int]:

@@ -14,17 +14,18 @@ class Bounds(NamedTuple):
 
     What aliases and merges unfold to are values as well. The defaults are told in the schema of settings, with where
     each comes from: of 600 real front matters the longest has 31,000 code points, the deepest 6 levels, the richest 524
-    values.
+    values. `are_settings` tells whether `limits` in the settings can say otherwise.
     """
 
     size: int = 500_000
     nesting: int = 100
     values: int = 20_000
+    are_settings: bool = True
 
 
 BOUNDS = Bounds()
 # What settings may allow at most: for who knows that a front matter is within its bounds, and has changed little of it.
-WIDEST = Bounds(sys.maxsize, 200, sys.maxsize)
+WIDEST = Bounds(sys.maxsize, 200, sys.maxsize, are_settings=False)
 
 
 class Duplicate(NamedTuple):

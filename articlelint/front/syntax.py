@@ -7,7 +7,7 @@ import re
 
 from articlelint.diagnostic import Finding, Label
 from articlelint.fix import Edit, Fix, Safety
-from articlelint.front.reading import WIDEST
+from articlelint.front.reading import Bounds
 from articlelint.text import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -68,23 +68,26 @@ def too_large(place: Span, size: int, most: int) -> Finding:
     return Finding(place, message, "keep data in a file of its own, or raise the limit in the settings")
 
 
-def too_deep(place: Span, deepest: int) -> Finding:
+def too_deep(place: Span, bounds: Bounds) -> Finding:
     """Values within values without end."""
-    # Where nothing is limited, as in settings and schemas, the limit is the program's own.
-    told = "" if deepest >= WIDEST.nesting else ", the most that `limits.nesting` allows"
-    return Finding(place, f"values are nested more than {deepest:,} levels deep{told}", "flatten them")
+    message = f"values are nested more than {bounds.nesting:,} levels deep{_allowed('nesting', bounds)}"
+    return Finding(place, message, "flatten them")
 
 
-def too_many(place: Span, most: int) -> Finding:
+def too_many(place: Span, bounds: Bounds) -> Finding:
     """Values without end."""
-    message = f"there are more than {most:,} values, the most that `limits.values` allows"
+    message = f"there are more than {bounds.values:,} values{_allowed('values', bounds)}"
     return Finding(place, message, "keep data in a file of its own, or raise the limit in the settings")
 
 
-def unfolded_too_many(place: Span, most: int) -> Finding:
+def unfolded_too_many(place: Span, bounds: Bounds) -> Finding:
     """Aliases of aliases without end."""
-    message = f"aliases unfold to more than {most:,} values, the most that `limits.values` allows"
+    message = f"aliases unfold to more than {bounds.values:,} values{_allowed('values', bounds)}"
     return Finding(place, message, "write the values out, or drop the aliases")
+
+
+def _allowed(name: str, bounds: Bounds) -> str:
+    return f", the most that `limits.{name}` allows" if bounds.are_settings else ""
 
 
 def not_closed(opening: Span, text: str) -> Finding:

@@ -69,9 +69,9 @@ class Tree:
     def define(self, route: Route, key: Span | None, value: Span, kind: str) -> None:
         """Note what stands at a route: items of an array have no key."""
         if len(route) > self._bounds.nesting:
-            raise LimitError(syntax.too_deep(key or value, self._bounds.nesting))
+            raise LimitError(syntax.too_deep(key or value, self._bounds))
         if len(self.values) > self._bounds.values:
-            raise LimitError(syntax.too_many(key or value, self._bounds.values))
+            raise LimitError(syntax.too_many(key or value, self._bounds))
         if route in self.nodes and key:
             self._twice(route, key)
             self._forget(route)

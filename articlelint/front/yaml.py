@@ -42,6 +42,7 @@ class YamlReading:
     def __init__(self, text: str, content: Span, bounds: Bounds = BOUNDS) -> None:
         self.text = text
         self.base = content.start
+        self._bounds = bounds
         self._deepest, self._most = bounds.nesting, bounds.values
         self.problems: tuple[Finding, ...] = ()
         self.data: Any = None
@@ -71,10 +72,9 @@ class YamlReading:
         return tuple(explained(self.text, content, error, again))
 
     def _composed(self, source: str) -> Node | None:
-        deepest = max(USUAL, self._deepest)
-        deep = too_deep(source, deepest)
+        deep = too_deep(source, max(USUAL, self._deepest))
         if deep is not None:
-            raise Unreadable(_nesting(Span(self.base + deep.start, self.base + deep.end), deepest))
+            raise Unreadable(_nesting(Span(self.base + deep.start, self.base + deep.end), self._bounds))
         self._has_stand_ins = has_old_line_ends(source)
         return compose(source)
 
@@ -85,9 +85,9 @@ class YamlReading:
         self._values += 1
         if depth > self._deepest:
             span = self._span(node)
-            raise Unreadable(_self_reference(self.text, span) or _nesting(span, self._deepest))
+            raise Unreadable(_self_reference(self.text, span) or _nesting(span, self._bounds))
         if self._values > self._most:
-            raise Unreadable(_too_many(self._span(node), self._most, has_aliases="*" in self.text))
+            raise Unreadable(_too_many(self._span(node), self._bounds, has_aliases="*" in self.text))
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if isinstance(node, SequenceNode):
@@ -182,16 +182,16 @@ def _is_beyond_doubt(text: str) -> bool:
     return text.isdecimal() and len(text) < _LONG and (text[0] != "0" or text == "0")
 
 
-def _nesting(span: Span, deepest: int) -> Finding:
+def _nesting(span: Span, bounds: Bounds) -> Finding:
     from articlelint.front import syntax  # noqa: PLC0415 few front matters pass a limit
 
-    return syntax.too_deep(Span(span.start, span.start + 1), deepest)
+    return syntax.too_deep(Span(span.start, span.start + 1), bounds)
 
 
-def _too_many(span: Span, most: int, *, has_aliases: bool) -> Finding:
+def _too_many(span: Span, bounds: Bounds, *, has_aliases: bool) -> Finding:
     from articlelint.front import syntax  # noqa: PLC0415 as above
 
-    return syntax.unfolded_too_many(span, most) if has_aliases else syntax.too_many(span, most)
+    return syntax.unfolded_too_many(span, bounds) if has_aliases else syntax.too_many(span, bounds)
 
 
 def _self_reference(text: str, span: Span) -> Finding | None:
