@@ -85,7 +85,54 @@ def test_a_fix_that_always_finds_more_to_do_comes_to_an_end() -> None:
     def fixes(text: str) -> Iterator[Fix]:
         yield Fix(f"be longer than {len(text)}", (Edit(Span(0, 0), "a"),), Safety.SAFE)
 
-    assert fixed("", rule_of(fixes)).text == "a" * MOST_ROUNDS
+    done = fixed("", rule_of(fixes))
+    assert (done.text, len(done.made)) == ("a" * MOST_ROUNDS, MOST_ROUNDS)
+    assert [one.finding.message for one in done.left] == [f"found: be longer than {MOST_ROUNDS}"]
+
+
+def test_fixes_that_come_to_undo_each_other_come_to_an_end_as_soon_as_they_do() -> None:
+    done = fixed("a", replacing("a", "b"), replacing("b", "c"), replacing("c", "b"))
+    assert (done.text, len(done.made)) == ("c", 2)
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "ab"), ("a c", "ab e"), ("c a", "e ab")])
+@pytest.mark.parametrize("is_behind", [True, False])
+def test_what_is_inserted_beside_a_finding_and_does_not_mend_it_is_inserted_once(
+    before: str, after: str, *, is_behind: bool
+) -> None:
+    """However much is mended before and behind it meanwhile."""
+
+    def fixes(text: str) -> Iterator[Fix]:
+        place = text.index("a") + is_behind
+        yield Fix("write b", (Edit(Span(place, place), "b"),), Safety.SAFE)
+
+    done = fixed(before, rule_of(fixes), replacing("c", "dd"), replacing("dd", "e"))
+    assert done.text == (after if is_behind else after.replace("ab", "ba"))
+    assert "the fix of this rule, to write b, does not mend it" in [one.finding.message for one in done.left]
+
+
+def test_that_a_fix_was_not_made_is_an_error_with_advice_in_its_place() -> None:
+    """Whatever the rule's severity, and whichever rules find something before it and behind it."""
+
+    class Zealous(Rule):
+        """Finds something, and mends nothing."""
+
+        severity = Severity.INFO
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            yield Finding(Span(1, 2), "it is there", fix=Fix("do it", (Edit(Span(1, 2), "xx"),), Safety.SAFE))
+
+    class Able(Rule):
+        """Finds something at the end."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            yield Finding(Span(len(article.text), len(article.text)), "it is the end")
+
+    left = fixed("abc", Able(), Zealous()).left
+    assert [(one.rule, one.severity, one.finding.help) for one in left if "not mend" in one.finding.message] == [
+        ("zealous", Severity.ERROR, "report this as a bug of the rule, and mend the article by hand")
+    ]
+    assert [one.rule for one in left] == ["zealous", "zealous", "able"]
 
 
 def test_a_fix_that_does_not_mend_what_it_is_for_is_made_once_and_told() -> None:
@@ -208,6 +255,18 @@ def test_fixes_that_do_harm_together_are_made_one_after_the_other() -> None:
                 yield Fix("remove it", (Edit(Span(start, start + len(item)), ""),), Safety.SAFE)
 
     assert fixed("---\nt: [A, B]\n---\n", rule_of(fixes)).text == "---\nt: [B]\n---\n"
+
+
+def test_what_does_harm_only_beside_another_fix_waits_and_is_no_bug() -> None:
+    """Each of two keys may get a third name, but not both."""
+
+    def fixes(text: str) -> Iterator[Fix]:
+        for key in ("a:", "b:") if "c:" not in text else ():
+            start = text.index(key)
+            yield Fix("write c", (Edit(Span(start, start + 1), "c"),), Safety.SAFE)
+
+    done = fixed("---\na: 1\nb: 2\n---\n", rule_of(fixes))
+    assert (done.text, len(done.made), done.left) == ("---\nc: 1\nb: 2\n---\n", 1, [])
 
 
 def test_a_front_matter_that_could_not_be_read_may_be_mended() -> None:
