@@ -13,6 +13,7 @@ from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.engine import lint
 from articlelint.facts import Facts
 from articlelint.fix import Edit, Fix, Safety, apply
+from articlelint.front.reading import Bounds
 from articlelint.registry import shipped_rules
 from articlelint.rule import Article, LateRule, Rule, Trial
 from articlelint.text import Lines, Span
@@ -179,6 +180,22 @@ def test_a_fix_that_changes_what_an_alias_refers_to_is_not_offered(at: str, old:
 
     (found,) = lint(SHARED, "a.md", FACTS, [Mending()])
     assert found.finding == (finding if stays else finding._replace(fix=None))
+
+
+def test_what_an_alias_refers_to_is_read_within_the_same_bounds_afterwards() -> None:
+    text = "---\na: &x " + "[" * 150 + "1" + "]" * 150 + "\nb: *x\n---\n"
+    place = text.index("1")
+    mend = Fix("mend it", (Edit(Span(place, place), " "),), Safety.SAFE)
+
+    class Mending(Rule):
+        """A rule with a fix."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            del article
+            yield Finding(Span(0, 1), "it is wrong", fix=mend)
+
+    (found,) = lint(text, "a.md", FACTS._replace(bounds=Bounds(nesting=200)), [Mending()])
+    assert found.finding.fix == mend
 
 
 def test_a_rule_gives_way_only_to_what_is_told_at_the_same_place() -> None:

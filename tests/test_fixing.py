@@ -11,6 +11,7 @@ from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.engine import lint_article
 from articlelint.fixing import MOST_ROUNDS, Fixed, Look, fix_article
 from articlelint.fixing.proof import changes, harm_of
+from articlelint.front.reading import Bounds
 from articlelint.rule import Edit, Finding, Fix, Rule, Safety, Span, Valid
 from articlelint.testing import facts_of
 
@@ -185,7 +186,7 @@ def harm(text: str, *replaced: tuple[str, str]) -> str | None:
     return harm_of([Fix("do it", tuple(edits), Safety.UNSAFE)], Article(text, "a.md", FACTS))
 
 
-RENAMED = "---\nOne: 1\nTwo:\n  Six: 6\n  Ten: [7]\nend: x\n---\n"
+RENAMED = "---\nOne: 1\nTwo:\n  Six: 6\n  Ten: [7]\nend: x\n# hid: 1\n---\n"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +201,8 @@ RENAMED = "---\nOne: 1\nTwo:\n  Six: 6\n  Ten: [7]\nend: x\n---\n"
         ([("T", "t"), ("One: 1", "lang: en")], None),
         ([("T", "t"), ("  Six: 6\n", "")], None),
         ([("end: x", "end: x # six")], None),
+        ([("One", "lang"), ("T", "t")], None),
+        ([("# ", "")], "changes `hid` as well"),
     ],
 )
 def test_keys_may_get_other_letters_several_at_once_and_one_in_the_other(
@@ -232,6 +235,20 @@ def test_a_value_may_change_where_an_edit_touches_it(
     text: str, replaced: list[tuple[str, str]], expected: str | None
 ) -> None:
     assert harm(f"---\n{text}---\nA body.\n", *replaced) == expected
+
+
+def test_a_fix_in_the_body_does_harm_where_it_closes_a_front_matter_that_ends_before() -> None:
+    text = "---\na: 1\n----\n\nb: 2\n\nc\n"
+    assert harm(text, ("c", "d")) is None
+    assert harm(text, ("c", "---")) == "leaves a front matter that can't be read"
+
+
+def test_a_front_matter_is_read_within_the_same_bounds_afterwards() -> None:
+    deep = FACTS._replace(bounds=Bounds(nesting=200))
+    article = Article("---\na: " + "[" * 150 + "]" * 150 + "\nb: 1\n---\n", "a.md", deep)
+    start = article.text.index("1")
+    assert article.front.data is not None
+    assert harm_of([Fix("do it", (Edit(Span(start, start + 1), "2"),), Safety.SAFE)], article) is None
 
 
 def test_a_refused_fix_is_an_error_of_its_rule_and_the_others_are_made() -> None:
