@@ -185,6 +185,13 @@ def test_a_comment_stands_where_it_hides_what_is_found_and_changes_nothing_else(
     assert (after, before.count("BAD"), []) == (done.text, len(done.made), done.left)
 
 
+@pytest.mark.parametrize("quotes", ["'", '"'])
+def test_what_is_found_at_the_end_of_a_value_of_several_lines_is_hidden_above_its_field(quotes: str) -> None:
+    text = f"---\na: 1\nb: {quotes}x\n  y{quotes}\nc: 1\n---\n"
+    done = suppressed(text, finding(f"(?<=y{quotes})"))
+    assert (text.replace("b:", f"{IN_YAML}b:"), []) == (done.text, done.left)
+
+
 @pytest.mark.parametrize(("before", "after"), [("", ""), ("\n", "\n"), ("\ufeff", "")])
 def test_an_empty_article_has_room_for_a_comment(before: str, after: str) -> None:
     mark = before if before.startswith("\ufeff") else ""

@@ -121,6 +121,7 @@ def test_that_a_fix_was_not_made_is_an_error_with_advice_in_its_place() -> None:
         severity = Severity.INFO
 
         def check(self, article: Article) -> Iterator[Finding]:
+            del article
             yield Finding(Span(1, 2), "it is there", fix=Fix("do it", (Edit(Span(1, 2), "xx"),), Safety.SAFE))
 
     class Able(Rule):
