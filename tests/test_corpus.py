@@ -16,6 +16,7 @@ from articlelint.collection import collection_from
 from articlelint.contract import Contract
 from articlelint.corpus import Judged, Ledger, report_of
 from articlelint.diagnostic import Diagnostic, Finding
+from articlelint.engine import ready
 from articlelint.facts import Facts
 from articlelint.groups import Group, Known, Verdict
 from articlelint.registry import shipped_rules
@@ -163,6 +164,19 @@ def test_a_rule_that_can_not_judge_is_told_of_at_the_first_article_that_is_check
     assert isinstance(failure, Judged)
     assert "b.md" == failure.place
     assert "LookupError: judged" in getattr(failure.said, "message", "")
+
+
+def test_a_corpus_rule_that_can_not_be_made_is_told_of_at_each_article() -> None:
+    class Choosy(SameWord):
+        def __init__(self, options: Any = None) -> None:
+            super().__init__(options)
+            raise LookupError("no such option")
+
+    rule = ready(Choosy, {"limit": 3})
+    assert isinstance(rule, CorpusRule)
+    assert __name__ == type(rule).__module__
+    report = report_of(Article(article("One"), "a.md", facts()), [rule])
+    assert "the rule failed on this file: LookupError: no such option" in report.failures["choosy"].message
 
 
 def test_what_is_no_verdict_is_told_as_the_rules_failure() -> None:
