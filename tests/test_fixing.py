@@ -92,7 +92,11 @@ def test_a_fix_that_always_finds_more_to_do_comes_to_an_end() -> None:
 
 
 def test_fixes_that_come_to_undo_each_other_come_to_an_end_as_soon_as_they_do() -> None:
-    done = fixed("a", replacing("a", "b"), replacing("b", "c"), replacing("c", "b"))
+    def back(text: str) -> Iterator[Fix]:
+        if text == "c":
+            yield Fix("go back", (Edit(Span(0, 1), "b"),), Safety.SAFE)
+
+    done = fixed("a", replacing("a", "b"), replacing("b", "c"), rule_of(back))
     assert (done.text, len(done.made)) == ("c", 2)
 
 
