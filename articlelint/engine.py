@@ -185,7 +185,8 @@ def _without_shared(found: Iterable[Diagnostic], article: Article) -> Iterator[D
 
 
 def _touch(fix: Fix, spans: Sequence[Span]) -> bool:
-    return any(span.start < edit.span.end and edit.span.start < span.end for edit in fix.edits for span in spans)
+    # What is inserted at an end of a value may become a part of it.
+    return any(span.start <= edit.span.end and edit.span.start <= span.end for edit in fix.edits for span in spans)
 
 
 def _without_modest(found: list[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:

@@ -16,11 +16,13 @@ from articlelint.collection import collection_from
 from articlelint.contract import Contract
 from articlelint.corpus import Judged, Ledger, report_of
 from articlelint.diagnostic import Diagnostic, Finding
+from articlelint.engine import ready
 from articlelint.facts import Facts
 from articlelint.groups import Group, Known, Verdict
 from articlelint.registry import shipped_rules
 from articlelint.rule import CorpusRule, Invalid, Span, Valid
 from articlelint.run import Run, Wishes
+from articlelint.surroundings import Surroundings
 from articlelint.testing import flaws, prove
 
 Check = Callable[..., Any]
@@ -164,6 +166,19 @@ def test_a_rule_that_can_not_judge_is_told_of_at_the_first_article_that_is_check
     assert "LookupError: judged" in getattr(failure.said, "message", "")
 
 
+def test_a_corpus_rule_that_can_not_be_made_is_told_of_at_each_article() -> None:
+    class Choosy(SameWord):
+        def __init__(self, options: Any = None) -> None:
+            super().__init__(options)
+            raise LookupError("no such option")
+
+    rule = ready(Choosy, {"limit": 3})
+    assert isinstance(rule, CorpusRule)
+    assert __name__ == type(rule).__module__
+    report = report_of(Article(article("One"), "a.md", facts()), [rule])
+    assert "the rule failed on this file: LookupError: no such option" in report.failures["choosy"].message
+
+
 def test_what_is_no_verdict_is_told_as_the_rules_failure() -> None:
     class Careless(SameWord):
         def judge(self, group: Group) -> Iterator[Any]:
@@ -191,7 +206,10 @@ def test_what_takes_long_to_find_out_is_asked_only_under_keys_that_are_of_intere
     assert ["Two"] == asked
 
 
-def test_rules_of_one_topic_know_of_each_article_what_each_of_them_gathered() -> None:
+@pytest.mark.parametrize("most_read", [1, 1_000])
+def test_rules_of_one_topic_know_of_each_article_what_each_of_them_gathered(
+    monkeypatch: pytest.MonkeyPatch, most_read: int
+) -> None:
     class Other(SameWord):
         topic = "same-word"
 
@@ -201,9 +219,39 @@ def test_rules_of_one_topic_know_of_each_article_what_each_of_them_gathered() ->
     class Base(SameWord):
         topic = "same-word"
 
-    ledger = ledger_of({"a.md": article("Same"), "b.md": article("Same two")}, [Base(), Other()])
+    monkeypatch.setattr("articlelint.corpus._MOST_READ", most_read)
+    ledger = ledger_of({"b.md": article("Same two"), "a.md": article("Same"), "c.md": article("No")}, [Base(), Other()])
     known = {rule.id: list(group) for rule, group in ledger.groups("a.md")}
     assert {"base": [Known("a.md", 1), Known("b.md", 2)], "other": [Known("b.md", "2")]} == known
+
+
+def test_a_group_is_no_smaller_where_it_is_too_large_to_be_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articlelint.corpus._MOST_READ", 1)
+    ((_, group),) = ledger_of({"a.md": article("Same two"), "b.md": article("Same")}, [SameWord()]).groups("b.md")
+    assert (2, [Known("a.md", 2), Known("b.md", 1)], list(group)) == (len(group), list(group), list(group))
+
+
+def test_a_group_that_is_shown_has_the_facts_of_its_articles_and_does_not_know_who_is_absent() -> None:
+    given = facts()
+    ledger = Ledger([SameWord()], given)
+    ledger.add("a.md", report_of(Article(article("Same"), "a.md", given), [SameWord()]))
+    ((_, group),) = ledger.groups("a.md")
+    assert group.facts is given
+    assert not group.is_absent("nobody")
+
+
+@pytest.mark.parametrize(
+    ("front", "body"), [("---\ntitle: [\n---\n", "A body.\n"), ("", "---\ntitle: [\n\n# A\n"), ("", "\udc80\n")]
+)
+def test_of_an_article_that_can_not_be_read_its_place_and_what_may_be_its_front_matter_are_kept(
+    front: str, body: str
+) -> None:
+    """Its place is the one below the settings, if that is known, however it was named."""
+    known = Surroundings(place="b/a.md")
+    unread = Article(front + body, "../a.md", facts(), known)
+    assert not unread.is_readable
+    assert f"b/a.md\n{front or body}" == report_of(unread, [SameWord()]).unread
+    assert report_of(Article(front + body, "../a.md", facts()), [SameWord()]).unread.startswith("../a.md\n")
 
 
 def test_a_key_may_hold_anything() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,9 +12,10 @@ from articlelint.contract import Contract
 from articlelint.diagnostic import Diagnostic, Finding, Label, Severity
 from articlelint.engine import lint
 from articlelint.facts import Facts
-from articlelint.fix import Safety, apply
+from articlelint.fix import Edit, Fix, Safety, apply
+from articlelint.front.reading import Bounds
 from articlelint.registry import shipped_rules
-from articlelint.rule import Article, Rule
+from articlelint.rule import Article, LateRule, Rule, Trial
 from articlelint.text import Lines, Span
 
 FACTS = Facts(datetime(2026, 1, 8, tzinfo=UTC), Contract.of({}), Collection())
@@ -114,6 +116,86 @@ def test_a_rule_that_fails_is_an_error_and_the_rest_goes_on() -> None:
         ),
         ("late-word", "error", "it is late", Span(0, 4)),
     ]
+
+
+def test_of_a_rule_that_fails_help_says_what_an_author_can_do() -> None:
+    (found,) = lint("late", "a.md", FACTS, [FailingRule()])
+    assert found.finding.help == "report this as a bug of the rule, and ignore the rule until it is mended"
+
+
+def test_a_late_rule_that_gives_nothing_fails_where_its_look_begins() -> None:
+    """At the method that is its own, though it has another look as well."""
+
+    class Forgetful(LateRule):
+        """A rule whose author forgot to yield."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            del article
+            return iter(())
+
+        def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
+            del article, trial
+            return None  # type: ignore[return-value]
+
+    line = Forgetful.check_late.__code__.co_firstlineno
+    (found,) = lint("On articlelint.", "a.md", FACTS, [Forgetful()])
+    assert found.finding.message.endswith(f"object is not iterable (`{__name__}`, line {line})")
+
+
+def test_a_rule_that_is_no_function_fails_in_its_module() -> None:
+    """Where it has no line of its own there is at least somewhere to look for it."""
+    made = type("Odd", (Rule,), {"__doc__": "A rule.", "__module__": "house.rules", "check": len})
+    (found,) = lint("late", "a.md", FACTS, [made()])
+    assert found.finding.message.endswith("(`house.rules`)")
+
+
+SHARED = "---\na: &x 07 # why\nb: *x\nc: 1\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("at", "old", "new", "stays"),
+    [
+        ("c: ", "1", "2", True),
+        ("&x ", "07", "7", True),
+        ("&x ", "07", "8", False),
+        # Inserted before it and behind it.
+        ("a: ", "", "!!str ", False),
+        ("&x 07", "", "0", False),
+        ("&x 07", "", " ", True),
+        ("&x 07 ", "", "# or else ", True),
+    ],
+)
+def test_a_fix_that_changes_what_an_alias_refers_to_is_not_offered(at: str, old: str, new: str, *, stays: bool) -> None:
+    """It would change two values; the finding stays, and so does a fix that leaves both as they are."""
+    start = SHARED.index(at) + len(at)
+    span = Span(start, start + len(old))
+    finding = Finding(span, "it is wrong", fix=Fix("mend it", (Edit(span, new),), Safety.UNSAFE))
+
+    class Mending(Rule):
+        """A rule with a fix."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            del article
+            yield finding
+
+    (found,) = lint(SHARED, "a.md", FACTS, [Mending()])
+    assert found.finding == (finding if stays else finding._replace(fix=None))
+
+
+def test_what_an_alias_refers_to_is_read_within_the_same_bounds_afterwards() -> None:
+    text = "---\na: &x " + "[" * 150 + "1" + "]" * 150 + "\nb: *x\n---\n"
+    place = text.index("1")
+    mend = Fix("mend it", (Edit(Span(place, place), " "),), Safety.SAFE)
+
+    class Mending(Rule):
+        """A rule with a fix."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            del article
+            yield Finding(Span(0, 1), "it is wrong", fix=mend)
+
+    (found,) = lint(text, "a.md", FACTS._replace(bounds=Bounds(nesting=200)), [Mending()])
+    assert found.finding.fix == mend
 
 
 def test_a_rule_gives_way_only_to_what_is_told_at_the_same_place() -> None:

@@ -11,6 +11,7 @@ from articlelint.diagnostic import Diagnostic, Severity
 from articlelint.engine import lint_article
 from articlelint.fixing import MOST_ROUNDS, Fixed, Look, fix_article
 from articlelint.fixing.proof import changes, harm_of
+from articlelint.front.reading import Bounds
 from articlelint.rule import Edit, Finding, Fix, Rule, Safety, Span, Valid
 from articlelint.testing import facts_of
 
@@ -85,7 +86,59 @@ def test_a_fix_that_always_finds_more_to_do_comes_to_an_end() -> None:
     def fixes(text: str) -> Iterator[Fix]:
         yield Fix(f"be longer than {len(text)}", (Edit(Span(0, 0), "a"),), Safety.SAFE)
 
-    assert fixed("", rule_of(fixes)).text == "a" * MOST_ROUNDS
+    done = fixed("", rule_of(fixes))
+    assert (done.text, len(done.made)) == ("a" * MOST_ROUNDS, MOST_ROUNDS)
+    assert [one.finding.message for one in done.left] == [f"found: be longer than {MOST_ROUNDS}"]
+
+
+def test_fixes_that_come_to_undo_each_other_come_to_an_end_as_soon_as_they_do() -> None:
+    def back(text: str) -> Iterator[Fix]:
+        if text == "c":
+            yield Fix("go back", (Edit(Span(0, 1), "b"),), Safety.SAFE)
+
+    done = fixed("a", replacing("a", "b"), replacing("b", "c"), rule_of(back))
+    assert (done.text, len(done.made)) == ("c", 2)
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "ab"), ("a c", "ab e"), ("c a", "e ab")])
+@pytest.mark.parametrize("is_behind", [True, False])
+def test_what_is_inserted_beside_a_finding_and_does_not_mend_it_is_inserted_once(
+    before: str, after: str, *, is_behind: bool
+) -> None:
+    """However much is mended before and behind it meanwhile."""
+
+    def fixes(text: str) -> Iterator[Fix]:
+        place = text.index("a") + is_behind
+        yield Fix("write b", (Edit(Span(place, place), "b"),), Safety.SAFE)
+
+    done = fixed(before, rule_of(fixes), replacing("c", "dd"), replacing("dd", "e"))
+    assert done.text == (after if is_behind else after.replace("ab", "ba"))
+    assert "the fix of this rule, to write b, does not mend it" in [one.finding.message for one in done.left]
+
+
+def test_that_a_fix_was_not_made_is_an_error_with_advice_in_its_place() -> None:
+    """Whatever the rule's severity, and whichever rules find something before it and behind it."""
+
+    class Zealous(Rule):
+        """Finds something, and mends nothing."""
+
+        severity = Severity.INFO
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            del article
+            yield Finding(Span(1, 2), "it is there", fix=Fix("do it", (Edit(Span(1, 2), "xx"),), Safety.SAFE))
+
+    class Able(Rule):
+        """Finds something at the end."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            yield Finding(Span(len(article.text), len(article.text)), "it is the end")
+
+    left = fixed("abc", Able(), Zealous()).left
+    assert [(one.rule, one.severity, one.finding.help) for one in left if "not mend" in one.finding.message] == [
+        ("zealous", Severity.ERROR, "report this as a bug of the rule, and mend the article by hand")
+    ]
+    assert [one.rule for one in left] == ["zealous", "zealous", "able"]
 
 
 def test_a_fix_that_does_not_mend_what_it_is_for_is_made_once_and_told() -> None:
@@ -103,7 +156,7 @@ def test_unsafe_fixes_are_made_where_they_are_asked_for_and_shown_ones_never() -
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "harm"),
+    ("old", "new", "expected"),
     [
         ("author:", "author", "leaves a front matter that can't be read"),
         ("---\nA body", "--\nA body", "leaves a front matter that can't be read"),
@@ -120,12 +173,87 @@ def test_unsafe_fixes_are_made_where_they_are_asked_for_and_shown_ones_never() -
         ("*name\n", "*name\n---\n", "changes `nested` as well"),
         ("tags:", "topics:", None),
         ("author", "writer", None),
+        ("auth", "writ", None),
+        ("---\ntitle", "--\ntitle", "leaves a front matter that can't be read"),
     ],
 )
-def test_a_fix_that_spoils_the_front_matter_is_refused(old: str, new: str, harm: str | None) -> None:
-    start = TEXT.index(old)
-    fix = Fix("do it", (Edit(Span(start, start + len(old)), new),), Safety.SAFE)
-    assert harm_of([fix], Article(TEXT, "a.md", FACTS)) == harm
+def test_a_fix_that_spoils_the_front_matter_is_refused(old: str, new: str, expected: str | None) -> None:
+    assert harm(TEXT, (old, new)) == expected
+
+
+def harm(text: str, *replaced: tuple[str, str]) -> str | None:
+    """The harm of one fix that replaces what stands first in a text; a `|` marks a place to insert at."""
+    edits = []
+    for old, new in replaced:
+        start = text.index(old.replace("|", ""))
+        inserted = start + old.index("|") if "|" in old else None
+        edits.append(Edit(Span(start, start + len(old)) if inserted is None else Span(inserted, inserted), new))
+    return harm_of([Fix("do it", tuple(edits), Safety.UNSAFE)], Article(text, "a.md", FACTS))
+
+
+RENAMED = "---\nOne: 1\nTwo:\n  Six: 6\n  Ten: [7]\nend: x\n# hid: 1\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("replaced", "expected"),
+    [
+        ([("O", "o"), ("T", "t")], None),
+        ([("S", "s"), ("Te", "te")], None),
+        ([("T", "t"), ("S", "s")], None),
+        ([("O", "o"), ("6", "7")], None),
+        ([("O", "o"), (": 1", ": 2")], None),
+        ([("O", "o"), ("T", "t"), ("end", "lang: en\nend")], None),
+        ([("T", "t"), ("One: 1", "lang: en")], None),
+        ([("T", "t"), ("  Six: 6\n", "")], None),
+        ([("end: x", "end: x # six")], None),
+        ([("One", "lang"), ("T", "t")], None),
+        ([("# ", "")], "changes `hid` as well"),
+    ],
+)
+def test_keys_may_get_other_letters_several_at_once_and_one_in_the_other(
+    replaced: list[tuple[str, str]], expected: str | None
+) -> None:
+    """As where each has a character that nobody sees: nobody writes the whole name then."""
+    assert harm(RENAMED, *replaced) == expected
+
+
+def test_a_thousand_keys_get_other_letters_in_one_round() -> None:
+    text = "---\n" + "".join(f"k?{number}: 1\n" for number in range(1000)) + "---\n"
+    done = fixed(text, replacing("?", ""))
+    assert (done.text, len(done.made), done.left) == (text.replace("?", ""), 1000, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced", "expected"),
+    [
+        # What an alias refers to is another value, and none that is touched.
+        ("a: &x 1\nb: 2\nc: *x\n", [("&x ", ""), ("2", "&x 2")], "changes `c` as well"),
+        ("a: &x 1\nb: 2\nCc: *x\n", [("&x ", ""), ("2", "&x 2"), ("C", "c")], "changes `cc` as well"),
+        # What ends where an edit begins, and begins where one ends, is touched by it.
+        ("a: 1\n", [("1|", "0")], None),
+        ("a: 1\n", [("|1", "3")], None),
+        # An edit of the body means no value of the front matter.
+        ("a: 1\nb: 2\n", [("a: 1\nb: 2\n", ""), ("---\n|A", "B")], "changes `b` as well"),
+    ],
+)
+def test_a_value_may_change_where_an_edit_touches_it(
+    text: str, replaced: list[tuple[str, str]], expected: str | None
+) -> None:
+    assert harm(f"---\n{text}---\nA body.\n", *replaced) == expected
+
+
+def test_a_fix_in_the_body_does_harm_where_it_closes_a_front_matter_that_ends_before() -> None:
+    text = "---\na: 1\n----\n\nb: 2\n\nc\n"
+    assert harm(text, ("c", "d")) is None
+    assert harm(text, ("c", "---")) == "leaves a front matter that can't be read"
+
+
+def test_a_front_matter_is_read_within_the_same_bounds_afterwards() -> None:
+    deep = FACTS._replace(bounds=Bounds(nesting=200))
+    article = Article("---\na: " + "[" * 150 + "]" * 150 + "\nb: 1\n---\n", "a.md", deep)
+    start = article.text.index("1")
+    assert article.front.data is not None
+    assert harm_of([Fix("do it", (Edit(Span(start, start + 1), "2"),), Safety.SAFE)], article) is None
 
 
 def test_a_refused_fix_is_an_error_of_its_rule_and_the_others_are_made() -> None:
@@ -149,6 +277,18 @@ def test_fixes_that_do_harm_together_are_made_one_after_the_other() -> None:
                 yield Fix("remove it", (Edit(Span(start, start + len(item)), ""),), Safety.SAFE)
 
     assert fixed("---\nt: [A, B]\n---\n", rule_of(fixes)).text == "---\nt: [B]\n---\n"
+
+
+def test_what_does_harm_only_beside_another_fix_waits_and_is_no_bug() -> None:
+    """Each of two keys may get a third name, but not both."""
+
+    def fixes(text: str) -> Iterator[Fix]:
+        for key in ("a:", "b:") if "c:" not in text else ():
+            start = text.index(key)
+            yield Fix("write c", (Edit(Span(start, start + 1), "c"),), Safety.SAFE)
+
+    done = fixed("---\na: 1\nb: 2\n---\n", rule_of(fixes))
+    assert (done.text, len(done.made), done.left) == ("---\nc: 1\nb: 2\n---\n", 1, [])
 
 
 def test_a_front_matter_that_could_not_be_read_may_be_mended() -> None:
@@ -181,4 +321,5 @@ def repr_of(value: object) -> str:
 
 def test_no_number_differs_from_itself_and_a_flag_is_none() -> None:
     assert list(changes({"x": float("nan")}, {"x": float("nan")})) == []
+    assert [change.route for change in changes({"x": float("nan")}, {"x": 1.0})] == [("x",)]
     assert [change.route for change in changes({"x": [True, 1]}, {"x": [1, 1.0]})] == [("x", 0), ("x", 1)]

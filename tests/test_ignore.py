@@ -386,6 +386,37 @@ def test_a_comment_that_is_nearly_a_suppression_is_told(comment: str, message: s
         assert told_of == [("malformed-ignore", message)]
 
 
+HERE = "name the rules to ignore in square brackets, as in `articlelint: ignore[insecure-url]`"
+FILE = HERE.replace("ignore[", "ignore-file[")
+ADVICE = [
+    ("articlelint ignore[bad-word]", "write `articlelint: ignore`", "write a colon", "ignore[bad-word]"),
+    ("articlelint-ignore-file[x]", "write `articlelint: ignore-file`", "write a colon", "ignore-file[x]"),
+    ("articlelint disable[x]", HERE, None, None),
+    ("articlelint-ignore-fil x", FILE, None, None),
+    ("articlelint: disable[x]", HERE, None, None),
+    ("articlelint: ignore-fil[x]", FILE, "write `ignore-file`", "ignore-file[x]"),
+    ("articlelint: ignore [x]", HERE, "close the gap", "ignore[x]"),
+    ("articlelint: ignore-file [x]", FILE, "close the gap", "ignore-file[x]"),
+    ("articlelint: ignore-file", FILE, None, None),
+    ("articlelint: ignore-file[]", FILE, None, None),
+    ("articlelint: ignore(x", HERE, None, None),
+    ("articlelint: ignore(x) it (really)", HERE, "write square brackets", "ignore[x] it (really)"),
+    ("articlelint: ignore-file{x}", FILE, "write square brackets", "ignore-file[x]"),
+]
+
+
+@pytest.mark.parametrize(("comment", "advice", "title", "mended"), ADVICE)
+def test_of_what_is_nearly_a_suppression_help_says_what_to_write(
+    comment: str, advice: str, title: str | None, mended: str | None
+) -> None:
+    """And a fix writes it where it is clear what is meant, even with such a bracket in the line above."""
+    text = yaml(f"a: (1)\nb: 1 # {comment}")
+    (one,) = found(text)
+    fix = one.finding.fix
+    assert (advice, title) == (one.finding.help, fix and fix.title)
+    assert fix is None or apply(text, [fix], Safety.UNSAFE) == yaml(f"a: (1)\nb: 1 # articlelint: {mended}")
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -37,9 +37,10 @@ class _Mended(NamedTuple):
 
 
 class _Refusal(NamedTuple):
-    """A finding whose fix does harm, and what harm, as the end of a sentence that begins with the fix."""
+    """A finding whose fix does harm, the fix's title, and what harm, as the end of a sentence that begins with both."""
 
     diagnostic: Diagnostic
+    title: str
     harm: str
 
 
@@ -82,7 +83,7 @@ def _chosen(
             place = diagnostic.finding.span.start
             spans = known.get((diagnostic.rule, diagnostic.finding.message), ())
             if any(span.start <= place <= span.end for span in spans):
-                vain.append(_Refusal(diagnostic, "does not mend it"))
+                vain.append(_Refusal(diagnostic, fix.title, "does not mend it"))
                 continue
             # Two rules may find one cause, and mend it in the same way.
             offered.setdefault(fix.edits, (diagnostic, fix))
@@ -128,7 +129,7 @@ def _harmless(
         ((diagnostic, fix),) = pairs
         alone = harm_of([fix], article)
         # What does harm only beside another fix waits for the next round.
-        return [], [] if alone is None else [_Refusal(diagnostic, f"{alone}, and was not made")]
+        return [], [] if alone is None else [_Refusal(diagnostic, fix.title, f"{alone}, and was not made")]
     middle = len(pairs) // 2
     first, bad = _harmless(article, pairs[:middle], before)
     second, worse = _harmless(article, pairs[middle:], [*before, *first])
@@ -140,8 +141,7 @@ def _told(found: list[Diagnostic], refused: Sequence[_Refusal]) -> list[Diagnost
 
 
 def _bugs(refused: Sequence[_Refusal]) -> Iterator[Diagnostic]:
-    for diagnostic, harm in refused:
-        fix = diagnostic.finding.fix
-        message = f"the fix of this rule, to {fix.title if fix else 'mend it'}, {harm}"
+    for diagnostic, title, harm in refused:
+        message = f"the fix of this rule, to {title}, {harm}"
         finding = Finding(diagnostic.finding.span, message, _ADVICE)
         yield diagnostic._replace(severity=Severity.ERROR, finding=finding)

@@ -15,10 +15,11 @@ _Kind: TypeAlias = Literal["added", "removed", "changed"]
 
 
 class _Change(NamedTuple):
-    """A value that is another one, or that is there no longer, or only now."""
+    """A value that is another one, or that is there no longer, or only now, with what is `beside` it then."""
 
     kind: _Kind
     route: Route
+    beside: Mapping[str, object] = {}
 
 
 def harm_of(fixes: Sequence[Fix], article: Article) -> str | None:
@@ -27,16 +28,16 @@ def harm_of(fixes: Sequence[Fix], article: Article) -> str | None:
     Where the front matter could not be read before, or was not there, there is nothing that they could have spoilt.
     """
     before = article.front
-    if before.data is None or before.problems or all(_is_below(fix, before) for fix in fixes):
+    if before.data is None or all(_is_below(fix, before) for fix in fixes):
         return None
     after = read_front(apply(article.text, fixes, Safety.SHOW), before.bounds)
-    if after.data is None or after.problems or len(after.faults) > len(before.faults):
+    if after.data is None or len(after.faults) > len(before.faults):
         return "leaves a front matter that can't be read"
     if len(after.duplicates) > len(before.duplicates):
         return "writes a key twice"
     touched = _Touched(before, fixes)
     changed = list(changes(before.data, after.data))
-    stray = next((change for change in changed if not touched.means(change, after)), None)
+    stray = next((change for change in changed if not touched.means(change)), None)
     # One edit means one value: what takes a stretch of a front matter away touches all that was in it.
     other = [change for change in changed if change.kind != "added"][touched.count :]
     stray = stray or next(iter(other), None)
@@ -47,7 +48,7 @@ def changes(before: object, after: object, route: Route = ()) -> Iterator[_Chang
     """What differs between two values: the members of mappings one by one, and so the items of lists of one length."""
     if isinstance(before, dict) and isinstance(after, dict):
         yield from (_Change("removed", (*route, name)) for name in before if name not in after)
-        yield from (_Change("added", (*route, name)) for name in after if name not in before)
+        yield from (_Change("added", (*route, name), after) for name in after if name not in before)
         for name in before:
             if name in after:
                 yield from changes(before[name], after[name], (*route, name))
@@ -60,10 +61,6 @@ def changes(before: object, after: object, route: Route = ()) -> Iterator[_Chang
 
 def _same(one: object, other: object) -> bool:
     """Whether two values are one to a reader: `1`, `1.0` and `true` are not, though Python holds them for equal."""
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(_same(one[name], other[name]) for name in one)
     # Not-a-number equals not even itself.
     return type(one) is type(other) and (one == other or (one != one and other != other))  # noqa: PLR0124
 
@@ -84,28 +81,43 @@ class _Touched:
         self.count = sum(edit.span.start < front.span.end for edit in self._edits)
         # A key is written as text somewhere, unless an edit changes the letters of one that is there.
         self._written = "\n".join(edit.text for edit in self._edits)
+        self._renamed: dict[Route, dict[str, Route]] = {}
 
-    def means(self, change: _Change, after: Front) -> bool:
+    def means(self, change: _Change) -> bool:
         """Whether a change is one that the edits can mean: they touch what changes, or write what is new."""
         if change.kind == "changed":
             return self._touches(self._front.value_span(change.route))
         if change.kind == "removed":
             return self._touches(self._front.key_span(change.route))
-        return self._is_renamed(change.route, after) or str(change.route[-1]) in self._written
+        return str(change.route[-1]) in self._written or self._is_renamed(change)
 
-    def _is_renamed(self, route: Route, after: Front) -> bool:
-        """Whether a new key is an old one by another name, with the value that it had or one that is touched."""
-        value = at(after.data, route)
-        olds = at(self._front.data, route[:-1])
-        for name in olds if isinstance(olds, dict) else ():
-            old = (*route[:-1], name)
-            if self._touches(self._front.key_span(old)) and at(after.data, old) is None:
-                return all(self.means(change, after) for change in changes(olds[name], value, old))
-        return False
+    def _is_renamed(self, change: _Change) -> bool:
+        """Whether a new key is an old one with other letters, with the value that it had or one that is touched."""
+        parent, name = change.route[:-1], str(change.route[-1])
+        if parent not in self._renamed:
+            # Once for all keys of a mapping: in turn, five thousand would be compared with as many.
+            self._renamed[parent] = self._old_keys(parent, change.beside)
+        old = self._renamed[parent].get(name)
+        if old is None:
+            return False
+        return all(map(self.means, changes(at(self._front.data, old), change.beside[name], old)))
+
+    def _old_keys(self, parent: Route, names: Mapping[str, object]) -> dict[str, Route]:
+        """Which old keys the new ones of a mapping are that nobody has written: they stand in the same order."""
+        before = at(self._front.data, parent)
+        new = [name for name in names if name not in before and name not in self._written]
+        gone = [(*parent, name) for name in before if name not in names]
+        return dict(zip(new, (old for old in gone if self._changes_letters(self._front.key_span(old))), strict=False))
+
+    def _changes_letters(self, key: Span | None) -> bool:
+        """Whether the edits touch a key, and none takes it away or writes it anew as a whole."""
+        return key is not None and self._touches(key) and not self._meet(Span(key.end, key.start))
 
     def _touches(self, span: Span | None) -> bool:
-        if span is None:
-            return False
+        return span is not None and self._meet(span)
+
+    def _meet(self, span: Span) -> bool:
+        """Whether an edit begins at the end of a span or before it, and ends at its start or behind it."""
         # The edits are apart, so that their ends are in order as well.
         first = bisect_left(self._ends, span.start)
         return first < len(self._edits) and self._edits[first].span.start <= span.end

@@ -102,9 +102,10 @@ def _in_other_case(head: re.Match[str]) -> Finding:
 
 def _without_colon(head: re.Match[str]) -> Finding:
     span = Span(head.start(), head.end("word"))
-    word = nearest(head["word"], (_HERE, _FILE)) or _HERE
-    if head["word"] not in {_HERE, _FILE}:
-        return Finding(span, f"{in_backticks(span.of(head.string))} is no suppression", _example(word))
+    word = head["word"]
+    if word not in {_HERE, _FILE}:
+        meant = nearest(word, (_HERE, _FILE)) or _HERE
+        return Finding(span, f"{in_backticks(span.of(head.string))} is no suppression", _example(meant))
     fix = Fix("write a colon", (Edit(Span(head.start() + len(MENTION), head.start("word")), ": "),), Safety.UNSAFE)
     message = f"the colon behind `{MENTION}` is missing"
     return Finding(span, message, f"write `{MENTION}: {word}`", fix=fix)
