@@ -6,8 +6,9 @@ PYTHON =
 # Where the environment stands, and which of pyproject.toml's dependency groups it holds.
 VENV = .venv
 GROUP = dev
-# How long `make fuzz` tries each target.
+# How long `make fuzz` tries each target, or with how many texts, the same ones each time.
 SECONDS = 60
+RUNS =
 # What `make mutants` mutates, as `articlelint.dates*`; empty: all that pyproject.toml names.
 MUTATED =
 # What `make all-pythons` looks for.
@@ -65,11 +66,11 @@ conformance: $(READY) ## run the suites of YAML, JSON Schema, URLs and CommonMar
 	$(BIN)/python conformance/suites.py $(ARGUMENTS)
 
 # In an environment of its own: atheris has no wheels for some machines.
-fuzz: ## try texts that nobody has written for SECONDS on each target
+fuzz: ## try texts that nobody has written on each target, for SECONDS or RUNS of them
 	@$(MAKE) --no-print-directory fuzz-here VENV=.venv-fuzz GROUP=fuzz
 
 fuzz-here: $(READY)
-	$(BIN)/python fuzzing/fuzz.py --seconds $(SECONDS) $(ARGUMENTS)
+	$(BIN)/python fuzzing/fuzz.py $(if $(RUNS),--runs $(RUNS),--seconds $(SECONDS)) $(ARGUMENTS)
 
 # In an environment of its own, which holds mutmut too; `mutmut results` and `mutmut show NAME` tell of the survivors.
 mutants: ## mutate the core, and see which mutants the tests let live; MUTATED='articlelint.dates*' names some

@@ -1,6 +1,6 @@
 """Tries texts that nobody has written on what reads them: atheris makes those that lead to new places of the code.
 
-    python fuzzing/fuzz.py [--target NAME] [--seconds N]
+    python fuzzing/fuzz.py [--target NAME] [--seconds N | --runs N]
 
 begins with the examples of all rules and with `corpus/`, keeps what it learns in `build/fuzzing/`, and writes a text
 that breaks something into `build/fuzzing/found/`. It exits with 1 where there is one. Each target has a process of its
@@ -8,6 +8,7 @@ own.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -57,31 +58,36 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--target", choices=NAMES, help="one of the targets")
     parser.add_argument("--seconds", type=int, default=60, help="how long each target is tried (default: 60)")
+    parser.add_argument("--runs", type=int, help="how many texts each target is tried with, the same ones each time")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     wishes = parser.parse_args(arguments)
     if wishes.here:
-        _fuzz(wishes.target, wishes.seconds)
+        _fuzz(wishes.target, wishes.seconds, wishes.runs)
     FOUND.mkdir(parents=True, exist_ok=True)
-    return max(_tried(name, wishes.seconds) for name in ([wishes.target] if wishes.target else NAMES))
+    return max(_tried(name, wishes.seconds, wishes.runs) for name in ([wishes.target] if wishes.target else NAMES))
 
 
-def _tried(name: str, seconds: int) -> int:
-    command = [sys.executable, __file__, "--here", "--target", name, "--seconds", str(seconds)]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+def _tried(name: str, seconds: int, runs: int | None) -> int:
+    command = [sys.executable, __file__, "--here", "--target", name]
+    command += ["--seconds", str(seconds)] if runs is None else ["--runs", str(runs)]
+    # Sets in the same order make the same texts.
+    environment = os.environ if runs is None else {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
     lines = [line for line in done.stderr.splitlines() if not line.startswith("INFO:")]
     if "No module named 'atheris'" in done.stderr:
         print("atheris is not installed: it comes with the group `fuzz`, on Linux")
         return 2
-    runs = next((line.split()[1] for line in reversed(lines) if line.startswith("Done ")), "?")
-    print(
-        f"{name}: {runs} texts in {seconds} s, {'one breaks it' if done.returncode else 'none breaks it'}", flush=True
-    )
-    if done.returncode:
-        print("\n".join(done.stdout.splitlines()[-30:] + lines[-30:]))
-    return min(done.returncode, 1)
+    tried = next((line.split()[1] for line in reversed(lines) if line.startswith("Done ")), None)
+    if not done.returncode and tried:
+        print(f"{name}: {tried} texts, none breaks it", flush=True)
+        return 0
+    is_broken = any("Test unit written to" in line for line in lines)
+    print(f"{name}: {'one breaks it' if is_broken else 'nothing could be tried'}", flush=True)
+    print("\n".join(done.stdout.splitlines()[-30:] + lines[-30:]))
+    return 1 if is_broken else 2
 
 
-def _fuzz(name: str, seconds: int) -> None:
+def _fuzz(name: str, seconds: int, runs: int | None) -> None:
     import atheris  # noqa: PLC0415 only this process needs it, and the tests have none
 
     with atheris.instrument_imports(include=["articlelint"], enable_loader_override=False):
@@ -95,7 +101,8 @@ def _fuzz(name: str, seconds: int) -> None:
     escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode(errors="surrogatepass")) for word in WORDS)
     words.write_text("".join(f'"{word}"\n' for word in escaped), "utf-8")
     kept = ROOT / "fuzzing" / "corpus" / name
-    options = [f"-max_total_time={seconds}", "-max_len=3000", "-timeout=20", "-rss_limit_mb=2000", f"-dict={words}"]
+    end = [f"-max_total_time={seconds}"] if runs is None else [f"-runs={runs}", "-seed=1"]
+    options = [*end, "-max_len=3000", "-timeout=20", "-rss_limit_mb=2000", f"-dict={words}"]
     folders = [str(learnt), *([str(kept)] if kept.is_dir() else [])]
     atheris.Setup(
         [__file__, *options, f"-artifact_prefix={FOUND}/{name}-", *folders],

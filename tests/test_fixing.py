@@ -323,3 +323,14 @@ def test_no_number_differs_from_itself_and_a_flag_is_none() -> None:
     assert list(changes({"x": float("nan")}, {"x": float("nan")})) == []
     assert [change.route for change in changes({"x": float("nan")}, {"x": 1.0})] == [("x",)]
     assert [change.route for change in changes({"x": [True, 1]}, {"x": [1, 1.0]})] == [("x", 0), ("x", 1)]
+
+
+def test_what_another_fix_brings_back_is_mended_again() -> None:
+    """The first `a` is gone when the second comes up, in its place."""
+
+    def once(text: str) -> Iterator[Fix]:
+        if text == "b":
+            yield Fix("write a again", (Edit(Span(0, 1), "a."),), Safety.SAFE)
+
+    done = fixed("ab", replacing("a", ""), rule_of(once))
+    assert (done.text, done.left) == (".", [])

@@ -55,6 +55,7 @@ def fix_article(text: str, look: Look, least: Safety) -> Fixed:
     mended: list[_Mended] = []
     for _ in range(MOST_ROUNDS):
         article, found = look(text)
+        mended = _found_again(mended, found)
         chosen, refused = _chosen(article, found, least, mended)
         after = apply(text, [fix for _, fix in chosen], Safety.SHOW)
         if after in seen:
@@ -90,6 +91,20 @@ def _chosen(
     apart = {fix.edits for fix in compatible(fix for _, fix in offered.values())}
     chosen, refused = _harmless(article, [pair for edits, pair in offered.items() if edits in apart], [])
     return chosen, [*refused, *vain]
+
+
+def _found_again(mended: Sequence[_Mended], found: Iterable[Diagnostic]) -> list[_Mended]:
+    """What has been mended and is there again: what is not may come back by another fix, and is mended then."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for one in found if mended else ():
+        places.setdefault((one.rule, one.finding.message), []).append(one.finding.span.start)
+    for starts in places.values():
+        starts.sort()
+    return [one for one in mended if _has_between(places.get((one.rule, one.message), ()), one.span)]
+
+
+def _has_between(starts: Sequence[int], span: Span) -> bool:
+    return bisect_left(starts, span.start) < bisect_right(starts, span.end)
 
 
 def _moved(mended: Iterable[_Mended], chosen: Sequence[tuple[Diagnostic, Fix]]) -> list[_Mended]:
