@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlelint.front import read_front, split
+from articlelint.text import Span
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,9 @@ def test_what_has_no_end_has_no_data() -> None:
     front = read_front("---\ntitle: a\ndate: 2026-01-05\n\nText\n\n## Intro\n")
     assert (None, ["unclosed-front-matter"]) == (front.data, [fault.defect for fault in front.faults])
     assert {"title": "a"} == read_front("---\ntitle: a\n--\nText\n").data
+
+
+def test_a_fence_behind_spaces_is_one_and_what_closes_it_badly_is_none() -> None:
+    found = split("  ---\n  title: A\n--\nText.\n")
+    assert [fault.defect for fault in found.faults] == ["unclosed-front-matter", "text-before-front-matter"]
+    assert [fault.near for fault in found.faults] == [Span(17, 19), None]

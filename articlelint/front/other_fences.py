@@ -151,17 +151,24 @@ def _unopened(text: str, start: int) -> Fences | None:
 
 
 def _mistyped(text: str, start: int) -> Fences | None:
-    """Something that is no fence, where an opening fence was meant: `--`, or the dash an editor made of it."""
+    """Something that is no fence, where an opening fence was meant: `--`, or the dash an editor made of it.
+
+    A fence that spaces stand before is one, and what is no fence is then the closing one.
+    """
     opening = _NEAR_CLOSING.match(text, start)
     if opening is None or not _KEY_LINE.match(text, opening.end()):
         return None
     meant = Span(*opening.span("fence"))
-    fault = Fault("broken-front-matter", meant, near=meant)
     for line in _LINE.finditer(text, opening.end()):
-        if _NEAR_CLOSING.fullmatch(text, line.start(), line.end()):
+        closing = _NEAR_CLOSING.fullmatch(text, line.start(), line.end())
+        if closing:
+            faults = [Fault("broken-front-matter", meant, near=meant)]
+            if meant.of(text) == "---":
+                faults = [Fault("unclosed-front-matter", meant, near=Span(*closing.span("fence")))]
+                faults += [Fault("text-before-front-matter", Span(start, meant.start))]
             content = Span(opening.end(), line.start())
             whole = _all_front_lines(content.of(text))
-            return Fences("yaml", meant, content, line.end(), (fault,)) if whole else None
+            return Fences("yaml", meant, content, line.end(), tuple(faults)) if whole else None
     return None
 
 
