@@ -46,24 +46,30 @@ def fences_around(body: Body, own: Sequence[Block]) -> Echo | None:
 
 
 def second_front(text: str, start: int, names: Collection[str]) -> Echo | None:
-    """A block of fields between fences at `start`, of which one at least is a field of the front matter too."""
-    place, found = start, set()
+    """What stands between fences at `start` like a front matter again, however often."""
+    end, place = start, start
+    while (found := _end_of_front(text, place, names)) is not None:
+        end, place = found, past_blank_lines(text, found)
+    if end == start:
+        return None
+    return Echo(FRONT, Span(start, start + len(text[start:end].rstrip())), (Edit(Span(start, place), ""),))
+
+
+def _end_of_front(text: str, start: int, names: Collection[str]) -> int | None:
+    """Where a block of fields between fences ends, of which one at least is a field of the front matter too."""
+    found: set[str] = set()
     for number, line in enumerate(_LINES.finditer(text, start)):
         words = line["line"].rstrip()
         if number == 0 or number > _MOST_FIELD_LINES:
             if words != "---":
                 return None
         elif words in {"---", "..."}:
-            place = line.end()
-            break
+            return None if found.isdisjoint(names) else line.end()
         elif words and not words.startswith((" ", "\t", "- ", "#")):
             field = _FIELD.match(words)
             if field is None:
                 return None
             found.add(field["name"].strip("\"'"))
-    if place > start and not found.isdisjoint(names):
-        gone = Span(start, past_blank_lines(text, place))
-        return Echo(FRONT, Span(start, start + len(text[start:place].rstrip())), (Edit(gone, ""),))
     return None
 
 
