@@ -24,14 +24,21 @@ def legible(text: str) -> str:
 
 def shown(character: str) -> str:
     """One character, or the escape that stands for it."""
-    if character.isprintable() or unicodedata.category(character) not in _HIDDEN:
+    if character.isprintable():
         return character
     code = ord(character)
+    if unicodedata.category(character) not in _HIDDEN and not _is_noncharacter(code):
+        return character
     if code in _ESCAPED_BYTES:
         return f"\\x{code - 0xDC00:02x}"
     if code > 0xFFFF:  # noqa: PLR2004 the last code point of the basic plane
         return f"\\U{code:08x}"
     return _SHORT_ESCAPES.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")  # noqa: PLR2004
+
+
+def _is_noncharacter(code: int) -> bool:
+    """Whether a code point will never be a character (Unicode 16, §23.7): each terminal shows something else for it."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 the standard's own numbers
 
 
 def width(text: str) -> int:

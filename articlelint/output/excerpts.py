@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from articlelint.diagnostic import Finding
-from articlelint.output.cells import width
+from articlelint.output.cells import legible, width
 from articlelint.text import Lines, Span
 
 # A line is shown whole up to this many cells; of a longer one (a minified file is one line of megabytes) as much as
@@ -91,10 +91,10 @@ def _excerpt(number: int, marks: tuple[Mark, ...], lines: Lines) -> Excerpt:
 
 
 def _piece(line: Span, focus: int, text: str) -> Span:
-    if line.end - line.start <= LONGEST and width(line.of(text)) <= LONGEST:
+    if line.end - line.start <= LONGEST and width(legible(line.of(text))) <= LONGEST:
         return line
     start = max(line.start, min(focus - _BEFORE, line.end - LONGEST))
     end = min(line.end, start + LONGEST)
-    while end - start > 1 and width(text[start:end]) > LONGEST:
+    while end - start > 1 and width(legible(text[start:end])) > LONGEST:
         start, end = (start, end - 1) if end > focus + 1 else (start + 1, end)
     return Span(start, end)
