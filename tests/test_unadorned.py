@@ -79,6 +79,7 @@ MARKDOWN = st.lists(st.sampled_from([*WORDS, *WORDS, *SPACES, *BLOCKS, *INLINE])
 
 
 @given(MARKDOWN, st.sampled_from(["", "---\nü: 1\n---\n"]))
+@example("![a](b)\n", "")
 @example("- a\n\n- b\n\n\n# H\n- x\n* y\n", "")
 @example("[a](b) ![i](c)\n1. x\n\n2. y\n\n2) z\n", "---\nü: 1\n---\n")
 def test_a_body_is_what_the_parser_says(markdown: str, front: str) -> None:
