@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from articlelint import files
 from articlelint.cli.main import status
 from articlelint.settings import Limits
 
@@ -198,6 +199,31 @@ def test_a_file_that_grows_while_it_is_read_does_not_hold_the_run_up(check: Chec
     finally:
         is_over.set()
         writer.join()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(os.unlink, "error[unreadable-file]"), (lambda path: os.truncate(path, 5), "error[missing-front-matter]")],
+    ids=["vanishes", "shrinks"],
+)
+def test_a_file_that_is_another_when_it_is_read_is_told_and_the_others_are_checked(
+    check: Check, monkeypatch: pytest.MonkeyPatch, change: Callable[[str], None], told: str, jobs: str
+) -> None:
+    write("a.md", FRONT)
+    write("b.md", "---\ntitle: [\n---\n")
+    read_content = files.content_of
+
+    def late(path: str, *more: int | None) -> bytes:
+        if path == "a.md":
+            change(path)
+        return read_content(path, *more)
+
+    monkeypatch.setattr("articlelint.files.content_of", late)
+    ran = check("a.md", "b.md", "--no-cache", "--jobs", jobs, "--select", "front")
+    assert ran.code == 1
+    assert told in ran.out
+    assert "b.md:2:8: error[broken-front-matter]" in ran.out
 
 
 def test_the_worst_findings_of_a_file_are_told_and_the_others_are_counted(tracked: Check) -> None:
