@@ -246,9 +246,38 @@ def test_sample_front_matters_need_no_libyaml(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("''", ""),
+        ('""', ""),
+        ("'it''s'", "it's"),
+        ('"b c"', "b c"),
+        ("[b, 'c', \"d\", 1]", ["b", "c", "d", 1]),
+        ("b:c", "b:c"),
+        ("b#c", "b#c"),
+        ("1.5", 1.5),
+        ("true", True),
+    ],
+)
+def test_every_kind_of_plain_value_is_read(written: str, meant: object) -> None:
+    content = f"a: {written}\n"
+    assert fronts.read_unadorned(content) is not None
+    assert repr(read_front(f"---\n{content}---\n").data) == repr({"a": meant})
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "a: 'b",
+        "a: '",
+        'a: "',
+        'a: "b',
+        'a: "b\\n"',
+        "a: [b",
+        "a: [",
+        "a: [no]",
+        "a: b:",
+        "a: b: c",
         "a: b\na: c",
         "a: no",
         "no: a",
