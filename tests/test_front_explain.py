@@ -130,6 +130,15 @@ def test_a_front_matter_of_faults_is_bounded() -> None:
     assert len(read_front(f"---\n{source}\n---\n").problems) == 20
 
 
+def test_what_stands_behind_a_colon_without_its_space_is_not_told_of_in_part() -> None:
+    """The first letter of the value would be none of it."""
+    text = "---\ns:abc d: e\n  u: v\n---\n"
+    assert [(one.span.of(text), one.fix is not None) for one in read_front(text).problems] == [
+        (":", True),
+        ("  ", False),
+    ]
+
+
 def test_a_lost_line_end_is_doubted() -> None:
     finding = read_front("---\ntitle: Rates rise description: They do\n---\n").problems[0]
     assert finding.help == "quote the value, or begin a new line before `description`"

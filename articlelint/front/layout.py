@@ -132,12 +132,15 @@ def _tight_colon(trouble: Trouble, line: Line) -> Explained | None:
     colon = Span(*tight.span("colon"))
     key = Span(*tight.span("key"))
     after = Span(*tight.span("after"))
-    mask = (Edit(after, " "),)
     if not after.of(trouble.text).isspace() and after.of(trouble.text) != "\xa0":
         fix = Fix("add the space", (Edit(Span(colon.end, colon.end), " "),), Safety.SAFE)
         message = f"no space follows the colon of {trouble.word(key)}, so YAML sees no key"
-        return Explained(Finding(colon, message, "write a space after the colon", fix=fix), mask)
-    fix = Fix("write an ordinary space", (Edit(after, " "),), Safety.SAFE)
+        # The space takes the place of a sign, so that what else is wrong with the value would be told of a part of it.
+        rest = trouble.text[after.start : line.span.end].rstrip()
+        hidden = Edit(Span(after.start, after.start + len(rest)), " " + "x" * (len(rest) - 1))
+        return Explained(Finding(colon, message, "write a space after the colon", fix=fix), (hidden,))
+    mask = (Edit(after, " "),)
+    fix = Fix("write an ordinary space", mask, Safety.SAFE)
     message = f"a no-break space follows the colon of {trouble.word(key)}, so YAML sees no key"
     return Explained(Finding(after, message, "write an ordinary space", fix=fix), mask)
 
