@@ -162,7 +162,7 @@ def test_a_rule_that_can_not_judge_is_told_of_at_the_first_article_that_is_check
     ledger = ledger_of({f"{name}.md": article("Same") for name in "abc"}, [Failing({"where": "judge"})])
     (failure,) = ledger.judged(frozenset({"c.md", "b.md"}), is_whole=True)
     assert isinstance(failure, Judged)
-    assert "b.md" == failure.place
+    assert ("b.md", "failing", "Same") == (failure.place, failure.rule.id, failure.key)
     assert "LookupError: judged" in getattr(failure.said, "message", "")
 
 
@@ -177,6 +177,27 @@ def test_a_corpus_rule_that_can_not_be_made_is_told_of_at_each_article() -> None
     assert __name__ == type(rule).__module__
     report = report_of(Article(article("One"), "a.md", facts()), [rule])
     assert "the rule failed on this file: LookupError: no such option" in report.failures["choosy"].message
+
+
+@pytest.mark.parametrize(
+    ("until", "is_settled"),
+    [(None, True), (datetime(2026, 1, 9, tzinfo=UTC), True), (datetime(2026, 2, 1, tzinfo=UTC), False)],
+    ids=["for ever", "until tomorrow", "until next month"],
+)
+def test_what_is_judged_is_settled_where_it_is_the_same_later(until: datetime | None, is_settled: bool) -> None:
+    """A month from now another verdict holds, of the same group and by the same rule."""
+
+    class Patient(SameWord):
+        heeds_time = True
+
+        def judge(self, group: Group) -> Iterator[Verdict]:
+            assert (group.key, len(group), group.is_absent("x")) == ("One", 2, True)
+            if group.facts.today.month == NOW.month:
+                yield from super().judge(group)
+
+    ledger = ledger_of({"a.md": article("One"), "b.md": article("One")}, [Patient()])
+    assert len(list(ledger.judged(frozenset({"b.md"}), is_whole=True, until=until))) == 1
+    assert ledger.is_settled is is_settled
 
 
 def test_what_is_no_verdict_is_told_as_the_rules_failure() -> None:
