@@ -2,11 +2,10 @@
 
 import errno
 import os
-import re
 import sys
 from typing import TextIO
 
-from articlelint.output.cells import legible
+from articlelint.output.cells import RUNNERS_COMMAND, legible
 
 NEVER = "never"
 
@@ -43,8 +42,6 @@ def say(line: str) -> bool:
 
 # Variables that runners set: GitHub's and those that are made like it, Azure Pipelines, TeamCity.
 _GITHUB, _OTHERS = "GITHUB_ACTIONS", ("TF_BUILD", "TEAMCITY_VERSION")
-# What such a runner takes for a command wherever it stands, as in `##[error]`, `##vso[task.setvariable]`.
-_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
 
 
 def _harmless(line: str) -> str:
@@ -52,7 +49,7 @@ def _harmless(line: str) -> str:
     is_github = os.environ.get(_GITHUB) == "true"
     if not is_github and not any(map(os.environ.get, _OTHERS)):
         return line
-    return f"{'./' if is_github and line.lstrip().startswith('::') else ''}{_COMMAND.sub('## ', line)}"
+    return f"{'./' if is_github and line.lstrip().startswith('::') else ''}{RUNNERS_COMMAND.sub('## ', line)}"
 
 
 def show(report: str, *, colour: bool, has_commands: bool = False) -> bool:

@@ -1,8 +1,13 @@
 """How a text looks in a terminal: what is shown of it, and how many cells that takes."""
 
+import re
 import unicodedata
 
 TAB_STOP = 4
+
+# What a runner of continuous integration takes for a command wherever it stands, as in `##[error]`,
+# `##vso[task.setvariable]`.
+RUNNERS_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
 
 _SHORT_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 # Controls, format characters (zero-width, bidirectional), lone surrogates, line and paragraph separators: a terminal

@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from articlelint.output.cells import shown
+from articlelint.output.cells import RUNNERS_COMMAND, shown
 
-# What a runner takes for a command wherever it stands, as in `##[error]`, `##vso[task.setvariable]`.
-_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,7 +34,7 @@ def utf8(text: str) -> bytes:
 def encoded(value: object) -> str:
     """A value as JSON on one line, in which no runner finds a command of its own, such as `##[error]`."""
     # A sign stands in strings alone, and there for itself as well as by its number (RFC 8259 §7).
-    return _COMMAND.sub(r"#\\u0023", json.dumps(value))
+    return RUNNERS_COMMAND.sub(r"#\\u0023", json.dumps(value))
 
 
 def array(elements: Iterable[Any]) -> str:
