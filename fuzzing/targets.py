@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import patch
 
+from policies import COLLECTION
+
 from articlelint.article import Article
 from articlelint.body.unadorned import read_unadorned as read_unadorned_body
 from articlelint.collection import collection_from
@@ -29,23 +31,6 @@ from articlelint.settings.contract_checks import layered_mistakes
 from articlelint.surroundings import Surroundings, tree_of
 from articlelint.text import Span
 
-# Every policy that a collection can have, so that every rule has something to look for.
-_COLLECTION: Mapping[str, Any] = {
-    "dates": [["born", "changed"]],
-    "links": {"anchors": True},
-    "titles": {},
-    "translations": {"story": ["id"], "original": "of", "shared": ["born", "tags", "cover"]},
-    "tags": {"case": "upper", "characters": "[^/#]+", "banned": ["AD"], "known": ["NEWS", "TECH"], "category": "kind"},
-    "covers": [{"field": "cover", "variants": ["a", "b"], "photo": "p[0-9]", "widths": ["a", "b"]}],
-    "path": "{born:%Y}/{title:slug}.md",
-    "outlines": [
-        {
-            "when": {},
-            "min-words": 6,
-            "sections": [{"heading": "One", "at": "first"}, {"heading": "Two", "items": "1-2"}],
-        }
-    ],
-}
 _SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "properties": {
@@ -62,7 +47,7 @@ _SCHEMA: Mapping[str, Any] = {
 _PATH = "2026/a-title.md"
 _RULES = [rule(None) for rule in shipped_rules()]
 _ALONE = [rule for rule in _RULES if not isinstance(rule, CorpusRule | LateRule)]
-_FACTS = Facts(datetime(2026, 3, 1, 12, tzinfo=UTC), Contract.of(_SCHEMA), collection_from(_COLLECTION))
+_FACTS = Facts(datetime(2026, 3, 1, 12, tzinfo=UTC), Contract.of(_SCHEMA), collection_from(COLLECTION))
 # What a rule says where it does not hold what it promises, and a fix where it does harm.
 _BUG = "report this as a bug"
 

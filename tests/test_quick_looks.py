@@ -1,9 +1,10 @@
 """A quick look tells what a slow one tells: in all examples of all rules, and in articles made of parts."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -19,6 +20,9 @@ from articlelint.ignore import mentions
 from articlelint.registry import shipped_rules
 from articlelint.rule import CorpusRule, Invalid, LateRule, Valid
 from articlelint.testing import article_of, unmarked
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "fuzzing"))
+from policies import COLLECTION
 
 RULES = [rule(None) for rule in shipped_rules()]
 ALONE = [rule for rule in RULES if not isinstance(rule, CorpusRule | LateRule)]
@@ -77,22 +81,6 @@ def test_in_examples(example: Valid | Invalid) -> None:
     assert_same(example, unmarked(example.text)[0])
 
 
-COLLECTION: Mapping[str, Any] = {
-    "dates": [["born", "changed"]],
-    "links": {"anchors": True},
-    "titles": {},
-    "translations": {"story": ["id"], "original": "of", "shared": ["born", "tags", "cover"]},
-    "tags": {"case": "upper", "characters": "[^/#]+", "banned": ["AD"], "known": ["NEWS", "TECH"], "category": "kind"},
-    "covers": [{"field": "cover", "variants": ["a", "b"], "photo": "p[0-9]", "widths": ["a", "b"]}],
-    "path": "{born:%Y}/{title:slug}.md",
-    "outlines": [
-        {
-            "when": {},
-            "min-words": 6,
-            "sections": [{"heading": "One", "at": "first"}, {"heading": "Two", "items": "1-2"}],
-        }
-    ],
-}
 OTHER = "---\ntitle: Other\n---\n# A heading\n\n```\n# In code\n```\n"
 VALUES = {
     "title": ["A title", "Заголовок", "it's", "The 2.5 ways: c#"],
