@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import Pipe
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from articlelint.cli import rounds
 from articlelint.cli.main import status
 from articlelint.cli.options import Request
 from articlelint.cli.watch import command
@@ -536,3 +538,11 @@ def _request(*arguments: str) -> Request:
     given: dict[str, Any] = dict(command.make_context("watch", list(arguments)).params)
     del given["no_clear"]
     return Request(**given)
+
+
+def test_a_check_whose_watch_has_ended_meanwhile_ends_quietly() -> None:
+    """It was about to tell what came of it."""
+    ours, theirs = Pipe(duplex=False)
+    ours.close()
+    rounds._send(theirs, rounds.Round(0))  # noqa: SLF001 the moment is too short for a watch that is started
+    theirs.close()

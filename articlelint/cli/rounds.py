@@ -6,6 +6,7 @@ check before, a crash costs one report, and a watch that waits needs no memory.
 
 import os
 import signal
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
@@ -98,13 +99,19 @@ def _check(request: Request, pipe: "Connection[Any, Any]") -> None:
         return
     done = came[0] if came else None
     if done is None:
-        pipe.send(Round(status, is_refused=True))
+        _send(pipe, Round(status, is_refused=True))
         return
     after = done.outcome.rewritten if done.outcome and not request.diff else ()
     written = {
         os.path.realpath(one.path): sha256(one.after.encode("utf-8", "surrogateescape")).digest() for one in after
     }
-    pipe.send(Round(status, has_reader=done.has_reader, sources=_sources(done.run), written=written))
+    _send(pipe, Round(status, has_reader=done.has_reader, sources=_sources(done.run), written=written))
+
+
+def _send(pipe: "Connection[Any, Any]", done: Round) -> None:
+    """Hand over what came of a check; a watch that was ended since then does not wait for that."""
+    with suppress(ConnectionError):
+        pipe.send(done)
 
 
 def _ready(request: Request, came: list[Checked]) -> int:
