@@ -1,5 +1,7 @@
 """What tests have in common: a plain environment, wherever they run, and the command as they call it."""
 
+import gc
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +26,14 @@ VARIABLES = (
     "GIT_WORK_TREE",
     "NO_COLOR",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_remembered() -> None:
+    """A mutant is tested in a process that has run all tests before, and would be told what they have come to."""
+    for one in gc.get_objects():
+        if isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("articlelint"):
+            one.cache_clear()
 
 
 @pytest.fixture(autouse=True)
