@@ -14,13 +14,15 @@ Format: TypeAlias = Literal["yaml", "toml", "json"]
 class Fault(NamedTuple):
     """Why a front matter can't be told from its body, named by the rule that reports it.
 
-    `near` is what was probably meant as the fence; `insert_at` is where a missing fence belongs.
+    `near` is what was probably meant as the fence; `insert_at` is where a missing fence belongs. `closing` is what was
+    meant as the other fence and is none either, with the spaces before it: neither can be written without the other.
     """
 
     defect: str
     span: Span
     near: Span | None = None
     insert_at: int | None = None
+    closing: Span | None = None
 
 
 class Fences(NamedTuple):

@@ -162,7 +162,9 @@ def _mistyped(text: str, start: int) -> Fences | None:
     for line in _LINE.finditer(text, opening.end()):
         closing = _NEAR_CLOSING.fullmatch(text, line.start(), line.end())
         if closing:
-            faults = [Fault("broken-front-matter", meant, near=meant)]
+            end = Span(line.start(), closing.end("fence"))
+            is_fence = end.of(text) == "---"
+            faults = [Fault("broken-front-matter", meant, near=meant, closing=None if is_fence else end)]
             if meant.of(text) == "---":
                 faults = [Fault("unclosed-front-matter", meant, near=Span(*closing.span("fence")))]
                 faults += [Fault("text-before-front-matter", Span(start, meant.start))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articlelint.front import Fault
-from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Rule, Safety, Valid
+from articlelint.rule import Article, Edit, Finding, Fix, Invalid, Label, Rule, Safety, Valid
 
 
 class BrokenFrontMatter(Rule):
@@ -70,6 +70,14 @@ class BrokenFrontMatter(Rule):
             fixed="---\ntitle: Ставки зростають\n---\nБанк вирішив.\n",
         ),
         Invalid(
+            "two fences that are none",
+            "⟦--⟧\ntitle: Rates rise\n--\nThe bank has decided.\n\n---\n\nMore.\n",
+            "`--` is no fence",
+            help="write exactly `---`",
+            labels=(("--", "nor is this"),),
+            fixed="---\ntitle: Rates rise\n---\nThe bank has decided.\n\n---\n\nMore.\n",
+        ),
+        Invalid(
             "a fence with more behind it",
             "---⟦-⟧\ntitle: Rates rise\n---\n",
             "`----` is no fence",
@@ -82,8 +90,11 @@ class BrokenFrontMatter(Rule):
 def _odd_fence(article: Article, fault: Fault) -> Finding:
     whole = fault.near or fault.span
     if fault.span == whole:
-        fix = Fix("write the fence", (Edit(whole, "---"),), Safety.SAFE)
-        return Finding(whole, f"`{whole.of(article.text)}` is no fence", "write exactly `---`", fix=fix)
+        closing = fault.closing
+        edits = [Edit(whole, "---"), *([Edit(closing, "---")] if closing else [])]
+        labels = (Label(closing, "nor is this"),) if closing else ()
+        fix = Fix("write both fences" if closing else "write the fence", tuple(edits), Safety.SAFE)
+        return Finding(whole, f"`{whole.of(article.text)}` is no fence", "write exactly `---`", labels, fix)
     fence = article.front.opening.of(article.text)
     surplus = fault.span.of(article.text)
     safety = Safety.SAFE if not surplus.strip(fence[0] + " \t") else Safety.UNSAFE
