@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 from urllib.parse import quote, unquote
 
@@ -20,19 +20,28 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Fence:
-    """The folders that a schema may refer to files of: its own, and that of the settings that name it."""
+    """The folders that a schema may refer to files of: its own, that of the settings that name it, and those allowed.
 
-    def __init__(self, path: str, folder: str | None, checkout: Checkout | None) -> None:
+    A schema in a `checkout` leads out of it only to what is `allowed`.
+    """
+
+    def __init__(self, path: str, folder: str | None, checkout: Checkout | None, allowed: Sequence[str]) -> None:
         self._checkout = checkout if checkout and checkout.holds(path) else None
-        folders = {os.path.dirname(path), folder or os.path.dirname(path)}
-        self._inside = [os.path.join(os.path.realpath(folder), "") for folder in folders]
+        own = os.path.dirname(path)
+        self._inside = _real({own, folder or own})
+        self._allowed = _real(allowed)
 
     def encloses(self, path: str) -> bool:
         """Whether a file stands in one of the folders, links followed."""
         if "\0" in path:
             return False
         real = os.path.realpath(path)
-        return real.startswith(tuple(self._inside)) and (self._checkout is None or self._checkout.holds(real))
+        is_inside = real.startswith(self._inside) and (self._checkout is None or self._checkout.holds(real))
+        return is_inside or real.startswith(self._allowed)
+
+
+def _real(folders: Iterable[str]) -> tuple[str, ...]:
+    return tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)
 
 
 def referred(root: Resource, uri: str, fence: Fence, read: Read) -> dict[str, Resource]:
@@ -53,6 +62,7 @@ def referred(root: Resource, uri: str, fence: Fence, read: Read) -> dict[str, Re
                 if not fence.encloses(file):
                     reference = in_backticks(node.schema[keyword], 100)
                     reason = f"`{keyword}` {reference} leads out of the folder of the settings and of the schema"
+                    reason += "; `schema-folders` in the settings allows others"
                     raise broken(reason, tree.place(node, keyword))
                 if len(found) == _MOST_FILES:
                     raise broken(f"the schema refers to more than {_MOST_FILES:,} files", tree.place(node, keyword))

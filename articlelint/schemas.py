@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from articlelint.contract import BrokenContract, Contract
@@ -47,16 +48,16 @@ def settings_contract() -> Contract:
     return Contract.of(json.loads(_read(_shipped("articlelint.schema.json"))))
 
 
-def contract_at(name: str, folder: str, checkout: "Checkout | None" = None) -> Contract:
+def contract_at(name: str, folder: str, checkout: "Checkout | None" = None, folders: Sequence[str] = ()) -> Contract:
     """The contract that settings in a folder name: a path from there, or the name of one that comes with articlelint.
 
-    Whatever the schema refers to must stand in that folder, or in the schema's own: the settings of a project that was
-    fetched from somewhere shall not make a reader of what else is on the disk. Nothing is fetched from other hosts.
-    What lies in a `checkout` leads nowhere else.
+    Whatever the schema refers to must stand in that folder, in the schema's own, or in one of the `folders` that are
+    allowed besides: a schema that was fetched from somewhere shall not make a reader of what else is on the disk.
+    Nothing is fetched from other hosts. What lies in a `checkout` leads nowhere else, except to those folders.
 
     Raises `BrokenContract`, with a message for the schema's author, where there is none or none that can be used.
     """
-    return _contract(*_file_of(name, folder, checkout), checkout)
+    return _contract(*_file_of(name, folder, checkout), checkout, folders)
 
 
 def _file_of(name: str, folder: str, checkout: "Checkout | None" = None) -> tuple[str, str | None]:
@@ -127,7 +128,7 @@ def _shipped(name: str) -> str:
     return next((path for path in paths if os.path.exists(path)), paths[0])
 
 
-def schema_at(name: str, folder: str, checkout: "Checkout | None" = None) -> "Tree":
+def schema_at(name: str, folder: str, checkout: "Checkout | None" = None, folders: Sequence[str] = ()) -> "Tree":
     """The schema itself of what `contract_at` gives the contract of, as it is written; raises `BrokenContract` too."""
     from articlelint.contract.fields import Fields  # noqa: PLC0415 only a check of schemas asks for them
     from articlelint.contract.judge import Judge  # noqa: PLC0415 as above
@@ -137,12 +138,12 @@ def schema_at(name: str, folder: str, checkout: "Checkout | None" = None) -> "Tr
     path, inside = _file_of(name, folder, checkout)
     root = _resource(path)
     uri = uri_of(path)
-    tree = Tree(root, uri, referred(root, uri, Fence(path, inside, checkout), _resource))
+    tree = Tree(root, uri, referred(root, uri, Fence(path, inside, checkout, folders), _resource))
     Judge(tree, Fields(tree))
     return tree
 
 
-def _contract(path: str, folder: str | None, checkout: "Checkout | None" = None) -> Contract:
+def _contract(path: str, folder: str | None, checkout: "Checkout | None", folders: Sequence[str]) -> Contract:
     root = _resource(path)
     if ".astro" in path:
         from articlelint.contract.astro import as_astro_reads, is_of_astro  # noqa: PLC0415 not every site is Astro's
@@ -154,7 +155,7 @@ def _contract(path: str, folder: str | None, checkout: "Checkout | None" = None)
     from articlelint.schema_references import Fence, referred, uri_of  # noqa: PLC0415 see `_ELSEWHERE`
 
     uri = uri_of(path)
-    others = referred(root, uri, Fence(path, folder, checkout), _resource)
+    others = referred(root, uri, Fence(path, folder, checkout, folders), _resource)
     return Contract.of(root.schema, root.path, root.text, others, uri)
 
 

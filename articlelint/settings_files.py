@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from articlelint.files import PROJECT_FILE, SETTINGS_FILE, UnreadableError, read_of_project
 from articlelint.schemas import near, preset_names, preset_shown, preset_text
-from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed, stated_schemas
+from articlelint.settings import Document, Layer, Mistake, MistakenSettings, guessed, stated_folders, stated_schemas
 from articlelint.text import Route
 from articlelint.wording import in_backticks
 
@@ -164,9 +164,10 @@ def is_stray(file: str, layer: Layer, checkout: "Checkout") -> bool:
 
 
 def strays(layers: Sequence[Layer], checkout: "Checkout") -> Iterator[Mistake]:
-    """The mistake of naming what lies beyond a checkout, for each schema and baseline that does."""
+    """The mistake of naming what lies beyond a checkout: a schema, a folder that schemas may refer to, a baseline."""
     for layer in layers:
         stated = [(route, name) for route, name in stated_schemas(layer.document) if "." in name or "/" in name]
+        stated += stated_folders(layer.document) or ()
         baseline = (layer.document.data or {}).get("baseline")
         stated += [(("baseline",), baseline)] if isinstance(baseline, str) else []
         for route, name in stated:

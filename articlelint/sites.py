@@ -9,11 +9,11 @@ from articlelint.collection import NO_COLLECTION
 from articlelint.contract import ANYTHING, BrokenContract, Contract
 from articlelint.facts import Facts
 from articlelint.folder_tree import folder_tree
+from articlelint.named_schemas import NamedSchemas, schema_folders
 from articlelint.rule import Rule
-from articlelint.schemas import contract_at, default_collection, near, settings_contract
+from articlelint.schemas import default_collection, near, settings_contract
 from articlelint.settings import (
     Document,
-    Layer,
     Layered,
     Mistake,
     MistakenSettings,
@@ -21,9 +21,7 @@ from articlelint.settings import (
     Settings,
     default_settings,
     settings_from,
-    stated_schemas,
 )
-from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings.policy import Case, Policy
 from articlelint.settings_files import absolute, document_above, document_at, layers_of, strays
 from articlelint.settings_plugins import rules_under
@@ -73,7 +71,7 @@ class Sites:
         self._documents: dict[str, str | None] = {}
         self._by_file: dict[str | None, Site] = {}
         self._by_folder: dict[str, Site] = {}
-        self._contracts: dict[tuple[str, str], Contract] = {}
+        self._schemas = NamedSchemas(wishes.checkout)
         self._held: dict[tuple[int, str | None], _Held] = {}
         self._trees: dict[str, Tree] = {}
         self._notes = False
@@ -134,9 +132,8 @@ class Sites:
 
     @property
     def schema_texts(self) -> Iterator[tuple[str, str]]:
-        """The texts of all schemas that were read, by the paths that these are shown by."""
-        for contract in self._contracts.values():
-            yield from contract.files.items()
+        """See `NamedSchemas.texts`."""
+        return self._schemas.texts
 
     @property
     def schema_files(self) -> Iterator[str]:
@@ -187,7 +184,7 @@ class Sites:
         contract = ANYTHING
         own = site.layered if site.layered and "collections" in site.layered.data else None
         try:
-            contract = self._contract(schema, scope.folder)
+            contract = self._schemas.contract(schema, scope.folder, site.schema_folders)
         except BrokenContract as error:
             if own is None:
                 raise
@@ -250,19 +247,12 @@ class Sites:
                 self._tell(*sorted(broken))
                 settings = settings_from(layered, rules, self._default)
                 families = {rule.id: rule.family for rule in rules}
-                return Site(tuple(rules), settings, folder, document, layered, families, lacks_rules)
+                folders = schema_folders(layers)
+                return Site(tuple(rules), settings, folder, document, layered, families, lacks_rules, folders)
         # Whoever mends the settings would else hear of a broken schema only after that.
-        found += self._broken_schemas(layers)
+        found += self._schemas.mistakes(layers)
         self._tell(*sorted((*found, *broken), key=lambda mistake: mistake[:3]))
         return Site((), Settings(), folder, document)
-
-    def _broken_schemas(self, layers: Sequence[Layer]) -> Iterator[Mistake]:
-        for layer in layers:
-            for route, name in stated_schemas(layer.document):
-                try:
-                    self._contract(None if PLACEHOLDER.search(name) else name, layer.folder)
-                except BrokenContract as broken:
-                    yield layer.document.mistake(route, str(broken))
 
     @cached_property
     def _default(self) -> Settings:
@@ -273,17 +263,11 @@ class Sites:
         contracts = []
         for scope in site.settings.scopes:
             try:
-                contracts.append(ANYTHING if scope.is_template else self._contract(scope.schema, scope.folder))
+                named = None if scope.is_template else scope.schema
+                contracts.append(self._schemas.contract(named, scope.folder, site.schema_folders))
             except BrokenContract:
                 contracts.append(ANYTHING)
         return contracts
-
-    def _contract(self, schema: str | None, folder: str) -> Contract:
-        if schema is None:
-            return ANYTHING
-        if (schema, folder) not in self._contracts:
-            self._contracts[schema, folder] = contract_at(schema, folder, self.wishes.checkout)
-        return self._contracts[schema, folder]
 
     def _tell(self, *mistakes: Mistake) -> None:
         self.mistakes.update(dict.fromkeys(mistakes))

@@ -48,7 +48,7 @@ class Site(NamedTuple):
     `rules` are all that the settings know, `families` theirs by rule id; `document` is the file that they stand in,
     where they stand in one, and `layered` what they say and where each value of that was written: nothing at all where
     nobody has said anything. Where it `lacks_rules`, a plugin can't be used or may not be run, and the settings may
-    name rules of it.
+    name rules of it. `schema_folders` are those that schemas may refer to files of, beside their own.
     """
 
     rules: tuple[type[Rule], ...]
@@ -58,6 +58,7 @@ class Site(NamedTuple):
     layered: Layered | None = None
     families: Mapping[str, str] = {}
     lacks_rules: bool = False
+    schema_folders: tuple[str, ...] = ()
 
     def is_preset(self, scope: Scope) -> bool:
         """Whether a collection is all a preset's: not every site has each of them."""

@@ -29,6 +29,7 @@ SETTINGS = """\
 select = ["all"]
 plugins = ["./rules.py"]
 baseline = "known.json"
+schema-folders = ["../parts"]
 extend = "../base.toml"
 [[collections]]
 name = "blog"
@@ -53,7 +54,7 @@ class WornWord(Rule):
 
     examples = (Valid("a", "a"), Invalid("b", "⟦worn⟧", message="it is worn"))
 """
-SCHEMA = '{"type": "object", "properties": {"title": {"type": "string"}, "id": {"$ref": "id.json"}}}'
+SCHEMA = '{"type": "object", "properties": {"title": {"$ref": "../parts/text.json"}, "id": {"$ref": "id.json"}}}'
 ARTICLE = "---\ntitle: A ferry\n---\nSee [it](http://news.io/) and [that](/pictures/a.png).\n"
 
 
@@ -143,6 +144,7 @@ def site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write("../base.toml", 'severity = { insecure-url = "warning" }\n')
     write("../schemas/post.schema.json", SCHEMA)
     write("../schemas/id.json", '{"type": "integer"}')
+    write("../parts/text.json", '{"type": "string"}')
     write("pictures/a.png", "")
     write("blog/a.md", ARTICLE)
     return inside
@@ -194,6 +196,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "mistaken settings": lambda: written_over("articlelint.toml", '"all"', '"nothing"'),
     "what settings extend, elsewhere": lambda: written_over("../base.toml", '"warning"', '"error"'),
     "a schema, elsewhere": lambda: replaced("../schemas/post.schema.json", '"object"', '"object", "required": ["id"]'),
+    "what a schema refers to": lambda: written_over("../parts/text.json", '"string"', '"integer"'),
     "a plugin": lambda: written_over("rules.py", "it is worn", "nobody wants to read it"),
     "a plugin that breaks": lambda: written_over("rules.py", "class", "klass"),
     "what Git ignores": lambda: written_over(".gitignore", "dist/", "*.md"),

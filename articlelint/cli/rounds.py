@@ -134,7 +134,10 @@ def _interrupt(number: int, frame: object) -> None:
 
 
 def _sources(run: Run) -> Sources:
-    """What the answer of a run depends on. What schemas refer to lies in their folders, or in those of the settings."""
+    """What the answer of a run depends on.
+
+    What schemas refer to lies in their folders, in those of the settings, or in others that these allow.
+    """
     folders, files = set[str](), set[str]()
     schemas = {(task.site.folder, task.scope.folder, task.schema) for task in run.tasks if task.scope and task.schema}
     for site in run.sites:
@@ -148,6 +151,7 @@ def _sources(run: Run) -> Sources:
             for scope in site.settings.scopes
             if scope.schema and not scope.is_template
         }
+        folders |= {os.path.abspath(folder) for folder in site.schema_folders if os.path.isdir(folder)}
         for layer in site.layered.layers if site.layered else ():
             plugins = texts((layer.document.data or {}).get("plugins"))
             files |= {os.path.join(layer.folder, name) for _, name in plugins}

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from articlelint.checkout import Checkout
@@ -18,10 +19,10 @@ from articlelint.outcome import Outcome
 from articlelint.registry import shipped_rules
 from articlelint.schema_rules import FAMILY, Remark, remarks
 from articlelint.schemas import located, schema_at
-from articlelint.settings import Limits, Scope
+from articlelint.settings import Limits
 from articlelint.settings.globs import PLACEHOLDER
 from articlelint.settings_files import absolute
-from articlelint.sites import Sites, Wishes
+from articlelint.sites import Site, Sites, Wishes
 from articlelint.text import Lines
 from articlelint.wording import in_backticks
 
@@ -32,10 +33,14 @@ BROKEN = "broken-schema"
 
 
 class Named(NamedTuple):
-    """A schema to look at: its name or path as settings give it, and the folder that this counts from."""
+    """A schema to look at: its name or path as settings give it, and the folder that this counts from.
+
+    `folders` are those that the settings let it refer to files of.
+    """
 
     name: str
     folder: str
+    folders: tuple[str, ...] = ()
 
 
 class Schemas(NamedTuple):
@@ -72,7 +77,11 @@ def given_schemas(files: Sequence[str], config: Sequence[str], *, isolated: bool
     if "-" in files:
         raise misused("a schema is a file, for what it refers to is looked for beside it: `-` is none")
     here = absolute(".")
-    return Schemas([Named(file, here) for file in files], Checkout.around(files) if isolated else None)
+    checkout = Checkout.around(files) if isolated else None
+    # Mistakes in settings are told by what holds somebody to them.
+    sites = _sites(Wishes(now(), isolated=isolated, checkout=checkout))
+    above = [sites.site_at(str(Path(file).parent)) for file in files]
+    return Schemas([Named(file, here, site.schema_folders) for file, site in zip(files, above, strict=True)], checkout)
 
 
 def schemas_here(config: Sequence[str], *, isolated: bool) -> Schemas | None:
@@ -80,38 +89,42 @@ def schemas_here(config: Sequence[str], *, isolated: bool) -> Schemas | None:
     given = settings_given(config, isolated=isolated)
     checkout = Checkout.around(()) if isolated else None
     wishes = Wishes(now(), config=given.file, arguments=given.arguments, isolated=isolated, checkout=checkout)
-    # Plugins have no say in schemas, and rules that only they know are no mistake here.
-    sites = Sites(wishes, shipped_rules(), runs_plugins=False)
+    sites = _sites(wishes)
     site = sites.site_at(".")
     for path, line, column, message in sites.mistakes:
         say(f"{path}:{line}:{column}: {message}")
-    return None if sites.mistakes else _schemas_of(site.settings.scopes, checkout)
+    return None if sites.mistakes else _schemas_of(site, checkout)
 
 
-def _schemas_of(scopes: Sequence[Scope], checkout: Checkout | None) -> Schemas:
+def _sites(wishes: Wishes) -> Sites:
+    """Plugins have no say in schemas, and rules that only they know are no mistake here."""
+    return Sites(wishes, shipped_rules(), runs_plugins=False)
+
+
+def _schemas_of(site: Site, checkout: Checkout | None) -> Schemas:
     """The schemas that the collections of some settings name, each once."""
     found: dict[Named, None] = {}
     strange = []
-    for scope in scopes:
+    for scope in site.settings.scopes:
         if scope.schema and scope.is_template:
-            files = list(_filled(scope.schema, scope.folder))
+            filled = _filled(scope.schema, scope.folder)
+            files = [Named(path, scope.folder, site.schema_folders) for path in filled]
             found.update(dict.fromkeys(files))
             if not files:
                 strange.append(f"there is no schema {in_backticks(scope.schema, 100)} yet")
         elif scope.schema:
-            found[Named(scope.schema, scope.folder)] = None
+            found[Named(scope.schema, scope.folder, site.schema_folders)] = None
     if not (found or strange):
         strange.append("the settings name no schema")
     return Schemas(list(found), checkout, strange)
 
 
-def _filled(template: str, folder: str) -> Iterator[Named]:
+def _filled(template: str, folder: str) -> list[str]:
     """The files that a name with `<kind>` in it may stand for."""
     from glob import escape, glob  # noqa: PLC0415 few settings name schemas so
 
     pattern = "*".join(escape(piece) for piece in PLACEHOLDER.split(template)[::2])
-    for path in sorted(glob(os.path.join(escape(folder), pattern), include_hidden=True)):  # noqa: PTH118, PTH207 a schema is told as it is named
-        yield Named(path, folder)
+    return sorted(glob(os.path.join(escape(folder), pattern), include_hidden=True))  # noqa: PTH118, PTH207 a schema is told as it is named
 
 
 def check_schemas(schemas: Schemas, request: Request) -> int:
@@ -121,7 +134,7 @@ def check_schemas(schemas: Schemas, request: Request) -> int:
     failed = False
     for one in schemas.named:
         try:
-            tree = schema_at(one.name, one.folder, schemas.checkout)
+            tree = schema_at(one.name, one.folder, schemas.checkout, one.folders)
             paths.update(dict.fromkeys(tree.files))
             found.update(dict.fromkeys(map(_diagnostic, remarks(tree))))
         except BrokenContract as error:

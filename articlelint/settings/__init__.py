@@ -16,7 +16,7 @@ from articlelint.settings.model import (
     guessed,
     stray_selector,
 )
-from articlelint.settings.reading import default_settings, settings_from, stated_schemas
+from articlelint.settings.reading import default_settings, settings_from, stated_folders, stated_schemas
 
 __all__ = [
     "COMMAND_LINE",
@@ -40,6 +40,7 @@ __all__ = [
     "default_settings",
     "guessed",
     "settings_from",
+    "stated_folders",
     "stated_schemas",
     "stray_selector",
 ]

@@ -13,6 +13,7 @@ from articlelint.settings.document import Document, MistakenSettings
 from articlelint.settings.globs import Files, files_below
 from articlelint.settings.layers import Layered
 from articlelint.settings.model import EVERYTHING, Limits, Override, Scope, Settings, Step, exactness
+from articlelint.settings.parts import texts
 from articlelint.text import Route
 
 Rules = Sequence[type[Rule]]
@@ -26,6 +27,14 @@ def stated_schemas(document: Document) -> Iterator[tuple[Route, str]]:
             schema = collection.get("schema") if isinstance(collection, Mapping) else None
             if isinstance(schema, str) and schema:
                 yield ("collections", number, "schema"), schema
+
+
+def stated_folders(document: Document) -> list[tuple[Route, str]] | None:
+    """The same of the folders that schemas may refer to files of; None where it says nothing of them."""
+    with suppress(MistakenSettings):
+        stated = (document.data or {}).get("schema-folders")
+        return None if stated is None else [(("schema-folders", number), folder) for number, folder in texts(stated)]
+    return None
 
 
 def settings_from(layered: Layered, rules: Rules, default: Settings) -> Settings:
