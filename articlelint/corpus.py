@@ -105,7 +105,6 @@ class Ledger:
 
     def __init__(self, rules: Sequence[CorpusRule], facts: Facts, unread: Sequence[str] = ()) -> None:
         """`unread` are what reports say of articles that can't be read and are not added."""
-        self.rules = tuple(rules)
         self._facts = facts
         self._topics: dict[str, list[CorpusRule]] = {}
         for rule in rules:

@@ -254,9 +254,10 @@ def _stillborn(rule: type[Rule], error: BaseException, trace: TracebackType | No
 
 
 def _failure(rule: Rule, reason: str, passed: Iterable[Place]) -> Finding:
-    modules = {base.__module__ for base in type(rule).__mro__ if base is not Rule}
+    modules = {base.__module__ for base in type(rule).__mro__} - {Rule.__module__}
+    entry = "gather" if isinstance(rule, CorpusRule) else "check_late" if isinstance(rule, LateRule) else "check"
     # What was never run, a `check` that returns no findings, has at least a beginning.
-    known = (*beginnings(type(rule), "check_late" if isinstance(rule, LateRule) else "check"), *passed)
+    known = (*beginnings(type(rule), entry), *passed)
     innermost = [place for place in known if place.module in modules][-1:]
     where = "".join(f"`{place.module}`, line {place.line}" for place in innermost) or f"`{type(rule).__module__}`"
     message = f"{FAILED}: {clipped(reason, _LONGEST_REASON)} ({where})"

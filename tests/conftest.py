@@ -1,7 +1,8 @@
 """What tests have in common: a plain environment, wherever they run, and the command as they call it."""
 
 import gc
-from functools import _lru_cache_wrapper
+import sys
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,12 +29,19 @@ VARIABLES = (
 )
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """A mutant is tested in a process that has run all tests before, and would be told what they have come to."""
-    for one in gc.get_objects():
-        if isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("articlelint"):
-            one.cache_clear()
+    """No test is told what another has come to: of mutants in what is remembered it would else see nothing."""
+    for one in _remembering(len(sys.modules)):
+        one.cache_clear()
+
+
+@cache
+def _remembering(modules: int) -> "list[_lru_cache_wrapper[Any]]":
+    """All functions of the package that remember what they return, while so many modules are loaded."""
+    del modules
+    found = (one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper))
+    return [one for one in found if one.__module__.startswith("articlelint")]
 
 
 @pytest.fixture(autouse=True)

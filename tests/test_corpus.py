@@ -110,9 +110,9 @@ def test_groups_are_in_the_order_of_their_places_whatever_the_order_of_the_repor
 
 
 def test_what_is_not_asked_for_is_known_and_not_told() -> None:
-    articles = {f"{name}.md": article("Same") for name in "abc"}
-    (only,) = ledger_of(articles, [SameWord()]).judged(frozenset({"c.md"}), is_whole=True)
-    assert ("c.md", Verdict("c.md", ("a.md",), 1)) == (only.place, only.said)
+    articles = {f"{name}.md": article("Same") for name in "abcdefghijklmnopqrstuvwxyz"}
+    (only,) = ledger_of(articles, [SameWord()]).judged(frozenset({"w.md"}), is_whole=True)
+    assert ("w.md", Verdict("w.md", ("a.md",), 1)) == (only.place, only.said)
 
 
 @given(st.permutations(range(12)), st.sets(st.integers(0, 11)))
@@ -154,7 +154,9 @@ class Failing(SameWord):
 def test_a_rule_that_can_not_gather_is_told_of_at_the_article(where: str, reason: str) -> None:
     rule = Failing({"where": where})
     report = report_of(Article(article("One"), "a.md", facts()), [rule, SameWord()])
-    assert f"the rule failed on this file: {reason}" in report.failures["failing"].message
+    message = report.failures["failing"].message
+    assert f"the rule failed on this file: {reason}" in message
+    assert f"(`{__name__}`, line " in message
     assert {"One": {"same-word": "1"}} == report.facts["same-word"]
 
 
@@ -164,6 +166,7 @@ def test_a_rule_that_can_not_judge_is_told_of_at_the_first_article_that_is_check
     assert isinstance(failure, Judged)
     assert ("b.md", "failing", "Same") == (failure.place, failure.rule.id, failure.key)
     assert "LookupError: judged" in getattr(failure.said, "message", "")
+    assert f"(`{__name__}`, line " in getattr(failure.said, "message", "")
 
 
 def test_a_corpus_rule_that_can_not_be_made_is_told_of_at_each_article() -> None:
@@ -224,6 +227,7 @@ def test_what_takes_long_to_find_out_is_asked_only_under_keys_that_are_of_intere
 
     for word in ("One", "Two"):
         report_of(Article(article(word), "a.md", facts()), [Slow()], {"slow": {"Two"}})
+        report_of(Article(article(word), "a.md", facts()), [Slow()], {})
     assert ["Two"] == asked
 
 
@@ -281,8 +285,21 @@ def test_a_key_may_hold_anything() -> None:
             del article
             yield "a\0b\ud800\n", ["\0", None]
 
-    (group,) = [group for _, group in ledger_of({"a.md": article("One")}, [Odd()]).groups("a.md")]
+    ledger = ledger_of({"a.md": article("One")}, [Odd()])
+    (group,) = [group for _, group in ledger.groups("a.md")]
     assert ("a\ufffdb\ud800\n", [Known("a.md", ["\0", None])]) == (group.key, list(group))
+    assert {"odd": {"a\ufffdb\ud800\n"}} == ledger.keys()
+
+
+def test_a_plugin_gathers_from_an_article_of_its_own() -> None:
+    class Rude(SameWord):
+        def gather(self, article: Article) -> Iterator[tuple[str, Any]]:
+            article.front.data.clear()
+            yield "a", 1
+
+    read = Article(article("One"), "a.md", facts())
+    assert {"a": {"rude": "1"}} == report_of(read, [Rude()]).facts["rude"]
+    assert {"a": 1} == read.front.data
 
 
 def write(folder: Path, articles: Mapping[str, str]) -> None:
