@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from articlelint.cache_folder import RECORDS, keep, kept
@@ -51,9 +52,10 @@ class Cache:
         self._now = wishes.today.timestamp()
         # From when on something else may be found, in seconds since 1970.
         self.until = (wishes.end_of_day + timedelta(microseconds=1)).timestamp()
-        # The lines of the file as they were kept, but for those that this run has used, and these with what is new.
+        # The lines of the file as they were kept, but for those that this run has used, and these with what is new: as
+        # they are written, which takes half the memory.
         self._kept: dict[str, bytes] = {}
-        self._used: dict[str, _Line] = {}
+        self._used: dict[str, bytes] = {}
         self._is_changed = False
         # What tells the file from others; nothing where it can't be kept.
         self.seal = ""
@@ -86,8 +88,11 @@ class Cache:
     def state(self, path: str) -> tuple[Glance, str] | None:
         """The last glance at the article at an absolute path that this run knows, and the digest of its text."""
         key = _key_of(path)
-        line = self._used.get(key) or self._used.get(_REPORT + key)
-        return None if line is None else (line.glance, line.digest)
+        written = self._used.get(key) or self._used.get(_REPORT + key)
+        if written is None:
+            return None
+        line = _parted(written)
+        return line.glance, line.digest
 
     def miss(self) -> None:
         """Take note that something was found of which nothing is known here."""
@@ -96,8 +101,8 @@ class Cache:
     def notice(self, task: Standing, text: str) -> None:
         """Take note of the text of an article at a later look: by then it may be another than the one known here."""
         key = _key(task)
-        line = self._used.get(key) or self._used.get(_REPORT + key) or self._line(key)
-        if line is None or line.digest != digest_of(text):
+        written = self._used.get(key) or self._used.get(_REPORT + key) or self._kept.get(key)
+        if written is None or _parted(written).digest != digest_of(text):
             self.miss()
 
     def keep(self, task: Standing, rules: frozenset[str], glance: Glance | None, record: Record) -> None:
@@ -125,10 +130,11 @@ class Cache:
         return None if stamp is None else Glance(stamp, at)
 
     def _record(self, key: str, task: Standing, rules: frozenset[str]) -> Record | None:
-        line = self._line(key)
-        if line is None or line.world != self._worlds.of(task, rules):
+        written = self._used.get(key) or self._kept.get(key)
+        if written is None:
             return None
-        text = self._unchanged(task, line)
+        line = _parted(written)
+        text = self._unchanged(task, line) if line.world == self._worlds.of(task, rules) else None
         if text is None:
             return None
         try:
@@ -144,7 +150,7 @@ class Cache:
                 record = record._replace(text=text)
         except (AttributeError, TypeError, ValueError, Unkept):
             return None
-        self._use(key, line)
+        self._use(key, written)
         self.ask(task, asked)
         self._holds_until(until)
         return record
@@ -158,7 +164,8 @@ class Cache:
         row = [dict(record.asked), self._now, record.until, row_of(record)]
         with suppress(TypeError, ValueError):  # a plugin may have put anything into a finding
             written = json.dumps(row, separators=(",", ":")).encode()
-            self._use(key, _Line(self._worlds.of(task, rules), glance, record.digest, written))
+            line = _Line(self._worlds.of(task, rules), glance, record.digest, written)
+            self._use(key, _joined(key, line))
             self._is_changed = True
             return
         self.miss()
@@ -182,8 +189,7 @@ class Cache:
         """
         if self._is_changed:
             rest = (line for key, line in self._kept.items() if is_part or _is_there(key))
-            lines = [*rest, *(_joined(key, line) for key, line in self._used.items())]
-            self.seal = keep(self._folder, RECORDS, _FORM, b"\n".join(lines))
+            self.seal = keep(self._folder, RECORDS, _FORM, chain(rest, self._used.values()))
 
     def report_before(self, task: Standing) -> Report | None:
         """What corpus rules gathered from an article before this run; None where nobody knows."""
@@ -203,7 +209,7 @@ class Cache:
         """Whether all that was asked of the files around an article stands in its line."""
         asked = task.surroundings.asked
         line = self._used.get(_key(task))
-        return not asked or (line is not None and asked.keys() <= json.loads(line.row)[0].keys())
+        return not asked or (line is not None and asked.keys() <= json.loads(_parted(line).row)[0].keys())
 
     def _load(self) -> None:
         found = kept(self._folder, RECORDS, _FORM)
@@ -211,11 +217,7 @@ class Cache:
             self.seal = found.seal
             self._kept = {_key_in(line): line for line in found.body.split(b"\n")}
 
-    def _line(self, key: str) -> _Line | None:
-        line = self._kept.get(key)
-        return self._used.get(key) or (None if line is None else _parted(line))
-
-    def _use(self, key: str, line: _Line) -> None:
+    def _use(self, key: str, line: bytes) -> None:
         self._used[key] = line
         self._kept.pop(key, None)
 

@@ -7,6 +7,7 @@ makes it none at all: what is kept may cost time, and never an answer.
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -53,33 +54,49 @@ def kept(folder: str, name: str, form: str) -> Kept | None:
     from hmac import compare_digest  # noqa: PLC0415 takes 5 ms, and not every run finds something kept
 
     secret = users_secret()
-    return Kept(head.decode(), body) if secret and compare_digest(head, _head(form, secret, body)) else None
+    if secret is None:
+        return None
+    digest = _digest(secret)
+    digest.update(body)
+    return Kept(head.decode(), body) if compare_digest(head, _head(form, digest)) else None
 
 
-def keep(folder: str, name: str, form: str, body: bytes) -> str:
-    """Keep something under a name, in place of what was kept there: its seal; nothing where that can't be done."""
+def keep(folder: str, name: str, form: str, lines: Iterable[bytes]) -> str:
+    """Keep some lines under a name, in place of what was kept there: the seal; nothing where that can't be done."""
     secret = users_secret()
     if secret is None:
         return ""
-    head = _head(form, secret, body)
     from articlelint.processes import undisturbed  # noqa: PLC0415 5 ms, and a run that finds all kept keeps nothing
 
-    with undisturbed():
-        return head.decode() if _is_written(folder, name, head + b"\n", body) else ""
-
-
-def _is_written(folder: str, name: str, *parts: bytes) -> bool:
     new = os.path.join(folder, f"{name}.{os.getpid()}.new")
-    try:
-        _made(folder)
-        with open(_new_file(new), "wb") as file:
-            file.writelines(parts)
-        os.replace(new, os.path.join(folder, name))
-    except OSError:
-        with suppress(OSError):
-            os.unlink(new)
-        return False
-    return True
+    with undisturbed():
+        try:
+            _made(folder)
+            seal = _written(_new_file(new), form, secret, lines)
+            os.replace(new, os.path.join(folder, name))
+        except OSError:
+            with suppress(OSError):
+                os.unlink(new)
+            return ""
+    return seal
+
+
+def _written(file: int, form: str, secret: bytes, lines: Iterable[bytes]) -> str:
+    """Write lines below a head that tells of them all: one by one, for those of 100,000 articles have 140 MB."""
+    digest = _digest(secret)
+    with open(file, "wb") as out:
+        # It is as long whatever it tells.
+        out.write(_head(form, digest) + b"\n")
+        between = b""
+        for line in lines:
+            part = between + line
+            digest.update(part)
+            out.write(part)
+            between = b"\n"
+        out.seek(0)
+        head = _head(form, digest)
+        out.write(head)
+    return head.decode()
 
 
 def _new_file(path: str) -> int:
@@ -103,8 +120,12 @@ def removed(folder: str) -> str | None:
     return None
 
 
-def _head(form: str, secret: bytes, body: bytes) -> bytes:
-    return f"{form} {blake2b(body, key=secret, digest_size=32).hexdigest()}".encode()
+def _digest(secret: bytes) -> blake2b:
+    return blake2b(key=secret, digest_size=32)
+
+
+def _head(form: str, digest: blake2b) -> bytes:
+    return f"{form} {digest.hexdigest()}".encode()
 
 
 def _write(path: str, text: str) -> None:

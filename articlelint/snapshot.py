@@ -102,7 +102,7 @@ class Snapshot(NamedTuple):
 
     def keep(self, folder: str) -> None:
         """Keep it in the folder of a cache."""
-        keep(folder, WHOLE, FORM, json.dumps(self, separators=(",", ":")).encode())
+        keep(folder, WHOLE, FORM, [json.dumps(self, separators=(",", ":")).encode()])
 
 
 class Recalled(NamedTuple):

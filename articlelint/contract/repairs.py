@@ -15,8 +15,8 @@ _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?(?:[/?#]\S*)?")
 
 
-# A YAML anchor or tag in front of a value (YAML 1.2.2 §6.9), where the value's own span does not begin with it; an empty
-# value stands right behind it.
+# A YAML anchor or tag in front of a value (YAML 1.2.2 §6.9), where its own span does not begin with it; an empty one
+# stands right behind it.
 _PROPERTY = re.compile(r"(?<![^\s\[{,])[&!][^\s,\[\]{}]*\s*\Z")
 _LONGEST_PROPERTY = 200
 
