@@ -71,23 +71,27 @@ def too_large(place: Span, size: int, most: int) -> Finding:
 def too_deep(place: Span, bounds: Bounds) -> Finding:
     """Values within values without end."""
     message = f"values are nested more than {bounds.nesting:,} levels deep{_allowed('nesting', bounds)}"
-    return Finding(place, message, "flatten them")
+    return Finding(place, message, f"flatten them{_or_allow(bounds)}")
 
 
 def too_many(place: Span, bounds: Bounds) -> Finding:
     """Values without end."""
     message = f"there are more than {bounds.values:,} values{_allowed('values', bounds)}"
-    return Finding(place, message, "keep data in a file of its own, or raise the limit in the settings")
+    return Finding(place, message, f"keep data in a file of its own{_or_allow(bounds)}")
 
 
 def unfolded_too_many(place: Span, bounds: Bounds) -> Finding:
     """Aliases of aliases without end."""
     message = f"aliases unfold to more than {bounds.values:,} values{_allowed('values', bounds)}"
-    return Finding(place, message, "write the values out, or drop the aliases")
+    return Finding(place, message, f"write the values out, or drop the aliases{_or_allow(bounds)}")
 
 
 def _allowed(name: str, bounds: Bounds) -> str:
     return f", the most that `limits.{name}` allows" if bounds.are_settings else ""
+
+
+def _or_allow(bounds: Bounds) -> str:
+    return ", or raise the limit in the settings" if bounds.are_settings else ""
 
 
 def not_closed(opening: Span, text: str) -> Finding:
