@@ -47,16 +47,16 @@ def fences_around(body: Body, own: Sequence[Block]) -> Echo | None:
 
 def second_front(text: str, start: int, names: Collection[str]) -> Echo | None:
     """What stands between fences at `start` like a front matter again, however often."""
-    end, place = start, start
-    while (found := _end_of_front(text, place, names)) is not None:
+    end, place, known = start, start, set(names)
+    while (found := _end_of_front(text, place, known)) is not None:
         end, place = found, past_blank_lines(text, found)
     if end == start:
         return None
     return Echo(FRONT, Span(start, start + len(text[start:end].rstrip())), (Edit(Span(start, place), ""),))
 
 
-def _end_of_front(text: str, start: int, names: Collection[str]) -> int | None:
-    """Where a block of fields between fences ends, of which one at least is a field of the front matter too."""
+def _end_of_front(text: str, start: int, names: set[str]) -> int | None:
+    """Where a block of fields between fences ends, of which one at least is among the names; the others are added."""
     found: set[str] = set()
     for number, line in enumerate(_LINES.finditer(text, start)):
         words = line["line"].rstrip()
@@ -64,7 +64,10 @@ def _end_of_front(text: str, start: int, names: Collection[str]) -> int | None:
             if words != "---":
                 return None
         elif words in {"---", "..."}:
-            return None if found.isdisjoint(names) else line.end()
+            if found.isdisjoint(names):
+                return None
+            names |= found
+            return line.end()
         elif words and not words.startswith((" ", "\t", "- ", "#")):
             field = _FIELD.match(words)
             if field is None:
