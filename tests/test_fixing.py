@@ -149,6 +149,26 @@ def test_a_fix_that_does_not_mend_what_it_is_for_is_made_once_and_told() -> None
     }
 
 
+def test_what_another_fix_brings_up_again_is_mended_again_and_nobody_is_blamed() -> None:
+    """Two articles stand in one text, and only by the name that is mended does the second one repeat the first."""
+
+    def repeated(text: str) -> Iterator[Fix]:
+        name, _, rest = text.partition("|")
+        start = text.find(rest[:1], len(name)) if rest else -1
+        if start >= 0 and (rest[0] in name):
+            yield Fix("delete it", (Edit(Span(start, start + 1), ""),), Safety.SAFE)
+
+    done = fixed("aX|abc", rule_of(repeated), replacing("X", "b"))
+    assert done.text == "ab|c"
+    assert done.left == []
+
+
+def test_of_many_fixes_that_do_not_mend_the_first_are_told() -> None:
+    done = fixed("a" * 20, replacing("a", "\\a"))
+    told = [one.finding.span.start for one in done.left if "does not mend" in one.finding.message]
+    assert (done.text, told) == ("\\a" * 20, [1, 3, 5])
+
+
 def test_unsafe_fixes_are_made_where_they_are_asked_for_and_shown_ones_never() -> None:
     rules = (replacing("a", "A"), replacing("b", "B", Safety.UNSAFE), replacing("c", "C", Safety.SHOW))
     assert fixed("abc", *rules).text == "Abc"

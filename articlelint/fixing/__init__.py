@@ -17,6 +17,9 @@ MOST_ROUNDS = 10
 # The article that a text is, and what is found in it.
 Look: TypeAlias = Callable[[str], tuple[Article, list[Diagnostic]]]
 
+# In one round: each is a look at the whole article.
+_MOST_TRIALS = 3
+
 _ADVICE = "report this as a bug of the rule, and mend the article by hand"
 
 
@@ -56,7 +59,7 @@ def fix_article(text: str, look: Look, least: Safety) -> Fixed:
     for _ in range(MOST_ROUNDS):
         article, found = look(text)
         mended = _found_again(mended, found)
-        chosen, refused = _chosen(article, found, least, mended)
+        chosen, refused = _chosen(article, found, least, mended, look)
         after = apply(text, [fix for _, fix in chosen], Safety.SHOW)
         if after in seen:
             # Nothing to do, or fixes that undo each other.
@@ -66,15 +69,16 @@ def fix_article(text: str, look: Look, least: Safety) -> Fixed:
         seen.add(after)
         text = after
     article, found = look(text)
-    return Fixed(text, tuple(made), _told(found, _chosen(article, found, least, mended)[1]))
+    return Fixed(text, tuple(made), _told(found, _chosen(article, found, least, mended, look)[1]))
 
 
 def _chosen(
-    article: Article, found: Sequence[Diagnostic], least: Safety, mended: Sequence[_Mended]
+    article: Article, found: Sequence[Diagnostic], least: Safety, mended: Sequence[_Mended], look: Look
 ) -> tuple[list[tuple[Diagnostic, Fix]], list[_Refusal]]:
     """The fixes to make in one round, each with its finding, and those that would do harm, or do not help."""
     offered: dict[tuple[Edit, ...], tuple[Diagnostic, Fix]] = {}
-    vain = []
+    vain: list[_Refusal] = []
+    doubted = 0
     known: dict[tuple[str, str], list[Span]] = {}
     for one in mended:
         known.setdefault((one.rule, one.message), []).append(one.span)
@@ -84,13 +88,23 @@ def _chosen(
             place = diagnostic.finding.span.start
             spans = known.get((diagnostic.rule, diagnostic.finding.message), ())
             if any(span.start <= place <= span.end for span in spans):
-                vain.append(_Refusal(diagnostic, fix.title, "does not mend it"))
-                continue
+                doubted += 1
+                if doubted > _MOST_TRIALS:
+                    continue
+                if not _helps(fix, diagnostic, article.text, look):
+                    vain.append(_Refusal(diagnostic, fix.title, "does not mend it"))
+                    continue
             # Two rules may find one cause, and mend it in the same way.
             offered.setdefault(fix.edits, (diagnostic, fix))
     apart = {fix.edits for fix in compatible(fix for _, fix in offered.values())}
     chosen, refused = _harmless(article, [pair for edits, pair in offered.items() if edits in apart], [])
     return chosen, [*refused, *vain]
+
+
+def _helps(fix: Fix, diagnostic: Diagnostic, text: str, look: Look) -> bool:
+    """Whether a fix by itself mends what it is for: then something else has brought that up again."""
+    _, found = look(apply(text, [fix], Safety.SHOW))
+    return not _found_again(_moved([], [(diagnostic, fix)]), found)
 
 
 def _found_again(mended: Sequence[_Mended], found: Iterable[Diagnostic]) -> list[_Mended]:
