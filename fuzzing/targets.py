@@ -61,6 +61,15 @@ def front_matter(text: str) -> None:
     for route in routes:
         front.written(route)
         front.is_plain(route)
+        written = (front.key_span(route) or Span(0, 0)).of(text)
+        if (
+            front.format == "yaml"
+            and written
+            and not written.startswith(("*", "\ufeff"))
+            and len(written.splitlines()) == 1
+        ):
+            key = f"{written}: 1"
+            _hold(YamlReading(key, Span(0, len(key))).data == {route[-1]: 1}, f"{route} is not what stands there")
     plain = None if _article(text).undecoded else read_unadorned_front(text)
     if plain is not None:
         reading = YamlReading(text, Span(0, len(text)))

@@ -1,6 +1,5 @@
 """What tests have in common: a plain environment, wherever they run, and the command as they call it."""
 
-import gc
 import sys
 from functools import _lru_cache_wrapper, cache
 from pathlib import Path
@@ -40,8 +39,8 @@ def nothing_remembered() -> None:
 def _remembering(modules: int) -> "list[_lru_cache_wrapper[Any]]":
     """All functions of the package that remember what they return, while so many modules are loaded."""
     del modules
-    found = (one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper))
-    return [one for one in found if one.__module__.startswith("articlelint")]
+    ours = [module for name, module in sys.modules.items() if name.partition(".")[0] == "articlelint"]
+    return [one for module in ours for one in vars(module).values() if isinstance(one, _lru_cache_wrapper)]
 
 
 @pytest.fixture(autouse=True)

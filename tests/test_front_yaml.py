@@ -172,6 +172,11 @@ def test_deep_nesting_is_told_before_libyaml_recurses(source: str) -> None:
     assert too_deep(source[: len(source) // 100]) is None
 
 
+def test_a_fault_behind_a_byte_order_mark_is_told_at_its_character() -> None:
+    front = read_front('---\n\ufefftitle: "Rates\nlang: uk\n---\n')
+    assert [finding.span.of(front.text) for finding in front.problems][:1] == ['"']
+
+
 def test_nesting_within_the_bound_is_read() -> None:
     assert front_of("a: " + "[" * 90 + "]" * 90).problems == ()
 
@@ -244,10 +249,11 @@ def test_what_pyyaml_writes_is_read_back(data: dict[str, Any], flow: bool) -> No
     assert front.problems == ()
 
 
-@given(st.dictionaries(words, plain_values, min_size=1, max_size=4), st.booleans())
-def test_the_text_of_a_place_is_the_value(data: dict[str, Any], flow: bool) -> None:
+@given(st.dictionaries(words, plain_values, min_size=1, max_size=4), st.booleans(), st.sampled_from(["", "\ufeff"]))
+def test_the_text_of_a_place_is_the_value(data: dict[str, Any], flow: bool, mark: str) -> None:
+    """A byte order mark may stand before any document (YAML 1.2.2 §5.2)."""
     source = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=True, sort_keys=False)
-    front = read_front(f"---\n{source}---\n")
+    front = read_front(f"---\n{mark}{source}---\n")
     for name, value in data.items():
         if not isinstance(value, dict | list):
             again = read_front(f"---\nx: {front.written((name,))}\n---\n")

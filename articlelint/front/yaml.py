@@ -18,7 +18,7 @@ from articlelint.front.reading import BOUNDS, Ambiguity, Bounds, Doubt, Duplicat
 from articlelint.front.scalars import resolved, tagged
 from articlelint.front.yaml_nodes import as_written, compose, has_old_line_ends, is_merge, span_of
 from articlelint.front.yaml_places import YamlPlaces
-from articlelint.text import Route, Span
+from articlelint.text import BYTE_ORDER_MARK, Route, Span
 
 # What another reader sees as something else is a boolean of YAML 1.1, shorter than this, or looks like a number.
 _SHORT = 4
@@ -41,6 +41,9 @@ class YamlReading:
 
     def __init__(self, text: str, content: Span, bounds: Bounds = BOUNDS) -> None:
         self.text = text
+        # libyaml passes over a byte order mark, and counts from behind it.
+        self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK, content.start) else ""
+        content = content._replace(start=min(content.start + len(self._mark), content.end))
         self.base = content.start
         self._bounds = bounds
         self._deepest, self._most = bounds.nesting, bounds.values
@@ -64,7 +67,7 @@ class YamlReading:
 
         def again(text: str) -> yaml.YAMLError | None:
             try:
-                compose(content.of(text))
+                compose(self._mark + content.of(text))
             except yaml.YAMLError as following:
                 return following
             return None
@@ -76,7 +79,7 @@ class YamlReading:
         if deep is not None:
             raise Unreadable(_nesting(Span(self.base + deep.start, self.base + deep.end), self._bounds))
         self._has_stand_ins = has_old_line_ends(source)
-        return compose(source)
+        return compose(self._mark + source)
 
     def _span(self, node: Node) -> Span:
         return span_of(node, self.text, self.base)
