@@ -61,15 +61,9 @@ def front_matter(text: str) -> None:
     for route in routes:
         front.written(route)
         front.is_plain(route)
-        written = (front.key_span(route) or Span(0, 0)).of(text)
-        if (
-            front.format == "yaml"
-            and written
-            and not written.startswith(("*", "\ufeff"))
-            and len(written.splitlines()) == 1
-        ):
-            key = f"{written}: 1"
-            _hold(YamlReading(key, Span(0, len(key))).data == {route[-1]: 1}, f"{route} is not what stands there")
+        key = front.key_span(route)
+        if front.format == "yaml" and key is not None:
+            _hold_to(route[-1], key.of(text))
     plain = None if _article(text).undecoded else read_unadorned_front(text)
     if plain is not None:
         reading = YamlReading(text, Span(0, len(text)))
@@ -181,6 +175,13 @@ def _settings(text: str) -> Settings:
 def _hold_within(text: str, spans: Iterable[Span | None]) -> None:
     for span in spans:
         _hold(span is None or 0 <= span.start <= span.end <= len(text), f"{span} is outside of the text")
+
+
+def _hold_to(name: str | int, written: str) -> None:
+    """A key is what stands at its place; an alias says nothing by itself, nor does a key of several lines."""
+    if len(written.splitlines()) == 1 and not written.startswith(("*", "\ufeff")):
+        line = f"{written}: 1"
+        _hold(YamlReading(line, Span(0, len(line))).data == {name: 1}, f"{name} is not what stands at its place")
 
 
 def _hold(fine: bool, message: str) -> None:  # noqa: FBT001 the thing asserted
