@@ -20,6 +20,11 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+# What a finding has at most. Of 5,600 in real articles none has more than 6; one that points at a million places would
+# fill a report of 40 MB.
+MOST_LABELS = 20
+
+
 class Label(NamedTuple):
     """A second place and a sentence fragment about it; `path` names another file that the span stands in."""
 
@@ -40,6 +45,12 @@ class Finding(NamedTuple):
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
     severity: Severity | None = None
+
+    def with_fewer_labels(self) -> "Finding":
+        """The same, with no more labels than are told, and how many there are besides in the last of them."""
+        *first, last = self.labels[:MOST_LABELS]
+        more = last._replace(message=f"{last.message} (and {len(self.labels) - MOST_LABELS:,} more)")
+        return self._replace(labels=(*first, more))
 
 
 class Diagnostic(NamedTuple):

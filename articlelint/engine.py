@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, TypeAlias
 
 from articlelint.article import Article
-from articlelint.diagnostic import Diagnostic, Finding, Severity
+from articlelint.diagnostic import MOST_LABELS, Diagnostic, Finding, Severity
 from articlelint.facts import Facts
 from articlelint.fix import Fix, Safety, apply
 from articlelint.front import read_front
@@ -159,7 +159,8 @@ def _looked(
             continue
         for finding in findings:
             severity = severities.get(rule.id) or finding.severity or rule.severity
-            found[Diagnostic(article.path, rule.id, rule.family, severity, finding)] = None
+            brief = finding if len(finding.labels) <= MOST_LABELS else finding.with_fewer_labels()
+            found[Diagnostic(article.path, rule.id, rule.family, severity, brief)] = None
     return list(found), failures
 
 

@@ -300,6 +300,13 @@ def test_a_limit_hides_nothing_that_has_just_changed(tracked: Check) -> None:
     assert ran.places == ["a.md:1:1: error[too-many-findings]"]
 
 
+def test_a_finding_points_at_so_many_places_and_counts_the_others(check: Check) -> None:
+    Path("a.md").write_text(FRONT + "# Part\n\nText.\n\n" * 40, "utf-8")
+    check("--no-cache", "--select", "title-heading", "--output-format", "json=found.json", "a.md")
+    (found,) = json.loads(Path("found.json").read_text("utf-8"))
+    assert [label["message"] for label in found["labels"]] == ["one more"] * 19 + ["one more (and 19 more)"]
+
+
 def test_a_report_ends_with_what_is_left_out_of_it(check: Check) -> None:
     write("articlelint.toml", LIMITS.replace("findings-per-file = 4", "findings = 3"))
     for name in ("a", "b"):
