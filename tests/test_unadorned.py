@@ -119,6 +119,8 @@ def test_every_kind_of_plain_block_and_link_is_read() -> None:
         "# a*b*",
         "a\n---",
         "1. a\n   b",
+        "a\n2. b",
+        "a\n1. b",
         "a\\",
         "#a",
         "a\n \nb",
@@ -224,6 +226,13 @@ def yaml(draw: st.DrawFn) -> str:
     return "".join(line + end for line in lines)
 
 
+def test_comments_blank_lines_and_long_lines_are_plain_as_well() -> None:
+    words = "word " * 60 + "end"
+    content = f"# what it is\na: {words}\n\nb:\n  # more\n  - {words}\n  - 'c'\n"
+    assert fronts.read_unadorned(content) == {"a": words, "b": [words, "c"]}
+    assert by_libyaml(f"---\n{content}---\n").data == {"a": words, "b": [words, "c"]}
+
+
 @given(yaml())
 @example("a:\n- x\n- 'it''s'\nb:\n  c:\n    - [1]\n")
 @example("a:\n  b: [x, 'y, z']\n# c\nd:\n  - \"q\"\n")
@@ -253,6 +262,10 @@ def test_sample_front_matters_need_no_libyaml(text: str) -> None:
         ("'it''s'", "it's"),
         ('"b c"', "b c"),
         ("[b, 'c', \"d\", 1]", ["b", "c", "d", 1]),
+        ("[X1, X]", ["X1", "X"]),
+        ("  b", "b"),
+        ("b X", "b X"),
+        ("b  c", "b  c"),
         ("b:c", "b:c"),
         ("b#c", "b#c"),
         ("1.5", 1.5),
@@ -273,6 +286,9 @@ def test_every_kind_of_plain_value_is_read(written: str, meant: object) -> None:
         'a: "',
         'a: "b',
         'a: "b\\n"',
+        'a: "b"c"',
+        "a:\n- b\nword",
+        "a:\n- b\ncd: e\nword",
         "a: [b",
         "a: [",
         "a: [no]",
