@@ -456,6 +456,16 @@ def test_articles_without_settings_have_no_html() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "safety"), [("https://a.ua/a\u200bb", Safety.UNSAFE), ("https://a.ua\nb\u200bc: d", Safety.SAFE)]
+)
+def test_an_address_ends_with_its_line(value: str, safety: Safety) -> None:
+    text = f"---\na: {value}\n---\n"
+    (one,) = InvisibleCharacter().check(Article(text, "article.md", FACTS))
+    assert one.fix is not None
+    assert one.fix.safety is safety
+
+
 def test_prose_is_put_together_once_for_all_invisible_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Body] = []
     prose: Callable[[Body], tuple[Span, ...]] = vars(Body)["prose"].fget

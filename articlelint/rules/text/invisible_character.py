@@ -186,7 +186,7 @@ def _is_safe_in_front(article: Article, places: Sequence[Span]) -> bool | None:
 
 def _is_in_address(text: str, span: Span) -> bool:
     """Whether a run is in a word that is a URL: without it, that leads elsewhere."""
-    word = text[max(0, span.start - _NEAR) : span.start].rpartition(" ")[2]
+    *_, word = re.split(r"\s", text[max(0, span.start - _NEAR) : span.start])
     return "://" in word
 
 
