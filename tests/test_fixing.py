@@ -65,6 +65,12 @@ def test_fixes_that_overlap_wait_for_the_next_round() -> None:
     assert done.text == "xby"
 
 
+def test_a_fix_that_does_harm_keeps_none_from_being_made_that_overlaps_with_it() -> None:
+    done = fixed("---\na: b\n---\n", replacing("a: b", "["), replacing("b", "c"))
+    assert done.text == "---\na: c\n---\n"
+    assert done.left == []
+
+
 def test_one_cause_that_two_rules_mend_alike_is_mended_once() -> None:
     class Other(Rule):
         """Finds the same as another rule."""

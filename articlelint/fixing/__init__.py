@@ -96,8 +96,16 @@ def _chosen(
                     continue
             # Two rules may find one cause, and mend it in the same way.
             offered.setdefault(fix.edits, (diagnostic, fix))
-    apart = {fix.edits for fix in compatible(fix for _, fix in offered.values())}
-    chosen, refused = _harmless(article, [pair for edits, pair in offered.items() if edits in apart], [])
+    refused: list[_Refusal] = []
+    for _ in range(_MOST_TRIALS):
+        apart = {fix.edits for fix in compatible(fix for _, fix in offered.values())}
+        chosen, bad = _harmless(article, [pair for edits, pair in offered.items() if edits in apart], [])
+        refused += bad
+        if not bad or len(apart) == len(offered):
+            break
+        # What overlaps with a fix that does harm may be made in its place.
+        harmful = {id(refusal.diagnostic) for refusal in bad}
+        offered = {edits: pair for edits, pair in offered.items() if id(pair[0]) not in harmful}
     return chosen, [*refused, *vain]
 
 
