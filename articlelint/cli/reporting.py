@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Protocol
 
+from articlelint.cli.exit_status import FOUND, has_too_many_warnings, status_of, unhandled, warnings_in
+from articlelint.cli.fixes_told import done, fixes_shown, mended, would_be_done
 from articlelint.cli.misuse import misused
 from articlelint.cli.request import Request, Target
-from articlelint.cli.streams import NEVER, NOT_RUN, coloured, say, show, show_exactly
-from articlelint.diagnostic import Diagnostic, Severity
+from articlelint.cli.streams import NOT_RUN, coloured, say, show, show_exactly
+from articlelint.diagnostic import Diagnostic
 from articlelint.outcome import Outcome
 from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered
 from articlelint.output.cells import legible
-from articlelint.output.summary import findings_in_files, summary
+from articlelint.output.summary import summary
 from articlelint.wording import counted
 
 if TYPE_CHECKING:
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     from articlelint.cli.changes import Changes
     from articlelint.looking import Mending
     from articlelint.rule import Rule
-
-# The exit status where what was looked for was found.
-FOUND = 1
 
 
 class Told(Protocol):
@@ -81,7 +80,7 @@ class Telling:
         """Print all there is to say; the exit status, but for what could not be checked at all."""
         if self._request.diff or self._request.write_baseline or self._request.fix_only:
             # None of these reports what is found, and this would be lost.
-            self._say(*(f"articlelint: {failure}" for failure in failures), *_unhandled(outcome))
+            self._say(*(f"articlelint: {failure}" for failure in failures), *unhandled(outcome))
         if self._request.diff:
             return self._tell_patches(outcome)
         if self._known and self._request.write_baseline:
@@ -92,16 +91,17 @@ class Telling:
             outcome = self._changes.on_lines(outcome)
         is_filter = self._mending is not None and bool(self._texts)
         if is_filter:
-            self.has_reader = show_exactly(_mended(self._texts, outcome))
+            self.has_reader = show_exactly(mended(self._texts, outcome))
         written = True
         if not self._request.fix_only:
             written = self._report(outcome, to_error=is_filter)
             self._notes(outcome, folders, failures)
         if self._request.show_fixes:
-            self._say(*_fixes_shown(outcome))
+            self._say(*fixes_shown(outcome))
         written = self._tell_stale() and written
         self._sum_up(outcome)
-        return self._status(outcome) if written else NOT_RUN
+        is_stale = self._known is not None and bool(self._known.gone)
+        return status_of(self._request, outcome, is_stale=is_stale) if written else NOT_RUN
 
     def _record(self, known: "Known", outcome: Outcome) -> int:
         """Write a baseline in place of a report."""
@@ -112,7 +112,7 @@ class Telling:
         except UnwritableError as error:
             say(f"articlelint: the baseline `{legible(self._request.write_baseline or '')}` can't be written: {error}")
             return NOT_RUN
-        return FOUND if _unhandled(outcome) else 0
+        return FOUND if unhandled(outcome) else 0
 
     def _tell_stale(self) -> bool:
         """Tell of what baselines record and what is over, or remove it; whether that could be done."""
@@ -199,33 +199,17 @@ class Telling:
         if count > most and not (self._request.fix_only or self._request.statistics):
             told = f"the report has the worst {most:,} of {count:,} findings"
             self._say(f"articlelint: {told}, as many as `limits.findings` in the settings allows")
-        if self._too_many_warnings(outcome):
-            warnings = f"{_warnings(outcome):,} warnings"
+        if has_too_many_warnings(self._request, outcome):
+            warnings = f"{warnings_in(outcome):,} warnings"
             self._say(f"articlelint: {warnings} are more than --max-warnings {self._request.max_warnings:,}")
         if not self._request.quiet:
-            fixed = _done(outcome)
+            fixed = done(outcome)
             if self._request.fix_only:
                 self._say(f"checked {counted(outcome.checked, 'article')}{f', {fixed}' if fixed else ''}")
             else:
                 asked = self._mending.least if self._mending else None
                 known = self._known.count if self._known else 0
                 self._say(summary(outcome.diagnostics, outcome.checked, fixed, asked, known, noun=self._noun))
-
-    def _status(self, outcome: Outcome) -> int:
-        if self._request.exit_non_zero_on_fix and outcome.rewritten:
-            return FOUND
-        if self._known and self._known.gone and self._request.fail_on_stale:
-            return FOUND
-        if self._request.fix_only:
-            return FOUND if _unhandled(outcome) else 0
-        if self._request.max_warnings is not None and _is_cut(outcome):
-            # Some of what is not counted may be warnings.
-            return FOUND
-        return FOUND if self._too_many_warnings(outcome) or _fails(outcome.diagnostics, self._request.fail_on) else 0
-
-    def _too_many_warnings(self, outcome: Outcome) -> bool:
-        most = self._request.max_warnings
-        return most is not None and not self._request.fix_only and _warnings(outcome) > most
 
     def _tell_patches(self, outcome: Outcome) -> int:
         from articlelint.output.patch import legible_patch, patch  # noqa: PLC0415 few runs ask for a patch
@@ -239,12 +223,11 @@ class Telling:
             if not self.has_reader:
                 break
         if self._request.show_fixes:
-            self._say(*_fixes_shown(outcome))
+            self._say(*fixes_shown(outcome))
         if not self._request.quiet:
-            fixed = findings_in_files([len(one.made) + len(one.hidden) for one in outcome.rewritten])
-            would = f"would {'suppress' if self._request.add_ignores else 'fix'} {fixed}" if fixed else "nothing to fix"
+            would = would_be_done(outcome, suppresses=bool(self._request.add_ignores))
             self._say(f"checked {counted(outcome.checked, 'article')}: {would}")
-        return FOUND if outcome.rewritten or _unhandled(outcome) else 0
+        return FOUND if outcome.rewritten or unhandled(outcome) else 0
 
 
 def refuse_own_articles(request: Request, paths: Iterable[str]) -> None:
@@ -266,27 +249,6 @@ def _guarded(patch: str) -> str:
     return disobeyed(patch)
 
 
-def _unhandled(outcome: Outcome) -> list[str]:
-    """What to say of files that could not be read or written, or of which not all is told."""
-    from articlelint.settings import UNREADABLE, UNTOLD, UNWRITABLE  # noqa: PLC0415 only what writes or fixes asks
-
-    rules = {UNREADABLE[0], UNTOLD[0], UNWRITABLE[0]}
-    return [f"articlelint: {one.path}: {one.finding.message}" for one in outcome.diagnostics if one.rule in rules]
-
-
-def _is_cut(outcome: Outcome) -> bool:
-    """Whether more was found in some file than is told."""
-    from articlelint.settings import UNTOLD  # noqa: PLC0415 as above
-
-    return any(one.rule == UNTOLD[0] for one in outcome.diagnostics)
-
-
-def _mended(texts: Mapping[str, str], outcome: Outcome) -> str:
-    """What was read from standard input, with its fixes made."""
-    after = {one.path: one.after for one in outcome.rewritten}
-    return "".join(after.get(path, text) for path, text in texts.items())
-
-
 def _is_written(target: Target, report: Report) -> bool:
     from articlelint.writing import UnwritableError, replace  # noqa: PLC0415 few runs write a report
 
@@ -297,31 +259,3 @@ def _is_written(target: Target, report: Report) -> bool:
         say(f"articlelint: the report `{legible(file)}` can't be written: {error}")
         return False
     return True
-
-
-def _fixes_shown(outcome: Outcome) -> Iterator[str]:
-    """What was fixed: the files, and under each the fixes by their titles."""
-    for one in outcome.rewritten:
-        yield f"{one.path}:"
-        titles: dict[tuple[str, str], int] = {}
-        for diagnostic in one.made:
-            fix = diagnostic.finding.fix
-            key = (fix.title if fix else "", diagnostic.rule)
-            titles[key] = titles.get(key, 0) + 1
-        for (title, rule), count in titles.items():
-            yield f"  {count:,} × {title} [{rule}]"
-
-
-def _done(outcome: Outcome) -> str:
-    """What was done about findings, as in `fixed 2 findings in 1 file, suppressed 1 finding in 1 file`."""
-    made = findings_in_files([len(one.made) for one in outcome.rewritten if one.made])
-    hidden = findings_in_files([len(one.hidden) for one in outcome.rewritten if one.hidden])
-    return ", ".join([*([f"fixed {made}"] if made else []), *([f"suppressed {hidden}"] if hidden else [])])
-
-
-def _warnings(outcome: Outcome) -> int:
-    return sum(one.severity is Severity.WARNING for one in outcome.diagnostics)
-
-
-def _fails(diagnostics: Sequence[Diagnostic], fail_on: str) -> bool:
-    return fail_on != NEVER and any(one.severity >= Severity[fail_on.upper()] for one in diagnostics)
