@@ -466,6 +466,11 @@ def test_an_address_ends_with_its_line(value: str, safety: Safety) -> None:
     assert one.fix.safety is safety
 
 
+def test_what_keeps_two_fields_apart_is_not_deleted() -> None:
+    text = "---\nai:\n\u200b  rewritten: true\n---\n"
+    assert [one.fix for one in InvisibleCharacter().check(Article(text, "article.md", FACTS))] == [None]
+
+
 def test_prose_is_put_together_once_for_all_invisible_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Body] = []
     prose: Callable[[Body], tuple[Span, ...]] = vars(Body)["prose"].fget

@@ -11,6 +11,7 @@ from articlelint.body import Body
 from articlelint.body import unadorned as bodies
 from articlelint.front import Front, read_front, split
 from articlelint.front import unadorned as fronts
+from articlelint.front.reading import BOUNDS, Bounds
 from articlelint.text import Span
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -226,6 +227,33 @@ def yaml(draw: st.DrawFn) -> str:
     return "".join(line + end for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("content", "data"),
+    [
+        ("a: b\r\nc: d\r\n", {"a": "b", "c": "d"}),
+        ("a:\n- b\n- c\nd: e\n", {"a": ["b", "c"], "d": "e"}),
+        ("a:\n  b:\n    c: d\n  e: f\ng: h\n", {"a": {"b": {"c": "d"}, "e": "f"}, "g": "h"}),
+        ("a:\n  b:\n    - c\n  d: e\n", {"a": {"b": ["c"], "d": "e"}}),
+    ],
+)
+def test_blocks_in_blocks_are_plain(content: str, data: object) -> None:
+    assert fronts.read_unadorned(content) == data
+    assert by_libyaml(f"---\n{content}---\n").data == data
+
+
+@pytest.mark.parametrize(
+    ("bounds", "may_be"),
+    [
+        (BOUNDS, True),
+        (BOUNDS._replace(nesting=fronts.USUAL, values=20_000), True),
+        (BOUNDS._replace(nesting=99), False),
+        (BOUNDS._replace(values=19_999), False),
+    ],
+)
+def test_narrow_bounds_are_left_to_libyaml(bounds: Bounds, may_be: bool) -> None:
+    assert fronts.may_be_unadorned(bounds) is may_be
+
+
 def test_comments_blank_lines_and_long_lines_are_plain_as_well() -> None:
     words = "word " * 60 + "end"
     content = f"# what it is\na: {words}\n\nb:\n  # more\n  - {words}\n  - 'c'\n"
@@ -289,6 +317,9 @@ def test_every_kind_of_plain_value_is_read(written: str, meant: object) -> None:
         'a: "b"c"',
         "a:\n- b\nword",
         "a:\n- b\ncd: e\nword",
+        "a:\n  b: c\n- d",
+        "a:\n  - b\n  c: d",
+        "a: b\n  c: d",
         "a: [b",
         "a: [",
         "a: [no]",

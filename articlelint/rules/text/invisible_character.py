@@ -176,18 +176,30 @@ def _holds(spans: Sequence[Span], place: Span) -> bool:
 
 
 def _is_safe_in_front(article: Article, places: Sequence[Span]) -> bool | None:
-    """Whether nothing else changes in the data when some runs are gone; None where it can't be read any more."""
+    """Whether nothing else changes in the data when some runs are gone.
+
+    None where it can't be read any more, or has other fields: at the beginning of a line a run may be indentation.
+    """
     if not places:
         return True
     edits = tuple(Edit(span, _instead(article.text, span)) for span in places)
     after = read_front(apply(article.text, [Fix("", edits, Safety.SAFE)]), article.front.bounds).data
-    return None if after is None else _seen(after) == _seen(article.data)
+    if after is None or _fields(after) != _fields(article.data):
+        return None
+    return bool(_seen(after) == _seen(article.data))
 
 
 def _is_in_address(text: str, span: Span) -> bool:
     """Whether a run is in a word that is a URL: without it, that leads elsewhere."""
     *_, word = re.split(r"\s", text[max(0, span.start - _NEAR) : span.start])
     return "://" in word
+
+
+def _fields(data: Any) -> Any:  # noqa: ANN401 any JSON value
+    """The names of some data without their values."""
+    if isinstance(data, dict):
+        return {_seen(name): _fields(value) for name, value in data.items()}
+    return [_fields(value) for value in data] if isinstance(data, list) else None
 
 
 def _seen(data: Any) -> Any:  # noqa: ANN401 any JSON value
