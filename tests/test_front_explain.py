@@ -21,6 +21,12 @@ from articlelint.front import read_front
             "the colon after `Rates` makes a new key of it, in the middle of an unquoted value",
             "- a: 'Rates: up' # why",
         ),
+        (
+            "og:title: Rates: up",
+            ":",
+            "the colon after `Rates` makes a new key of it, in the middle of an unquoted value",
+            "og:title: 'Rates: up'",
+        ),
         ("key: key: value", "key:", "the key `key` is written twice", "key: value"),
         ("cip: ?", "?", "an unquoted value begins with `?`, which marks a complex key in YAML", "cip: '?'"),
         ("author: @bank", "@", "an unquoted value begins with `@`, which YAML reserves", "author: '@bank'"),
@@ -118,6 +124,13 @@ def test_a_fault_is_named_where_it_is(source: str, marked: str, message: str | N
         cured = apply(text, [first.fix], Safety.UNSAFE) if first.fix else None
         assert cured == (f"---\n{fixed}\n---\n" if fixed else None)
         assert cured is None or read_front(cured).problems == ()
+
+
+def test_a_key_without_its_space_is_told_and_not_what_yaml_takes_for_its_value() -> None:
+    front = read_front("---\nlang: en\nsource:<b>: one: two\nurl: a\n---\n")
+    (only,) = front.problems
+    assert only.message == "no space follows the colon of `source`, so YAML sees no key"
+    assert only.span.start == front.text.index(":<b>")
 
 
 def test_every_fault_is_found_at_once() -> None:

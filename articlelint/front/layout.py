@@ -22,7 +22,7 @@ def key_out_of_place(trouble: Trouble, line: Line) -> Explained | None:
     before = trouble.line_before(line)
     if before is None:
         return None
-    tight = _tight_colon(trouble, before)
+    tight = tight_colon(trouble, before)
     if tight is not None:
         return tight
     if before.key.start == before.key.end and before.indent == line.indent and before.dash.start == before.dash.end:
@@ -82,7 +82,7 @@ def outdented_text(trouble: Trouble) -> Explained | None:
 def line_without_key(trouble: Trouble) -> Explained | None:
     """A line on its own where a key was expected."""
     line = trouble.line_at(trouble.opened)
-    tight = _tight_colon(trouble, line)
+    tight = tight_colon(trouble, line)
     if tight is not None:
         return tight
     before = trouble.line_before(line)
@@ -116,7 +116,8 @@ def _missing_colon(trouble: Trouble, line: Line, bare: re.Match[str]) -> Explain
     return Explained(finding, (Edit(Span(key.end - 1, key.end), ":"),) if key.end - key.start > 1 else ())
 
 
-def _tight_colon(trouble: Trouble, line: Line) -> Explained | None:
+def tight_colon(trouble: Trouble, line: Line) -> Explained | None:
+    """A key whose colon lacks its space, or is no colon of YAML's."""
     start = line.span.start + line.indent
     wide = _WIDE_COLON.match(trouble.text, start, line.span.end)
     if wide is not None:

@@ -8,10 +8,11 @@ from articlelint.fix import Edit, Fix, Safety
 from articlelint.front.yaml_writer import quoted
 from articlelint.text import Span
 
-# A line that may be a list item, may have a key, and has a value up to its comment.
+# A line that may be a list item, may have a key (`og:title` is one), and has a value up to its comment.
 _LINE = re.compile(
     r"""(?P<indent>[ \t]*)(?P<dash>(?:-[ \t]+)*)"""
-    r"""(?:(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#\[\]{}:,][^:\r\n]*?)[ \t]*:(?=[ \t]|$))?"""
+    r"""(?:(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[\w.-]+(?::[\w.-]+)+|[^\s"'#\[\]{}:,][^:\r\n]*?)"""
+    r"""[ \t]*:(?=[ \t]|$))?"""
     r"""[ \t]*(?P<value>\S.*?)?(?=[ \t]*(?:[ \t]\#.*)?$)"""
 )
 
@@ -113,6 +114,7 @@ def quote_value(trouble: Trouble, span: Span, message: str, value: Span, labels:
     return Explained(Finding(span, message, "quote the value", labels, fix), (masked(value),))
 
 
-def masked(span: Span) -> Edit:
-    """An edit that puts harmless letters in the place of a span."""
-    return Edit(span, "x" * (span.end - span.start))
+def masked(span: Span, sign: str = "x") -> Edit:
+    """An edit that puts harmless letters in the place of a span; behind a `#` they are a comment."""
+    length = span.end - span.start
+    return Edit(span, (sign + "x" * length)[:length])

@@ -55,9 +55,13 @@ def colon(trouble: Trouble) -> Explained | None:
         message = f"the colon after `{word}` makes a new key of it, in the middle of an unquoted value"
         said = quote_value(trouble, colon, message, line.value)
         if line.key.start == line.key.end and line.dash.start == line.dash.end:
+            tight = None if line.indent else layout.tight_colon(trouble, line)
+            if tight is not None:
+                return tight
             # The value began further up, and quotes around this line alone would not mend it.
             help_ = "quote the whole value, or give this line a key"
-            return Explained(said.finding._replace(fix=None, help=help_), said.masks)
+            masks = said.masks if line.indent else (masked(line.value, "#"),)
+            return Explained(said.finding._replace(fix=None, help=help_), masks)
         if trouble.text[line.value.end : line.span.end].strip():
             # What follows is a comment in a value without quotes, and may well be meant as a part of it.
             return _unsafe(said)
