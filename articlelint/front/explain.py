@@ -30,17 +30,25 @@ def explained(
     `again` reads a text whose known faults are masked and gives its next error.
     """
     found: list[Finding] = []
+    hidden: list[Span] = []
     pending: yaml.YAMLError | None = error
     while pending is not None and len(found) < _MOST_FAULTS:
         said = _explained(text, content, pending)
-        if any(said.finding.span == other.span for other in found):
+        span = said.finding.span
+        # What stands there by now is a mask, and no word of the author's.
+        if any(span == other.span for other in found) or any(_overlap(span, mask) for mask in hidden):
             break
         found.append(said.finding)
+        hidden += (mask.span for mask in said.masks)
         if not said.masks:
             break
         text = apply(text, [Fix("mask", said.masks, Safety.SAFE)])
         pending = again(text)
     return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _explained(text: str, content: Span, error: yaml.YAMLError) -> Explained:
