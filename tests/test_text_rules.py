@@ -466,8 +466,9 @@ def test_an_address_ends_with_its_line(value: str, safety: Safety) -> None:
     assert one.fix.safety is safety
 
 
-def test_what_keeps_two_fields_apart_is_not_deleted() -> None:
-    text = "---\nai:\n\u200b  rewritten: true\n---\n"
+@pytest.mark.parametrize("fields", ["ai:\n\u200b  rewritten: true", "a\u200bi: 1\nai: 1"])
+def test_what_keeps_two_fields_apart_is_not_deleted(fields: str) -> None:
+    text = f"---\n{fields}\n---\n"
     assert [one.fix for one in InvisibleCharacter().check(Article(text, "article.md", FACTS))] == [None]
 
 

@@ -178,15 +178,16 @@ def _holds(spans: Sequence[Span], place: Span) -> bool:
 def _is_safe_in_front(article: Article, places: Sequence[Span]) -> bool | None:
     """Whether nothing else changes in the data when some runs are gone.
 
-    None where it can't be read any more, or has other fields: at the beginning of a line a run may be indentation.
+    None where it can't be read any more, or has other fields or one twice: at the beginning of a line a run may be
+    indentation, and in a key what keeps it apart from another.
     """
     if not places:
         return True
     edits = tuple(Edit(span, _instead(article.text, span)) for span in places)
-    after = read_front(apply(article.text, [Fix("", edits, Safety.SAFE)]), article.front.bounds).data
-    if after is None or _fields(after) != _fields(article.data):
+    after = read_front(apply(article.text, [Fix("", edits, Safety.SAFE)]), article.front.bounds)
+    if len(after.duplicates) > len(article.front.duplicates) or _fields(after.data) != _fields(article.data):
         return None
-    return bool(_seen(after) == _seen(article.data))
+    return bool(_seen(after.data) == _seen(article.data))
 
 
 def _is_in_address(text: str, span: Span) -> bool:
