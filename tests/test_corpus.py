@@ -16,9 +16,9 @@ from articlelint.collection import collection_from
 from articlelint.contract import Contract
 from articlelint.corpus import Judged, Ledger, report_of
 from articlelint.diagnostic import Diagnostic, Finding
-from articlelint.engine import ready
+from articlelint.engine import has_to_tell, lint_article, ready
 from articlelint.facts import Facts
-from articlelint.groups import Group, Known, Verdict
+from articlelint.groups import Group, Known, Verdict, by_age
 from articlelint.registry import shipped_rules
 from articlelint.rule import CorpusRule, Invalid, Span, Valid
 from articlelint.run import Run, Wishes
@@ -107,6 +107,34 @@ def test_groups_are_in_the_order_of_their_places_whatever_the_order_of_the_repor
     asked = frozenset(articles)
     told = list(ledger_of(articles, [SameWord()]).judged(asked, is_whole=True))
     assert [("b.md", ("a.md",)), ("c.md", ("a.md",))] == [(one.place, one.said.others) for one in told]  # type: ignore[union-attr]
+
+
+def test_a_plugin_is_told_of_other_articles_that_are_its_own() -> None:
+    class Rude(SameWord):
+        def tell(self, article: Article, verdict: Verdict, others: Sequence[Article]) -> Iterator[Finding]:
+            others[0].front.data.clear()
+            return super().tell(article, verdict, others)
+
+    read, other = (Article(article("Same"), f"{name}.md", facts()) for name in "ab")
+    (found,) = lint_article(read, [Rude()], judgements={"rude": [(Verdict("a.md", ("b.md",), 1), [other])]})
+    assert (found.finding.message, other.front.data) == ("of 1 words, as in b.md", {"a": 1})
+
+
+def test_whether_there_is_something_to_tell_is_asked_of_a_copy_and_of_the_rule() -> None:
+    class Rude(SameWord):
+        def tell(self, article: Article, verdict: Verdict, others: Sequence[Article]) -> Iterator[Finding]:
+            article.front.data.clear()
+            return iter(()) if verdict.note else super().tell(article, verdict, others)
+
+    read = Article(article("Same"), "a.md", facts())
+    judged = [{"rude": [(Verdict("a.md", ("b.md",), note), [read])]} for note in (None, "nothing")]
+    assert [has_to_tell(read, [Rude()], one) for one in judged] == [True, False]
+    assert read.front.data == {"a": 1}
+
+
+def test_the_oldest_comes_first_and_what_has_no_date_last() -> None:
+    group = [Known("d.md", None), Known("a.md", 5), Known("c.md", None), Known("b.md", -5)]
+    assert [known.place for known in by_age(group, lambda fact: fact)] == ["b.md", "a.md", "d.md", "c.md"]
 
 
 def test_what_is_not_asked_for_is_known_and_not_told() -> None:

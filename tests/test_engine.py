@@ -142,6 +142,52 @@ def test_a_late_rule_that_gives_nothing_fails_where_its_look_begins() -> None:
     assert found.finding.message.endswith(f"object is not iterable (`{__name__}`, line {line})")
 
 
+def test_a_rule_that_gives_nothing_fails_where_its_look_begins() -> None:
+    class Forgetful(Rule):
+        """A rule whose author forgot to yield."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            del article
+            return None  # type: ignore[return-value]
+
+    line = Forgetful.check.__code__.co_firstlineno
+    (found,) = lint("On articlelint.", "a.md", FACTS, [Forgetful()])
+    assert found.finding.message.endswith(f"object is not iterable (`{__name__}`, line {line})")
+
+
+def test_a_rule_fails_that_puts_into_the_data_what_can_not_be_compared() -> None:
+    class Odd:
+        def __eq__(self, other: object) -> bool:
+            raise LookupError
+
+        __hash__ = None  # type: ignore[assignment]
+
+    class Rude(Rule):
+        """A rule that changes what is not its own."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            article.front.data["a"] = Odd()
+            return iter(())
+
+    (found,) = lint("---\na: 1\n---\n", "a.md", FACTS, [Rude()])
+    assert "it has changed the data of the article" in found.finding.message
+
+
+def test_a_finding_points_at_twenty_further_places_and_counts_the_others() -> None:
+    class Pointing(Rule):
+        """A rule that points at each letter."""
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            labels = tuple(Label(Span(place, place + 1), f"no. {place}") for place in range(len(article.text)))
+            yield Finding(Span(0, 1), "it begins here", labels=labels)
+
+    counts = {}
+    for length in (20, 21, 1_200):
+        (found,) = lint("a" * length, "a.md", FACTS, [Pointing()])
+        counts[length] = (len(found.finding.labels), found.finding.labels[-1].message)
+    assert counts == {20: (20, "no. 19"), 21: (20, "no. 19 (and 1 more)"), 1_200: (20, "no. 19 (and 1,180 more)")}
+
+
 def test_a_rule_that_is_no_function_fails_in_its_module() -> None:
     """Where it has no line of its own there is at least somewhere to look for it."""
     made = type("Odd", (Rule,), {"__doc__": "A rule.", "__module__": "house.rules", "check": len})

@@ -155,16 +155,17 @@ def test_a_fix_that_does_not_mend_what_it_is_for_is_made_once_and_told() -> None
     }
 
 
-def test_what_another_fix_brings_up_again_is_mended_again_and_nobody_is_blamed() -> None:
-    """Two articles stand in one text, and only by the name that is mended does the second one repeat the first."""
+@pytest.mark.parametrize("safety", [Safety.SAFE, Safety.UNSAFE])
+def test_what_another_fix_brings_up_again_is_mended_again_and_nobody_is_blamed(safety: Safety) -> None:
+    """What stands behind the bar repeats what stands before it only by the letter that is mended."""
 
     def repeated(text: str) -> Iterator[Fix]:
-        name, _, rest = text.partition("|")
-        start = text.find(rest[:1], len(name)) if rest else -1
-        if start >= 0 and (rest[0] in name):
-            yield Fix("delete it", (Edit(Span(start, start + 1), ""),), Safety.SAFE)
+        known, _, rest = text.partition("|")
+        if rest and rest[0] in known:
+            place = len(known) + 1
+            yield Fix("delete it", (Edit(Span(place, place + 1), ""),), safety)
 
-    done = fixed("aX|abc", rule_of(repeated), replacing("X", "b"))
+    done = fixed("aX|abc", rule_of(repeated), replacing("X", "b"), least=safety)
     assert done.text == "ab|c"
     assert done.left == []
 

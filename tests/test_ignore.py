@@ -154,6 +154,7 @@ BODY = {
     "stacked": (f"{H}\n<!-- a note -->\n<!-- articlelint: ignore[worse-word] -->\n\nBAD WORSE", []),
     "right below a paragraph": (f"BAD\n{H}\n## BAD", ["bad-word 1"]),
     "in a paragraph": (f"BAD\nx {H} y\nBAD\n\nBAD", ["bad-word 5"]),
+    "in a long paragraph": (f"BAD\nx {H} y\n{'word ' * 30}BAD\n\nBAD", ["bad-word 5"]),
     "at the end of a line": (f"BAD {H}\n\nBAD", ["bad-word 3"]),
     "in a heading": (f"# BAD {H}\n\nBAD", ["bad-word 3"]),
     "at the start of a line with text": (f"{H} BAD\n\nBAD", ["bad-word 3"]),
