@@ -176,6 +176,27 @@ def test_standard_input_that_is_too_large_is_told_and_handed_on(capfdbinary: Any
     assert b"error[unreadable-file]" in err
 
 
+class Endless:
+    """What never ends, and counts what is read of it."""
+
+    def __init__(self, most: int) -> None:
+        self.count = 0
+        self._most = most
+
+    def read(self, size: int) -> bytes:
+        self.count += size
+        assert self.count <= self._most, "it reads on"
+        return b"a" * size
+
+
+def test_of_standard_input_no_more_is_read_than_an_article_may_have(check: Check, monkeypatch: Any) -> None:
+    endless = Endless(10_000_001)
+    monkeypatch.setattr("sys.stdin", type("In", (), {"buffer": endless})())
+    ran = check("-")
+    assert (ran.code, ran.places) == (1, ["<stdin>:1:1: error[unreadable-file]"])
+    assert endless.count == 10_000_001
+
+
 def test_a_file_that_grows_while_it_is_read_does_not_hold_the_run_up(check: Check) -> None:
     """Whoever writes to it faster than it is read must not keep the run from all other articles."""
     write("a.md", FRONT)

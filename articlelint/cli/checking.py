@@ -17,9 +17,10 @@ from articlelint.cli.progress import Progress
 from articlelint.cli.recalling import is_by_content
 from articlelint.cli.reporting import Telling, refuse_own_articles
 from articlelint.cli.request import STANDARD_INPUT, Request
+from articlelint.cli.standard_input import StandardInput
 from articlelint.cli.streams import NOT_RUN, say, show
 from articlelint.contract import BrokenContract
-from articlelint.files import decoded, spelled
+from articlelint.files import spelled
 from articlelint.git import GitError
 from articlelint.outcome import Outcome
 from articlelint.plugins import installed_plugins
@@ -57,20 +58,20 @@ def checked(request: Request) -> Checked:
     import_validator()
     _refuse_contradictions(request)
     mending = mending_asked(request)
-    texts, paths = _with_standard_input(request.paths, request.stdin_filename)
+    given, paths = _standard_input(request.paths, request.stdin_filename)
     began = time.time_ns()
     sight = Sight()
     discovery, checkout = _discovered(request, paths, sight)
     changes = _changes(request, paths)
-    given = texts
+    staged = changes.texts if changes else {}
     if changes:
         discovery = changes.narrowed(discovery)
-        texts = {**texts, **changes.texts}
     # What a plugin prints shall not end up in a report that a program reads.
     with redirect_stdout(sys.stderr):
         run = run_for(request, checkout)
         run.sites.sight = sight
-        is_sound = _is_sound(run, dict.fromkeys((*texts, *discovery.articles)))
+        names = [given.name] if given else []
+        is_sound = _is_sound(run, dict.fromkeys((*names, *staged, *discovery.articles)))
     if not is_sound:
         return Checked(NOT_RUN, run)
     if not changes and sight.is_clear:
@@ -84,13 +85,16 @@ def checked(request: Request) -> Checked:
         return Checked(_shown(request, run, discovery), run)
     known = _known(request, run)
     cache = _cache(request, run)
+    piped = {given.name: given.text(run.tasks[0].limits.file_size)} if given else {}
+    texts = {**piped, **staged}
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         outcome = run.check(texts, discovery.refusals, progress.show, mending, jobs=request.jobs, cache=cache)
     if cache:
         from articlelint.cli.remembering import Made, remember  # noqa: PLC0415 as the cache
 
         remember(Made(request, run, discovery, outcome, began), cache)
-    telling = Telling(request, run, given, mending=mending, known=known, changes=changes)
+    rest = given.rest() if given else ()
+    telling = Telling(request, run, piped, rest, mending=mending, known=known, changes=changes)
     status = telling.tell(outcome, discovery.folders, discovery.failures)
     if request.profile_rules:
         from articlelint.profiling import Profile  # noqa: PLC0415 it looks at each article once more
@@ -214,17 +218,15 @@ def _shown(request: Request, run: Run, discovery: Discovery) -> int:
     return NOT_RUN if discovery.failures or run.lacks_rules else 0
 
 
-def _with_standard_input(paths: tuple[str, ...], name: str | None) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The text on standard input under its name, where it is asked for, and the paths that are left."""
+def _standard_input(paths: tuple[str, ...], name: str | None) -> tuple[StandardInput | None, tuple[str, ...]]:
+    """What comes on standard input, where it is asked for, and the paths that are left."""
     if STANDARD_INPUT not in paths and (name is None or paths):
         if name is not None:
             message = "--stdin-filename names what `-` reads, and `-` is not among the paths"
             raise misused(message)
-        return {}, paths or (".",)
-    content = sys.stdin.buffer.read() if sys.stdin else b""
-    return {spelled(name or STANDARD_INPUT_NAME): decoded(content)}, tuple(
-        one for one in paths if one != STANDARD_INPUT
-    )
+        return None, paths or (".",)
+    given = StandardInput(spelled(name or STANDARD_INPUT_NAME))
+    return given, tuple(one for one in paths if one != STANDARD_INPUT)
 
 
 def _refuse_strays(selectors: Sequence[str], run: Run) -> None:

@@ -11,7 +11,7 @@ from articlelint.cli.exit_status import FOUND, has_too_many_warnings, status_of,
 from articlelint.cli.fixes_told import done, fixes_shown, mended, would_be_done
 from articlelint.cli.misuse import misused
 from articlelint.cli.request import Request, Target
-from articlelint.cli.streams import NOT_RUN, coloured, say, show, show_exactly
+from articlelint.cli.streams import NOT_RUN, coloured, hand_on, say, show, show_exactly
 from articlelint.diagnostic import Diagnostic
 from articlelint.outcome import Outcome
 from articlelint.output import FORMATS, NOTED, Report, RuleNote, rendered
@@ -51,8 +51,9 @@ class Told(Protocol):
 class Telling:
     """Tells what came of a run.
 
-    `mending` is what it was to do about its findings, `texts` what came on standard input, `known` the baselines that
-    hold, `changes` what has changed, where only that is asked for, `noun` what one of the files is that were checked.
+    `mending` is what it was to do about its findings, `texts` what came on standard input and was looked at, with the
+    `rest` behind it, `known` the baselines that hold, `changes` what has changed, where only that is asked for, `noun`
+    what one of the files is that were checked.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Telling:
         request: Request,
         run: Told,
         texts: Mapping[str, str],
+        rest: Iterable[bytes] = (),
         *,
         mending: "Mending | None" = None,
         known: "Known | None" = None,
@@ -70,6 +72,7 @@ class Telling:
         self._run = run
         self._mending = mending
         self._texts = texts
+        self._rest = rest
         self._known = known
         self._changes = changes
         self._noun = noun
@@ -91,7 +94,7 @@ class Telling:
             outcome = self._changes.on_lines(outcome)
         is_filter = self._mending is not None and bool(self._texts)
         if is_filter:
-            self.has_reader = show_exactly(mended(self._texts, outcome))
+            self.has_reader = show_exactly(mended(self._texts, outcome)) and all(map(hand_on, self._rest))
         written = True
         if not self._request.fix_only:
             written = self._report(outcome, to_error=is_filter)

@@ -75,12 +75,17 @@ def show_exactly(text: str) -> bool:
 
     Raises `OSError` where standard output is closed: the text may stand nowhere else.
     """
+    return hand_on(text.encode("utf-8", "surrogateescape"))
+
+
+def hand_on(content: bytes) -> bool:
+    """The same of bytes."""
     import click  # noqa: PLC0415 see `_echo`
 
     if sys.stdout is None:
         raise OSError(errno.EBADF, "standard output is closed, and the text has nowhere to go")
     try:
-        click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+        click.echo(content, nl=False)
     except BrokenPipeError:
         let_go_of_output()
         return False
