@@ -17,7 +17,8 @@ from articlelint.secret import users_secret
 
 RECORDS = "articles"
 WHOLE = "run"
-_OWN = frozenset({RECORDS, WHOLE, ".gitignore", "CACHEDIR.TAG"})
+_TAG_FILE = "CACHEDIR.TAG"
+_OWN = frozenset({RECORDS, WHOLE, ".gitignore", _TAG_FILE})
 # In bytes: a form and a digest.
 _LONGEST_HEAD = 200
 # Git passes the folder over, and so do backups (https://bford.info/cachedir).
@@ -28,6 +29,23 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of
 def folder_in(folder: str) -> str:
     """Where the cache of a site lies, by the folder of its settings."""
     return os.path.join(folder, CACHE_FOLDER)
+
+
+def is_foreign(folder: str) -> bool:
+    """Whether a folder holds something and is no cache of articlelint: nothing may be kept there."""
+    try:
+        with os.scandir(folder) as members:
+            if not any(members):
+                return False
+        tag = os.path.join(folder, _TAG_FILE)
+        if os.path.islink(tag):
+            return True
+        with open(os.open(tag, READING), "rb") as file:
+            return file.read(len(_TAG) + 1).decode(errors="replace") != _TAG
+    except FileNotFoundError:
+        return os.path.isdir(folder)
+    except OSError:
+        return True
 
 
 class Kept(NamedTuple):
@@ -108,6 +126,8 @@ def _new_file(path: str) -> int:
 
 def removed(folder: str) -> str | None:
     """Remove a cache; why it can't be, where that is so. What somebody else put into its folder stays."""
+    if is_foreign(folder):
+        return "it is no cache of articlelint"
     try:
         with suppress(FileNotFoundError):
             for member in list(os.scandir(folder)):
@@ -142,7 +162,10 @@ def _made(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
     if os.path.islink(folder):
         raise OSError(errno.ELOOP, "a cache lies in no folder that a link leads to")
-    for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
+    if is_foreign(folder):
+        raise OSError(errno.ENOTEMPTY, "a cache has a folder to itself")
+    # First of all what says whose the folder is.
+    for name, text in ((_TAG_FILE, _TAG), (".gitignore", _IGNORE)):
         path = os.path.join(folder, name)
         if not os.path.lexists(path):
             _write(path, text)

@@ -85,6 +85,33 @@ def site(folder: Path) -> Path:
     return folder
 
 
+def test_a_folder_that_holds_anything_else_is_none_for_a_cache(
+    site: Path, check: Check, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody's file is written over, and nobody's folder is told to Git and to us to be passed over."""
+    write({"articles": "mine", "sub/run": "mine"})
+    held = sorted(site.rglob("*"))
+    for name in (".", "sub", str(site)):
+        assert status(["check", "--cache-dir", name]) == 2
+        assert f"`{name}` holds other files" in capfd.readouterr().err
+    assert sorted(site.rglob("*")) == held
+    assert (site / "articles").read_text() == "mine"
+    (site / "empty").mkdir()
+    for name in ("empty", "new/one"):
+        first = check("--cache-dir", name)
+        assert first == check("--cache-dir", name)
+        assert (site / name / "articles").is_file()
+
+
+def test_what_is_in_the_way_in_the_usual_folder_stays(site: Path, check: Check) -> None:
+    write({".articlelint_cache/articles": "mine", ".articlelint_cache/notes.txt": "mine"})
+    assert check() == check("--no-cache")
+    assert {path.name: path.read_text() for path in (site / ".articlelint_cache").iterdir()} == {
+        "articles": "mine",
+        "notes.txt": "mine",
+    }
+
+
 def test_what_has_not_changed_is_not_looked_at_again(site: Path, check: Check, looks: list[str]) -> None:
     first = check()
     assert (first.code, 3) == (1, len(looks))

@@ -310,11 +310,17 @@ def test_a_cache_is_written_nowhere_else(check: Check, folder: Path) -> None:
     check("--isolated", "--cache-dir", ".articlelint_cache")
     assert list((folder.parent / "target").iterdir()) == []
     Path(".articlelint_cache").unlink()
-    Path(".articlelint_cache").mkdir()
-    for name in ("CACHEDIR.TAG", ".gitignore"):
+    check()
+    for name in ("articles", "run", ".gitignore"):
+        Path(".articlelint_cache", name).unlink()
         Path(".articlelint_cache", name).symlink_to(f"../../target/{name}")
     check()
-    assert Path(".articlelint_cache/articles").is_file()
+    assert not Path(".articlelint_cache/articles").is_symlink()
+    Path(".articlelint_cache/CACHEDIR.TAG").unlink()
+    Path(".articlelint_cache/CACHEDIR.TAG").symlink_to("../../target/tag")
+    Path(".articlelint_cache/articles").unlink()
+    check()
+    assert not Path(".articlelint_cache/articles").exists()
     assert list((folder.parent / "target").iterdir()) == []
 
 

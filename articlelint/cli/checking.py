@@ -1,13 +1,14 @@
 """Finds what is wrong with articles, says so, and mends what it is asked to."""
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple
 
-from articlelint.cache_folder import folder_in
+from articlelint.cache_folder import folder_in, is_foreign
 from articlelint.cli.given import settings_given
 from articlelint.cli.libyaml import require_libyaml
 from articlelint.cli.main import import_validator
@@ -23,6 +24,7 @@ from articlelint.contract import BrokenContract
 from articlelint.files import spelled
 from articlelint.git import GitError
 from articlelint.outcome import Outcome
+from articlelint.output.cells import legible
 from articlelint.plugins import installed_plugins
 from articlelint.registry import shipped_rules
 from articlelint.run import Run, Wishes
@@ -187,6 +189,9 @@ def _cache(request: Request, run: Run) -> "Cache | None":
         return None
     from articlelint.cache import Cache  # noqa: PLC0415 takes 8 ms, and not every run has one
 
+    if request.cache_dir and os.path.isdir(request.cache_dir) and is_foreign(request.cache_dir):  # noqa: PTH112 as it is named
+        shown = legible(request.cache_dir)
+        raise misused(f"--cache-dir names a folder for nothing but the cache, and `{shown}` holds other files")
     folder = request.cache_dir or folder_in(folder or ".")
     checkout = run.sites.wishes.checkout
     if checkout and checkout.leads_out(folder):
