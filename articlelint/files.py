@@ -17,6 +17,10 @@ _FENCE = re.compile(rb"""(?:\xef\xbb\xbf)?(?:(?:---|\+\+\+|;;;)[ \t]*(?:[\r\n]|\
 _FENCE_ROOM = 256
 
 
+# Why a pipe, a socket or a device is not read.
+NO_FILE = "it is not a regular file"
+
+
 class UnreadableError(Exception):
     """A file that can't be read; its text is the reason, as a sentence fragment."""
 
@@ -86,7 +90,7 @@ def bytes_of(path: str, most: int | None = None, *, largest: int = LARGEST) -> b
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode):
             # To open a pipe that nobody writes to would be to wait for ever.
-            message = "it is a folder" if stat.S_ISDIR(state.st_mode) else "it is not a regular file"
+            message = "it is a folder" if stat.S_ISDIR(state.st_mode) else NO_FILE
             raise UnreadableError(message)
         _refuse_larger(state.st_size, most, largest)
         return content_of(path, state.st_size, most, largest)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from articlelint.files import (
     ARTICLE_SUFFIXES,
     CACHE_FOLDER,
+    NO_FILE,
     PROJECT_FILE,
     SETTINGS_FILE,
     TEXT_SUFFIX,
@@ -110,7 +111,9 @@ def discover(paths: Sequence[str], sight: Sight | None = None) -> Discovery:
             else:
                 articles.setdefault(os.path.abspath(one), one)
     folders = tuple(path for path in paths if os.path.isdir(path))
-    return Discovery(tuple(articles.values()), folders, tuple(refusals), tuple(failures))
+    # What is named is told when it is read.
+    unnamed = tuple(one for one in refusals if os.path.abspath(one.path) not in articles)
+    return Discovery(tuple(articles.values()), folders, unnamed, tuple(failures))
 
 
 def files_below(folder: str, sight: Sight | None = None) -> Iterator[str]:
@@ -243,11 +246,14 @@ def is_article(path: str) -> bool:
 
 
 def _article(member: os.DirEntry[str], path: str) -> str | Refusal | None:
-    """The path of a member that is an article; nothing for folders, pipes and texts without a fence."""
+    """The path of a member that is an article; nothing for links to folders and texts without a fence."""
     try:
         # What the folder says of a file saves asking for it; a link is followed.
-        is_plain = member.is_file(follow_symlinks=False) and not path.lower().endswith(TEXT_SUFFIX)
-        return path if is_plain or is_article(member.path) else None
+        is_text = path.lower().endswith(TEXT_SUFFIX)
+        if (member.is_file(follow_symlinks=False) and not is_text) or is_article(member.path):
+            return path
+        # A pipe or a device that is called an article shall not pass for nothing.
+        return None if is_text or member.is_file() or member.is_dir() else Refusal(path, NO_FILE)
     except FileNotFoundError:
         return Refusal(path, "the link leads nowhere" if member.is_symlink() else "it is gone")
     except OSError as error:

@@ -136,6 +136,13 @@ def test_paths_count_from_the_baseline_wherever_the_command_runs(
     assert check().err == ["checked 1 article: no new findings, 2 known"]
 
 
+def test_a_baseline_may_lie_anywhere(check: Check, folder: Path) -> None:
+    write("site/a.md")
+    write("site/articlelint.toml", f'baseline = "{folder.as_posix()}/known.json"\n')
+    check("site", "--write-baseline", "known.json")
+    assert check("site").err == ["checked 1 article: no new findings, 2 known"]
+
+
 def test_each_site_has_its_own_baseline(check: Check) -> None:
     for site in ("one", "two"):
         write(f"{site}/a.md")

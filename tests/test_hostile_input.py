@@ -157,12 +157,29 @@ def test_what_is_no_file_is_told_and_not_waited_for() -> None:
         "folder.md/in.md:2:8: error[broken-front-matter]",
         "loop.md:1:1: error[unreadable-file]",
         "pipe.md:1:1: error[unreadable-file]",
+        "socket.md:1:1: error[unreadable-file]",
         "zz.md:2:8: error[broken-front-matter]",
     ]
     for name in ("pipe.md", "device.md", "loop.md", "folder.md"):
         explained = run("explain", name)
         assert (explained.code, explained.out) == (2, "")
         assert explained.err.startswith(f"articlelint: `{name}` can't be read: ")
+
+
+def test_what_is_no_file_is_told_where_it_is_met() -> None:
+    """Of a text file nobody knows whether it was meant as an article, and folders that links lead to are passed over."""
+    os.mkfifo("pipe.md")
+    os.mkfifo("pipe.txt")
+    Path("device.md").symlink_to("/dev/null")
+    Path("in").mkdir()
+    Path("folder.md").symlink_to("in")
+    ran = check(".")
+    assert [line.partition("]")[0] for line in ran.out.splitlines()] == [
+        "device.md:1:1: error[unreadable-file",
+        "pipe.md:1:1: error[unreadable-file",
+    ]
+    assert ran.code == 1
+    assert "pipe.md can't be read: it is not a regular file" in run("init").err
 
 
 @pytest.mark.skipif(not ENDLESS.exists(), reason="needs what passes for a file and has no end")

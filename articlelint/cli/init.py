@@ -113,7 +113,10 @@ def _stated(folder: str) -> str | None:
 
 def _glimpses(folder: str) -> Iterator[Glimpse]:
     facts = Facts(datetime(1970, 1, 1, tzinfo=UTC), ANYTHING, Collection())
-    for path in discover([folder]).articles:
+    found = discover([folder])
+    for refusal in found.refusals:
+        say(f"articlelint: {refusal.path} can't be read: {refusal.reason}")
+    for path in found.articles:
         try:
             text = read(path, Limits().file_size)
         except UnreadableError as error:

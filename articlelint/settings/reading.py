@@ -45,9 +45,15 @@ def settings_from(layered: Layered, rules: Rules, default: Settings) -> Settings
         reader.step(data, (EVERYTHING,)),
         tuple(reader.scope(number, one) for number, one in enumerate(data.get("collections", ()))) or default.scopes,
         tuple(reader.override(number, one) for number, one in enumerate(data.get("overrides", ()))),
-        f"{layered.layer(('baseline',)).folder.rstrip('/')}/{data['baseline']}" if "baseline" in data else None,
+        _from(layered.layer(("baseline",)).folder, data["baseline"]) if "baseline" in data else None,
         _limits(data["limits"]) if "limits" in data else Limits(),
     )
+
+
+def _from(folder: str, path: str) -> str:
+    """A path that counts from a folder, unless it is one of this computer, as on Windows `C:/known.json` is."""
+    is_whole = path.startswith("/") or path[1:3] in {":/", ":\\"}
+    return path if is_whole else f"{folder.rstrip('/')}/{path}"
 
 
 def _limits(data: Mapping[str, int]) -> Limits:

@@ -45,7 +45,10 @@ class TitleHeading(Rule):
             return
         if top and _bare(top[0].heading.title) == _bare(title):
             label = Label(article.front.place(("title",)), "the title")
-            yield _repeated(article.text, top.pop(0), label)
+            first = last = top.pop(0)
+            while top and _bare(top[0].heading.title) == _bare(title) and _is_next(article.text, last, top[0]):
+                last = top.pop(0)
+            yield _repeated(article.text, first, last, label)
         if top:
             yield _others(top)
 
@@ -61,6 +64,12 @@ class TitleHeading(Rule):
             labels=[("Ада Лавлейс", "the title")],
             fixed="---\ntitle: Ада Лавлейс\n---\nТекст.\n",
             options={"title-is-shown": True},
+        ),
+        Invalid(
+            "the title again and again",
+            "---\ntitle: Ada\n---\n⟦Ada⟧\n===\n\n# Ada\n\nA text.\n",
+            message="the heading repeats the title",
+            fixed="---\ntitle: Ada\n---\nA text.\n",
         ),
         Invalid(
             "the title once more, below a text",
@@ -90,12 +99,18 @@ def _bare(title: str) -> str:
     return comparable(_MARKS.sub("", title))
 
 
-def _repeated(text: str, section: Section, label: Label) -> Finding:
-    span = section.heading.span
-    blank = _BLANK_LINES.match(text, span.end)
-    gone = Span(len(text[: span.start].rstrip(" \t")), blank.end() if blank else span.end)
+def _is_next(text: str, before: Section, section: Section) -> bool:
+    """Whether nothing stands between two headings."""
+    return not text[before.heading.span.end : section.heading.span.start].strip()
+
+
+def _repeated(text: str, first: Section, last: Section, label: Label) -> Finding:
+    """The title, once or again and again."""
+    end = last.heading.span.end
+    blank = _BLANK_LINES.match(text, end)
+    gone = Span(len(text[: first.heading.span.start].rstrip(" \t")), blank.end() if blank else end)
     fix = Fix("remove the heading", (Edit(gone, ""),), Safety.UNSAFE)
-    return Finding(section.heading.title_span, "the heading repeats the title", "remove the heading", (label,), fix)
+    return Finding(first.heading.title_span, "the heading repeats the title", "remove the heading", (label,), fix)
 
 
 def _others(top: Sequence[Section]) -> Finding:
