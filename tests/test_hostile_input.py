@@ -167,7 +167,7 @@ def test_what_is_no_file_is_told_and_not_waited_for() -> None:
 
 
 def test_what_is_no_file_is_told_where_it_is_met() -> None:
-    """Of a text file nobody knows whether it was meant as an article, and folders that links lead to are passed over."""
+    """Of a `.txt` nobody knows whether it was meant as an article, and folders that links lead to are passed over."""
     os.mkfifo("pipe.md")
     os.mkfifo("pipe.txt")
     Path("device.md").symlink_to("/dev/null")
