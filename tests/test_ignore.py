@@ -259,17 +259,23 @@ def test_nothing_is_unused_where_the_front_matter_is_torn() -> None:
 @pytest.mark.parametrize(
     ("comment", "expected"),
     [
-        ("ignore[bad-word, worse-word]", {"bad-word": 1}),
-        ("ignore[words, bad-word]", {"bad-word": 1}),
-        ("ignore[bad-word, bad-word]", {"bad-word": 1}),
+        ("ignore[bad-word, worse-word]", {7: ["BAD"]}),
+        ("ignore[words, bad-word]", {14: ["BAD"]}),
+        ("ignore[bad-word, bad-word]", {7: ["BAD"]}),
+        ("ignore-file[bad-word, bad-word]", {12: ["BAD"]}),
+        ("ignore-file[bad-word]\n# articlelint: ignore-file[bad-word]", {12: ["BAD"]}),
     ],
 )
-def test_each_finding_is_hidden_by_one_name(comment: str, expected: dict[str, int]) -> None:
+def test_each_finding_is_hidden_by_one_name(comment: str, expected: dict[int, list[str]]) -> None:
     """By a rule's id rather than by its family, and by the first of two that are the same."""
 
     class Watching(LateRule):
         def check_late(self, article: Article, trial: Trial) -> Iterator[Finding]:
-            hidden = {span.of(article.text): len(diagnostics) for span, diagnostics in trial.hidden.items()}
+            start = article.text.index("ignore")
+            hidden = {
+                span.start - start: [one.finding.span.of(article.text) for one in diagnostics]
+                for span, diagnostics in trial.hidden.items()
+            }
             yield Finding(Span(0, 0), str(hidden))
 
     messages = [one.finding.message for one in found(yaml(f"a: BAD # articlelint: {comment}"), BadWord(), Watching())]
