@@ -217,6 +217,11 @@ def test_a_shipped_schema_is_named_by_its_file_alone(tmp_path: Path) -> None:
             "a.json:1:1: `minimum` is missing beside what needs it in this draft",
         ),
         ('{"$ref": "#/$defs/x y"}', "a.json:1:2: `$ref` `#/$defs/x y` is no URI: write `#/$defs/x%20y`"),
+        ('{"$ref": "//]@"}', "a.json:1:2: `$ref` `//]@` is no URI: only an IPv6 address stands in brackets"),
+        (
+            '{"$id": "http://[::1", "$ref": "#"}',
+            "a.json:1:2: `$id` `http://[::1` is no URI: only an IPv6 address stands in brackets",
+        ),
         ('{"$id": "https://ї/"}', "a.json:1:2: `$id` `https://ї/` is no URI: write `https://%D1%97/`"),
         (
             '{"patternProperties": {"(": {}}}',

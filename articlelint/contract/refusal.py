@@ -161,6 +161,13 @@ def _astray(tree: Tree, node: Node, keyword: str, uri: str) -> str | None:
         from urllib.parse import quote  # noqa: PLC0415 takes 3 ms, and only this fault needs it
 
         return f"is no URI: write {in_backticks(quote(uri, safe=_PLAIN), 100)}"
+    if "[" in uri or "]" in uri:
+        from urllib.parse import urlsplit  # noqa: PLC0415 as above
+
+        try:
+            urlsplit(uri)
+        except ValueError:
+            return "is no URI: only an IPv6 address stands in brackets"
     if keyword == "$id" or is_draft(uri) or tree.target(node, uri) is not None:
         return None
     remote = "//" in uri and not uri.startswith("file:///")

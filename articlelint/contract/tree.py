@@ -64,12 +64,15 @@ def step_in(value: object, step: str | int) -> str | int:
 
 
 def joined(base: str, reference: str) -> str:
-    """A reference made absolute against a base URI."""
+    """A reference made absolute against a base URI; one that is none, or whose base is none, stays as it is."""
     if reference.startswith("#"):
         return base + reference
     from urllib.parse import urljoin  # noqa: PLC0415 takes 3 ms, and most schemas refer to themselves only
 
-    return urljoin(base, reference)
+    try:
+        return urljoin(base, reference)
+    except ValueError:  # as of `//]`, which seems to hold an address of IPv6
+        return reference
 
 
 class Tree:
