@@ -232,6 +232,7 @@ def yaml(draw: st.DrawFn) -> str:
     [
         ("a: b\r\nc: d\r\n", {"a": "b", "c": "d"}),
         ("a:\n- b\n- c\nd: e\n", {"a": ["b", "c"], "d": "e"}),
+        ("a:\n  - X1\n  - X\n", {"a": ["X1", "X"]}),
         ("a:\n  b:\n    c: d\n  e: f\ng: h\n", {"a": {"b": {"c": "d"}, "e": "f"}, "g": "h"}),
         ("a:\n  b:\n    - c\n  d: e\n", {"a": {"b": ["c"], "d": "e"}}),
     ],
@@ -293,6 +294,7 @@ def test_sample_front_matters_need_no_libyaml(text: str) -> None:
         ("[X1, X]", ["X1", "X"]),
         ("  b", "b"),
         ("b X", "b X"),
+        ("X1", "X1"),
         ("b  c", "b  c"),
         ("b:c", "b:c"),
         ("b#c", "b#c"),
