@@ -41,7 +41,8 @@ class Fence:
 
 
 def _real(folders: Iterable[str]) -> tuple[str, ...]:
-    return tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)
+    # Of a name that no folder has the settings are told; their schemas are looked at all the same.
+    return tuple(os.path.join(os.path.realpath(folder), "") for folder in folders if "\0" not in folder)
 
 
 def referred(root: Resource, uri: str, fence: Fence, read: Read) -> dict[str, Resource]:

@@ -189,6 +189,9 @@ def _data(text: str, path: str) -> Any:  # noqa: ANN401 a schema may hold anythi
         reading = (YamlReading if is_yaml else read_json)(
             text, Span(start, len(text)), WIDEST._replace(values=_MOST_VALUES)
         )
+        if is_yaml and all(not line.strip() or line.lstrip().startswith("#") for line in text[start:].splitlines()):
+            # As a front matter it would be one without fields.
+            raise _misread(text, path, Span(start, start), "the schema can't be read: there is no YAML here") from None
         if reading.problems or not isinstance(reading.data, dict | bool):
             span, said = (reading.problems or [(Span(start, start), "it is no mapping")])[0][:2]
             raise _misread(text, path, span, f"the schema can't be read: {said}") from None

@@ -104,16 +104,22 @@ def json_of(value: object, longest: int = LONGEST_VALUE) -> str:
 
 def choices(values: Iterable[object], conjunction: str = "or", most: int = MOST_CHOICES) -> str:
     """Values in a row, as in "`a`, `b` or `c`"; of more than `most` it tells the first ones and how many follow."""
-    return some_of([in_backticks(value) for value in values], conjunction, most)
+    told = list(values)
+    left = len(told) - most
+    # A schema may list a million of them, and each takes its time.
+    return _some([in_backticks(value) for value in (told[:most] if left > 1 else told)], left, conjunction)
 
 
 def some_of(words: Sequence[str], conjunction: str = "or", most: int = MOST_CHOICES) -> str:
     """Words in a row; of more than `most` it tells the first ones and how many follow."""
     left = len(words) - most
-    if left > 1:
-        words = [*words[:most], f"{left} more"]
-        conjunction = "and" if conjunction == "and" else "or one of"
-    return in_a_row(words, conjunction)
+    return _some(words[:most] if left > 1 else words, left, conjunction)
+
+
+def _some(words: Sequence[str], left: int, conjunction: str) -> str:
+    if left <= 1:
+        return in_a_row(words, conjunction)
+    return in_a_row([*words, f"{left} more"], "and" if conjunction == "and" else "or one of")
 
 
 def in_a_row(words: Sequence[str], conjunction: str = "or") -> str:

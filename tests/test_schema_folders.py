@@ -73,6 +73,14 @@ def test_a_name_that_only_begins_alike_is_another_folder(check: Check) -> None:
     assert check("a.md").code == 2
 
 
+def test_a_folder_that_can_not_be_is_a_mistake_where_it_is_named(check: Check) -> None:
+    write("articlelint.toml", f'schema-folders = ["../shared", "a\\u0000b"]\n{COLLECTION}')
+    ran = check("a.md")
+    told = "articlelint.toml:1:32: `a\\x00b` is no folder: its name has U+0000 in it, which no folder's has"
+    assert (ran.code, ran.err[0]) == (2, told)
+    assert status(["schema", "check", "schemas/a.json"]) == 1
+
+
 def test_isolated_only_a_user_allows_what_lies_beyond_the_checkout(check: Check) -> None:
     Path(".git").mkdir()
     write("named.toml", ALLOWED)

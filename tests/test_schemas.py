@@ -140,6 +140,13 @@ def test_a_reference_that_leads_nowhere_is_shown_where_it_stands(tmp_path: Path)
     assert expected == _broken("a.json", tmp_path)
 
 
+@pytest.mark.parametrize("text", ["", "\ufeff", "# nothing yet\n\n"])
+def test_a_schema_in_yaml_that_says_nothing_is_none(tmp_path: Path, text: str) -> None:
+    """It would let everything pass."""
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    assert _broken("a.yaml", tmp_path) == "a.yaml:1:1: the schema can't be read: there is no YAML here"
+
+
 @pytest.mark.parametrize("url", ["https://example.com/a.json", "http://h/a", "file:///a.json"])
 def test_a_schema_is_never_fetched(tmp_path: Path, url: str) -> None:
     expected = f"the schema `{url}` is a URL, and nothing is fetched: save it, and name its file"

@@ -74,6 +74,17 @@ def test_a_number_that_python_will_not_print_is_shown(value: int) -> None:
     assert in_backticks(value).endswith("…`")
 
 
+def test_of_many_choices_only_those_are_looked_at_that_are_told() -> None:
+    class Untold(str):
+        __slots__ = ()
+
+        def __getitem__(self, place: object) -> str:
+            raise LookupError
+
+    told = choices(["a"] * 8 + [Untold("b")] * 1_000)
+    assert told == "`a`, `a`, `a`, `a`, `a`, `a`, `a`, `a` or one of 1000 more"
+
+
 def test_choices_are_a_sentence() -> None:
     assert "`a`" == choices(["a"])
     assert "`a` or `b`" == choices(["a", "b"])

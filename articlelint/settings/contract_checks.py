@@ -32,6 +32,10 @@ _NAMING = {
 def layered_mistakes(layered: Layered) -> Iterator[Mistake]:
     """What is wrong with the outcome of valid layers: collections without files, names that nothing stands for."""
     yield from relation_mistakes(layered)
+    for number, folder in enumerate(layered.data.get("schema-folders", ())):
+        if "\0" in folder:
+            message = f"{in_backticks(folder)} is no folder: its name has U+0000 in it, which no folder's has"
+            yield layered.mistake(("schema-folders", number), message)
     for number, collection in enumerate(layered.data.get("collections", ())):
         here: Route = ("collections", number)
         yield from alias_mistakes(layered, here, collection.get("tags", {}))
