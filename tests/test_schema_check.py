@@ -33,6 +33,27 @@ def _only(folder: Path, capture: Capture, schema: Any, draft: str | None = None)
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "a.json",
+            '{"properties": {"a": {"type": "integer"},\n"a": {}}, "type": "object",\n"type": "object"}',
+            ["a.json:2:1: warning[repeated-key] the key `a`", "a.json:3:1: warning[repeated-key] the key `type`"],
+        ),
+        ("a.json", '\ufeff{"a": {"b": 1}, "b": {"a": 1}, "$defs": {"c": {}}}', []),
+        ("a.yaml", "type: object\ntype: object\n", ["a.yaml:2:1: warning[repeated-key] the key `type`"]),
+        ("a.yml", '{"type": "object",\n"type": "object"}', ["a.yml:2:1: warning[repeated-key] the key `type`"]),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_at_its_second_place(
+    folder: Path, capsys: Capture, name: str, text: str, said: list[str]
+) -> None:
+    (folder / name).write_text(text, "utf-8")
+    told = [line for line in _told(capsys, name) if "repeated-key" in line]
+    assert [line.partition(" stands")[0] for line in told] == said
+
+
+@pytest.mark.parametrize(
     ("schema", "said"),
     [
         ({"requird": ["a"]}, "warning[unknown-keyword] `requird` is no keyword of JSON Schema"),

@@ -6,6 +6,7 @@ from articlelint.contract.tree import Node, Tree
 from articlelint.diagnostic import Severity
 from articlelint.schema_rules.bounds import contradictions
 from articlelint.schema_rules.branches import twins
+from articlelint.schema_rules.duplicates import repeated_keys
 from articlelint.schema_rules.examples import broken_examples
 from articlelint.schema_rules.idle import idle_keywords
 from articlelint.schema_rules.names import unknown_names
@@ -27,7 +28,7 @@ def remarks(tree: Tree) -> list[Remark]:
     """All that is odd about a schema that is not broken, and about those that it refers to, in no order."""
     ground = Ground(tree)
     found = [remark for node in ground.nodes for look in _LOOKS for remark in look(ground, node)]
-    return _once([*found, *broken_examples(ground)])
+    return _once([*found, *broken_examples(ground), *repeated_keys(tree)])
 
 
 def _once(found: list[Remark]) -> list[Remark]:
